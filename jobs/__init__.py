@@ -1,0 +1,1 @@
+"""What the service and the workers agree on: a job and its states, the Redis store, queue names, settings."""

@@ -1,0 +1,95 @@
+"""The connection to Redis, and the names of the keys there."""
+
+from collections.abc import Callable
+from typing import Any
+
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.commands.core import Script
+from redis.retry import Retry
+
+from jobs.errors import redis_errors
+from jobs.settings import Settings
+
+CONNECT_TIMEOUT_S = 2.0
+ANSWER_TIMEOUT_S = 5.0
+
+UNSENT = "nutgraf:unsent"
+WAITING = "nutgraf:waiting"
+PASSED = "nutgraf:passed"
+LEASES = "nutgraf:leases"
+DUE = "nutgraf:due"
+
+Clock = Callable[[], float]
+
+
+def job_key(job_id: str) -> str:
+    return f"nutgraf:job:{job_id}"
+
+
+def story_key(job_id: str) -> str:
+    return f"nutgraf:story:{job_id}"
+
+
+def delivery_key(job_id: str) -> str:
+    return f"nutgraf:delivery:{job_id}"
+
+
+def done_channel(job_id: str) -> str:
+    return f"nutgraf:done:{job_id}"
+
+
+def alive_key(queue: str) -> str:
+    return f"nutgraf:alive:{queue}"
+
+
+def connect(settings: Settings) -> Redis:
+    """A pool of connections, none of them open yet. Safe over threads and after a fork.
+
+    Timeouts are short: whoever waits is a request. One retry at once is for a connection that went stale in the pool;
+    every script here can run twice.
+    """
+    return Redis.from_url(
+        settings.redis_url,
+        decode_responses=True,
+        socket_connect_timeout=CONNECT_TIMEOUT_S,
+        socket_timeout=ANSWER_TIMEOUT_S,
+        socket_keepalive=True,
+        health_check_interval=30,
+        retry=Retry(NoBackoff(), 1),
+    )
+
+
+def now_s(redis: Redis, clock: Clock | None) -> float:
+    """Seconds since the epoch: by Redis's own clock, the one that all machines share, unless another is given."""
+    if clock is not None:
+        return clock()
+    with redis_errors():
+        seconds, micros = redis.time()
+    return seconds + micros / 1e6
+
+
+class Scripts:
+    """Runs the Lua scripts: each is one atomic step. ARGV[1] is the time, empty for Redis's own."""
+
+    def __init__(self, redis: Redis, clock: Clock | None) -> None:
+        self._redis = redis
+        self._clock = clock
+        self._loaded: dict[str, Script] = {}
+
+    def run(self, script: str, keys: list[str], *args: str | int | float | bytes) -> Any:
+        """Raises StoreUnavailable."""
+        if script not in self._loaded:
+            self._loaded[script] = self._redis.register_script(_NOW + script)
+        now = "" if self._clock is None else repr(self._clock())
+        with redis_errors():
+            return self._loaded[script](keys=keys, args=[now, *args])
+
+
+_NOW = """
+local now = tonumber(ARGV[1])
+if not now then
+  local time = redis.call('TIME')
+  now = tonumber(time[1]) + tonumber(time[2]) / 1e6
+end
+"""

@@ -1,0 +1,300 @@
+"""The jobs in Redis: every state a job can be in, and every step between two of them."""
+
+import json
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import cast
+
+from redis import Redis
+from redis.client import PubSub
+
+from jobs import ids, problems, scripts
+from jobs.connection import (
+    DUE,
+    LEASES,
+    PASSED,
+    UNSENT,
+    WAITING,
+    Clock,
+    Scripts,
+    delivery_key,
+    done_channel,
+    job_key,
+    now_s,
+    story_key,
+)
+from jobs.deliveries import event_body, event_id
+from jobs.errors import redis_errors
+from jobs.job import Claim, Job, Json, Progress, Status, Submission
+from jobs.names import DIGESTS
+from jobs.settings import Settings
+
+SWEPT_AT_ONCE = 100
+WAKE_UP_S = 5.0
+
+
+class JobStore:
+    """Jobs and their stories. Every method raises StoreUnavailable when Redis cannot serve.
+
+    `clock` gives seconds since the epoch; without one, Redis's own is used, which all machines share.
+    """
+
+    def __init__(self, redis: Redis, settings: Settings, *, clock: Clock | None = None) -> None:
+        self._redis = redis
+        self._settings = settings
+        self._clock = clock
+        self._scripts = Scripts(redis, clock)
+
+    def create(self, submission: Submission) -> Job:
+        """Take a job in. It is in Redis, and among the unsent, when this returns. Raises ValueError where `metadata`
+        is no JSON (not a number)."""
+        job = Job(
+            id=ids.new_id(ids.JOB),
+            status="queued",
+            submitted_at=_moment(now_s(self._redis, self._clock)),
+            external_id=submission.external_id,
+            revision=submission.revision,
+            metadata=submission.metadata,
+        )
+        about = {
+            "external_id": job.external_id,
+            "revision": job.revision,
+            "metadata": job.metadata,
+            "callback_url": submission.callback_url,
+        }
+        ttl_s = self._settings.result_ttl_s
+        submitted_at = job.submitted_at.timestamp()
+        with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
+            pipe.hset(
+                job_key(job.id),
+                mapping={
+                    "status": job.status,
+                    "submitted_at": submitted_at,
+                    "about": json.dumps(about, allow_nan=False),
+                    "attempts": 0,
+                    "step": job.progress.step,
+                    "fraction": job.progress.fraction,
+                },
+            )
+            pipe.expire(job_key(job.id), ttl_s)
+            pipe.set(story_key(job.id), submission.to_json(), ex=ttl_s)
+            pipe.zadd(UNSENT, {job.id: submitted_at})
+            pipe.execute()
+        return job
+
+    def mark_sent(self, job_id: str) -> None:
+        """Note that the job's queue message was sent."""
+        self._scripts.run(scripts.SENT, [job_key(job_id), UNSENT, WAITING], job_id)
+
+    def get(self, job_id: str) -> Job | None:
+        found = self._read(job_id)
+        return found and found[0]
+
+    def submission(self, job_id: str) -> Submission | None:
+        """The story as it was handed in; None once the job is over, or unknown."""
+        if not ids.is_id(job_id):
+            return None
+        with redis_errors():
+            kept = self._redis.get(story_key(job_id))
+        return Submission.from_json(kept) if kept else None
+
+    def claim(self, job_id: str, *, owner: str) -> Claim | None:
+        """Begin a queued job. None if it is not queued: its message came twice, or it was cancelled or erased."""
+        answer = self._scripts.run(
+            scripts.CLAIM,
+            [job_key(job_id), story_key(job_id), UNSENT, WAITING, LEASES, PASSED],
+            job_id,
+            owner,
+            self._settings.lease_s,
+        )
+        if not answer:
+            return None
+        token, attempt, story = answer
+        return Claim(id=job_id, token=token, attempt=attempt, owner=owner, submission=Submission.from_json(story))
+
+    def heartbeat(self, claim: Claim) -> bool:
+        """Renew the lease. False when the job is no longer this holder's."""
+        return self._hold(claim, "", 0.0)
+
+    def progress(self, claim: Claim, step: str, fraction: float) -> bool:
+        """Say how far the job is, and renew the lease. False when the job is no longer this holder's."""
+        return self._hold(claim, step, fraction)
+
+    def finish(self, claim: Claim, digest: Json) -> bool:
+        """The job succeeded. False, and nothing happens, when it is no longer this holder's."""
+        return self._end(claim.id, "succeeded", token=claim.token, digest=digest)
+
+    def fail(self, claim: Claim, problem: Json) -> bool:
+        """The job failed, for good. False, and nothing happens, when it is no longer this holder's."""
+        return self._end(claim.id, "failed", token=claim.token, error=problem)
+
+    def release(self, claim: Claim, *, refund: bool = True) -> bool:
+        """Hand a running job back to the queue: it is unsent again. `refund`: this attempt does not count.
+
+        False, and nothing happens, when it is no longer this holder's. Without a refund a job that has used up its
+        attempts fails instead.
+        """
+        if not refund and claim.attempt >= self._settings.max_attempts:
+            return self.fail(claim, problems.attempts_exhausted(claim.attempt))
+        return self._requeue(claim.id, claim.token, refund=refund)
+
+    def cancel(self, job_id: str) -> Job | None:
+        """Stop a job that is not over; whoever runs it has lost it. The job as it is then, None if it is unknown."""
+        self._end(job_id, "cancelled")
+        return self.get(job_id)
+
+    def erase(self, job_id: str) -> bool:
+        """Forget the job, its story, its digest and a callback that is pending. False if there was nothing."""
+        if not ids.is_id(job_id):
+            return False
+        keys = [job_key(job_id), story_key(job_id), delivery_key(job_id), UNSENT, WAITING, LEASES, DUE]
+        return bool(self._scripts.run(scripts.ERASE, keys, job_id, done_channel(job_id)))
+
+    def sweep(self) -> list[str]:
+        """Take over what was left behind; the ids to enqueue, each to be marked sent after.
+
+        Running jobs whose lease ran out go back to the queue, or fail when their attempts are used up. Queued jobs
+        whose message was never sent, or is lost, are in the answer too.
+        """
+        now = now_s(self._redis, self._clock)
+        with redis_errors():
+            lapsed = cast("list[str]", self._redis.zrangebyscore(LEASES, "-inf", now, start=0, num=SWEPT_AT_ONCE))
+        again = [job_id for job_id in lapsed if self._take_over(job_id)]
+        stranded = self._scripts.run(
+            scripts.STRANDED,
+            [UNSENT, WAITING, PASSED, DIGESTS],
+            self._settings.resend_s,
+            self._settings.lease_s,
+            SWEPT_AT_ONCE,
+        )
+        return list(dict.fromkeys([*again, *stranded]))
+
+    def wait(self, job_id: str, *, timeout_s: float) -> Job | None:
+        """The job, as soon as it is over, or as it is after `timeout_s`; None if it is unknown or was erased."""
+        deadline = time.monotonic() + timeout_s
+        with redis_errors(), closing(_pubsub(self._redis)) as pubsub:
+            pubsub.subscribe(done_channel(job_id))
+            while True:
+                job = self.get(job_id)
+                left_s = deadline - time.monotonic()
+                if job is None or job.is_final or left_s <= 0:
+                    return job
+                # Waking up now and then covers a message that went by while Redis was being restarted.
+                pubsub.get_message(timeout=min(left_s, WAKE_UP_S))
+
+    def _hold(self, claim: Claim, step: str, fraction: float) -> bool:
+        return bool(
+            self._scripts.run(
+                scripts.HOLD,
+                [job_key(claim.id), LEASES],
+                claim.id,
+                claim.token,
+                self._settings.lease_s,
+                step,
+                fraction,
+            )
+        )
+
+    def _requeue(self, job_id: str, token: int, *, refund: bool, lapsed: bool = False) -> bool:
+        keys = [job_key(job_id), UNSENT, LEASES]
+        return bool(self._scripts.run(scripts.REQUEUE, keys, job_id, token, int(lapsed), int(refund)))
+
+    def _take_over(self, job_id: str) -> bool:
+        """Whether a job whose lease ran out is queued again."""
+        with redis_errors():
+            attempts, token = cast("list[str | None]", self._redis.hmget(job_key(job_id), "attempts", "token"))
+        if attempts is None or token is None:
+            with redis_errors():
+                self._redis.zrem(LEASES, job_id)  # the job's own time to live ended
+            return False
+        if int(attempts) < self._settings.max_attempts:
+            return self._requeue(job_id, int(token), refund=False, lapsed=True)
+        problem = problems.attempts_exhausted(int(attempts))
+        self._end(job_id, "failed", token=int(token), error=problem, lapsed=True)
+        return False
+
+    def _end(
+        self,
+        job_id: str,
+        status: Status,
+        *,
+        token: int | None = None,
+        lapsed: bool = False,
+        error: Json | None = None,
+        digest: Json | None = None,
+    ) -> bool:
+        found = self._read(job_id)
+        if found is None or found[0].is_final:
+            return False
+        job, callback_url, now = found
+        ended = Job(
+            id=job.id,
+            status=status,
+            submitted_at=job.submitted_at,
+            attempts=job.attempts,
+            progress=Progress(status, 1.0) if status == "succeeded" else Progress(status, job.progress.fraction),
+            started_at=job.started_at,
+            finished_at=_moment(now),
+            external_id=job.external_id,
+            revision=job.revision,
+            metadata=job.metadata,
+            error=error,
+            digest=digest,
+        )
+        # Whoever cancels a job knows it already.
+        told = callback_url is not None and status != "cancelled"
+        return bool(
+            self._scripts.run(
+                scripts.END,
+                [job_key(job_id), story_key(job_id), UNSENT, WAITING, LEASES, delivery_key(job_id), DUE],
+                job_id,
+                "" if token is None else token,
+                int(lapsed),
+                self._settings.result_ttl_s,
+                done_channel(job_id),
+                status,
+                now,
+                ended.progress.step,
+                ended.progress.fraction,
+                json.dumps(error) if error else "",
+                json.dumps(digest) if digest else "",
+                callback_url if told and callback_url else "",
+                event_id(job_id),
+                event_body(ended) if told else "",
+            )
+        )
+
+    def _read(self, job_id: str) -> tuple[Job, str | None, float] | None:
+        """The job, where its callback goes, and the time."""
+        if not ids.is_id(job_id):
+            return None
+        now = now_s(self._redis, self._clock)
+        with redis_errors():
+            kept = cast("dict[str, str]", self._redis.hgetall(job_key(job_id)))
+        if not kept:
+            return None
+        about = json.loads(kept["about"])
+        job = Job(
+            id=job_id,
+            status=cast("Status", kept["status"]),
+            submitted_at=_moment(float(kept["submitted_at"])),
+            attempts=int(kept["attempts"]),
+            progress=Progress(kept["step"], float(kept["fraction"])),
+            started_at=_moment(float(kept["started_at"])) if "started_at" in kept else None,
+            finished_at=_moment(float(kept["finished_at"])) if "finished_at" in kept else None,
+            external_id=about["external_id"],
+            revision=about["revision"],
+            metadata=about["metadata"],
+            error=json.loads(kept["error"]) if "error" in kept else None,
+            digest=json.loads(kept["digest"]) if "digest" in kept else None,
+        )
+        return job, about["callback_url"], now
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _pubsub(redis: Redis) -> PubSub:
+    return cast("PubSub", redis.pubsub(ignore_subscribe_messages=True))  # type: ignore[no-untyped-call]

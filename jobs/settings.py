@@ -85,6 +85,12 @@ class Settings(BaseSettings):
         None, ge=1, description="CPU threads for one worker process's model; empty leaves it to PyTorch."
     )
 
+    host: str = Field("127.0.0.1", min_length=1, description="The address that the service listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="The port that the service listens on.")
+    service_processes: int = Field(2, ge=1, le=64, description="Processes of the service, each under 120 MiB.")
+    service_threads: int = Field(
+        16, ge=2, le=256, description="Requests that one service process answers at a time; half of them may wait."
+    )
     max_body_bytes: int = Field(1024 * 1024, ge=1024, description="A larger request body is refused (413).")
     max_wait_s: float = Field(60, ge=0, description="The longest that `Prefer: wait` may hold a request open.")
     result_ttl_s: int = Field(

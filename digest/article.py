@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-BlockKind = Literal["text", "headline", "byline", "dateline", "date", "furniture"]
+BlockKind = Literal["text", "headline", "crosshead", "byline", "dateline", "date", "furniture"]
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 

@@ -1,0 +1,147 @@
+"""Plain text to an `Article`: paragraphs found, everything that is not running text told apart, nothing deleted."""
+
+import re
+import statistics
+import unicodedata
+from collections.abc import Iterator
+
+from digest.article import Article, Block, Span
+from digest.errors import TextError, TooShortError
+from digest.intake import furniture
+
+MIN_WORDS = 20
+
+# What separates lines: those of str.splitlines() but the information separators, which are control characters in a story.
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# U+0080-U+009F stay: real copy carries them, where somebody decoded Windows-1252 wrongly.
+_BAD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060 \t\u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+
+_WRAP_COLUMN = 100  # characters: hard-wrapped copy is narrower
+_TERMINAL = re.compile(r"[.!?:…][\"”’')\]»]*$")
+_DATELINE_BLOCKS = 3
+
+
+def read_text(
+    text: str,
+    *,
+    headline: str | None = None,
+    byline: str | None = None,
+    language: str | None = None,
+    min_words: int = MIN_WORDS,
+) -> Article:
+    """Read a story from plain text, with what its envelope says of it beside.
+
+    Raises TextError where the text holds control characters or lone surrogates, TooShortError where it has fewer than
+    `min_words` words of running text.
+    """
+    for name, value in (("text", text), ("headline", headline or ""), ("byline", byline or "")):
+        _refuse_bad_characters(name, value)
+    article = _classify(text, _paragraphs(text), headline=headline, byline=byline, language=language)
+    if article.words < min_words:
+        raise TooShortError(f"the story has {article.words} words of running text; at least {min_words} are needed")
+    return article
+
+
+def _refuse_bad_characters(name: str, text: str) -> None:
+    if found := _BAD.search(text):
+        character = found[0]
+        kind = "a lone surrogate" if unicodedata.category(character) == "Cs" else "a control character"
+        raise TextError(f"{name} holds {kind} (U+{ord(character):04X}) at offset {found.start()}")
+
+
+def _paragraphs(text: str) -> list[Span]:
+    lines = [span for found in _LINE.finditer(text) if (span := _strip(text, found.start(), found.end()))]
+    if not _is_wrapped(text, lines):
+        return lines
+    paragraphs = [lines[0]]
+    widest = max(len(line) for line in lines)
+    for line in lines[1:]:
+        previous = text[paragraphs[-1].start : paragraphs[-1].end]
+        last_line = len(previous) - max(previous.rfind("\n"), previous.rfind("\r")) - 1
+        blank_between = len(_BREAK.findall(text, paragraphs[-1].end, line.start)) > 1
+        ended = blank_between or (_TERMINAL.search(previous) and last_line < 0.8 * widest)
+        if ended:
+            paragraphs.append(line)
+        else:
+            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+    return paragraphs
+
+
+def _strip(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _INVISIBLE:
+        start += 1
+    while end > start and text[end - 1] in _INVISIBLE:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether lines were broken at a column, as in mail: none wide, and most of those that are followed directly by another
+    stop in the middle of a sentence."""
+    if len(lines) < 4 or max(map(len, lines)) > _WRAP_COLUMN:
+        return False
+    followed = [
+        line for line, after in zip(lines, lines[1:], strict=False) if len(_BREAK.findall(text, line.end, after.start)) == 1
+    ]
+    if len(followed) < 3 or statistics.median(map(len, followed)) < 40:
+        return False
+    unfinished = sum(not _TERMINAL.search(text[line.start : line.end]) for line in followed)
+    return unfinished > 0.6 * len(followed)
+
+
+def _classify(
+    text: str, paragraphs: list[Span], *, headline: str | None, byline: str | None, language: str | None
+) -> Article:
+    blocks: list[Block] = []
+    published = dateline = None
+    given = _letters(headline) if headline else ""
+    first = _headline_at(text, paragraphs)
+    body_seen = 0
+    for number, span in enumerate(paragraphs):
+        line = text[span.start : span.end]
+        if given and _letters(line) == given and body_seen < 2:
+            blocks.append(Block(span, "headline"))
+        elif furniture.is_furniture(line):
+            blocks.append(Block(span, "furniture"))
+        elif date := furniture.date_of(line):
+            published = published or date
+            blocks.append(Block(span, "date"))
+        elif found := furniture.byline_of(line):
+            byline = byline or found[0]
+            published = published or found[1]
+            blocks.append(Block(span, "byline"))
+        elif number == first:
+            headline = headline or " ".join(line.split())
+            blocks.append(Block(span, "headline"))
+        elif body_seen and number + 1 < len(paragraphs) and furniture.is_crosshead(line):
+            blocks.append(Block(span, "crosshead"))
+        else:
+            if body_seen < _DATELINE_BLOCKS and not dateline and (place := furniture.dateline_of(line)):
+                dateline, begin = place
+                blocks.append(Block(Span(span.start, span.start + len(dateline)), "dateline"))
+                span = Span(span.start + begin, span.end)
+            blocks.append(Block(span, "text"))
+            body_seen += 1
+    if not body_seen:  # a story of one line that looks like a headline is still a story
+        blocks = [Block(block.span, "text" if block.kind in ("headline", "crosshead") else block.kind) for block in blocks]
+    return Article(text, tuple(blocks), headline, byline, dateline, published, language)
+
+
+def _headline_at(text: str, paragraphs: list[Span]) -> int | None:
+    """Which paragraph is the story's own headline, if any: the first that is not furniture, where running text follows."""
+    for number, line in _lines(text, paragraphs):
+        if furniture.is_furniture(line) or furniture.date_of(line) or furniture.byline_of(line):
+            continue
+        follows = any(_TERMINAL.search(after) and len(after.split()) > 8 for _, after in _lines(text, paragraphs[number + 1 :]))
+        return number if follows and furniture.could_be_headline(line) else None
+    return None
+
+
+def _lines(text: str, paragraphs: list[Span]) -> Iterator[tuple[int, str]]:
+    return ((number, text[span.start : span.end]) for number, span in enumerate(paragraphs))
+
+
+def _letters(line: str) -> str:
+    return "".join(character for character in line.casefold() if character.isalnum())

@@ -1,0 +1,123 @@
+"""Where the sentences of a story's running text begin and end.
+
+Rules, in one pass over each paragraph: a full stop, question mark or exclamation mark ends a sentence where white space
+and something that can begin one follow, unless what stands before it is an abbreviation or an initial, or what follows
+says who spoke ("“Why now?” Ms Osei asked").
+"""
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from digest.article import Article, Sentence, Span
+
+_LONGEST = 2_000  # characters: no reporter writes a longer sentence, and no model should be handed one
+
+# A run of terminators, then what closes with it, then the gap, then what the next sentence would begin with. The runs are
+# bounded, and none is entered in its middle, so that a page of question marks takes linear time.
+_END = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]{1,9})(?P<close>(?:''|[\"”’»“)\]']){0,4})(?P<gap>\s{1,99})"
+    r"(?P<open>(?:''|``|[\"“‘«„(\[']){0,4})(?P<next>\S)"
+)
+_TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]+$")
+
+# Never end a sentence: what they abbreviate comes next.
+_LEANING = frozenset(
+    "mr mrs ms mx dr prof rev fr hon sen sens rep reps gov lt col gen maj capt cmdr adm sgt cpl pvt pfc st ste mt ft supt insp det "
+    "pres amb sec atty messrs mme mlle msgr vs v cf eg e.g i.e viz ca approx est al ed eds trans vol vols pp ch fig figs "
+    "asst assoc dept univ gov't nat'l int'l".split()
+)
+# End a sentence unless a number follows: "No. 10", "Jan. 5".
+_BEFORE_NUMBER = frozenset("no nos art sec p jan feb mar apr jun jul aug sep sept oct nov dec tel ext vs ver".split())
+# Stand inside names or after them; a sentence ends there only where the next word often begins one.
+_EITHER_WAY = frozenset(
+    "jr sr inc corp co ltd plc bros llc u.s u.k u.n e.u d.c l.a n.y u.s.a u.a.e a.m p.m ph.d m.d b.a m.a m.p etc blvd ave rd calif fla "
+    "mass conn wash ore colo ariz pa va ga ill mich minn wis tenn ala ark kan okla tex nev mont wyo n.c s.c n.h n.j n.m n.d s.d w.va r.i del "
+    "md ky la mo neb vt ind".split()
+)
+_STARTERS = frozenset(
+    "the a an he she it they we i you in on at for but and or if when while as after before since although though however this that "
+    "these those his her its their our my there here what who why how where by with from to some many most all one two no not "
+    "yet so then now last next earlier later according still even once also both each".split()
+)
+_INITIAL = re.compile(r"(?:[A-Z]|[A-Z](?:\.-?[A-Z])+|[A-Z]\.-?[A-Z])$")
+_WORD = re.compile(r"[\w’'.-]*")
+_SPEECH_AFTER = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|of|the|for|van|de|bin|al)\s+){1,5}"
+    r"(?:said|says|asked|asks|added|adds|wrote|writes|told|tells|wondered|replied|cried|shouted|demanded|exclaimed|tweeted|quipped|joked)\b"
+)
+
+
+def sentences(article: Article) -> tuple[Sentence, ...]:
+    """Every sentence of the article's running text, in story order. A sentence never crosses a paragraph."""
+    found: list[Sentence] = []
+    for block, paragraph in enumerate(article.paragraphs):
+        for span in split(article.body, paragraph):
+            found.append(Sentence(span, block, len(found)))
+    return tuple(found)
+
+
+def sentences_at(all_sentences: tuple[Sentence, ...], span: Span) -> tuple[Sentence, ...]:
+    """The sentences that a span touches, in story order. Takes time in the logarithm of their number."""
+    first = bisect.bisect_right(all_sentences, span.start, key=lambda sentence: sentence.span.end)
+    last = bisect.bisect_left(all_sentences, max(span.end, span.start + 1), key=lambda sentence: sentence.span.start)
+    return all_sentences[first:last]
+
+
+def split(body: str, paragraph: Span) -> Iterator[Span]:
+    """The sentence spans of one paragraph."""
+    start = paragraph.start
+    for found in _END.finditer(body, paragraph.start, paragraph.end):
+        if _ends_sentence(body, start, found):
+            yield from _bounded(body, start, found.start("gap"))
+            start = found.end("gap")
+    if start < paragraph.end:
+        yield from _bounded(body, start, paragraph.end)
+
+
+def _ends_sentence(body: str, start: int, found: re.Match[str]) -> bool:
+    following = found["next"]
+    opened = found["open"]
+    if following.islower() and not opened:
+        return False  # iPhone and its kind begin a sentence seldom enough
+    if not (following.isalnum() or opened or following in "$£€¥₩@#"):
+        return following in "-–—•*" and found["stop"] != "."  # a dash continues a sentence that ended in a mere "Inc."
+    if found["stop"] != ".":
+        if found["stop"] in ("…", "...", "..") and not found["close"]:
+            return following.isupper() or bool(opened)
+        # “Why now?” Ms Osei asked.
+        return not (found["close"] and not opened and _SPEECH_AFTER.match(body, found.start("next"), found.start("next") + 120))
+    if found["close"]:
+        return True
+    before = _TOKEN_BEFORE.search(body, max(start, found.start() - 40), found.start())
+    token = before[0] if before else ""
+    next_word = _WORD.match(body, found.start("next"))[0]  # type: ignore[index]  # it matches the empty string too
+    return _stop_ends(token, next_word, opened=bool(opened))
+
+
+def _stop_ends(token: str, next_word: str, *, opened: bool) -> bool:
+    """Whether the full stop after `token` ends a sentence where `next_word` follows."""
+    lower = token.lower().rstrip(".")
+    if lower in _LEANING and token[:1].isupper() | (lower in ("vs", "v", "cf", "eg", "e.g", "i.e", "al", "ca", "approx", "est")):
+        return False
+    if lower in _BEFORE_NUMBER and next_word[:1].isdigit():
+        return False
+    starts = next_word.lower() in _STARTERS or opened
+    if lower in _EITHER_WAY and (token[:1].isupper() or lower in ("a.m", "p.m", "etc")):
+        return starts
+    if _INITIAL.match(token):
+        return starts and token != "I" if len(token) == 1 else starts
+    return True
+
+
+def _bounded(body: str, start: int, end: int) -> Iterator[Span]:
+    """One span, or several where it is too long to be a sentence: cut at white space where there is any."""
+    while end - start > _LONGEST:
+        cut = body.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield Span(start, cut)
+        start = cut
+        while start < end and body[start].isspace():
+            start += 1
+    if start < end:
+        yield Span(start, end)

@@ -24,10 +24,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One text that a model offers, and its score: the higher the better, comparable within one request only."""
+    """One text that a model offers, and its score: the higher the better, comparable within one request only.
+
+    Not `complete`: the model had not ended it when the length limit cut it off, so it may break off in mid-phrase.
+    """
 
     text: str
     score: float
+    complete: bool = True
 
 
 class Generator(Protocol):
@@ -51,7 +55,7 @@ class Generator(Protocol):
         ...
 
     def generate(self, requests: Sequence[Request]) -> list[tuple[Candidate, ...]]:
-        """Candidates for each request, best first, in the order of the requests. Fewer than asked for, or none, is allowed."""
+        """Candidates for each request, best first, in the order of the requests. There may be fewer, or none."""
         ...
 
 

@@ -17,14 +17,14 @@ def load_generator(
     device: Device = "auto",
     dtype: Dtype = "auto",
     beams: int = 4,
-    language: str = "en",
+    language: str | None = None,
     threads: int | None = None,
 ) -> Generator:
     """The generator called `name`: "lead", a Hugging Face hub name, or the directory of a checkpoint.
 
-    `revision` pins a hub checkpoint to a commit. `language` is a BCP 47 tag: what a model of many languages is to write.
-    `threads` is how many a model may use on a CPU (None: as PyTorch is set). Raises ModelError where the model cannot be
-    loaded or is no sequence-to-sequence model.
+    `revision` pins a hub checkpoint to a commit. `language` is a BCP 47 tag: what a model of many languages is to write
+    (None: what it was tuned to write, else English). `threads` is how many a model may use on a CPU (None: as PyTorch
+    is set). Raises ModelError where the model cannot be loaded or is no sequence-to-sequence model.
     """
     if name == LEAD:
         return LeadGenerator()

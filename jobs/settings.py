@@ -6,23 +6,19 @@ The fields below are the one table of settings: docs/settings.md is made of it (
 import base64
 import binascii
 import json
-from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from jobs.addresses import Network, parse_networks
 from jobs.errors import SettingsError
 
 PREFIX = "NUTGRAF_"
 
-Network = IPv4Network | IPv6Network
-
 
 def _networks(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+    return parse_networks(value) if isinstance(value, str) else value
 
 
 def _none_if_empty(value: Any) -> Any:

@@ -172,6 +172,8 @@ class JobStore:
 
     def wait(self, job_id: str, *, timeout_s: float) -> Job | None:
         """The job, as soon as it is over, or as it is after `timeout_s`; None if it is unknown or was erased."""
+        if not ids.is_id(job_id):
+            return None
         deadline = time.monotonic() + timeout_s
         with redis_errors(), closing(_pubsub(self._redis)) as pubsub:
             pubsub.subscribe(done_channel(job_id))

@@ -1,0 +1,1 @@
+"""Runs the pipeline on queued jobs, and delivers callbacks: `celery -A worker.app worker`."""

@@ -1,0 +1,82 @@
+"""What every worker's main process does now and then: look for what was left behind, and say that it is there."""
+
+import logging
+import os
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from celery import bootsteps
+from celery.platforms import EX_FAILURE
+from celery.worker import state
+
+from jobs.beacon import Beacon
+from jobs.deliveries import DeliveryStore
+from jobs.errors import StoreUnavailable
+from jobs.names import DIGESTS
+from jobs.queues import Sender
+from jobs.store import JobStore
+from worker.lifecycle import Flags
+
+_log = logging.getLogger(__name__)
+
+
+class Sweeper:
+    """Enqueues jobs and callbacks that are due, and keeps this worker's beacon."""
+
+    def __init__(
+        self, store: JobStore, deliveries: DeliveryStore, beacon: Beacon, sender: Sender, flags: Flags
+    ) -> None:
+        self._store = store
+        self._deliveries = deliveries
+        self._beacon = beacon
+        self._sender = sender
+        self._flags = flags
+        self._name = f"{socket.gethostname()}:{os.getpid()}"
+
+    def sweep(self, queues: list[str]) -> None:
+        """One round, by a worker that consumes `queues`. An outage of Redis ends it; the next one goes on."""
+        try:
+            for job_id in self._store.sweep():
+                _log.info("%s: sent again", job_id)
+                self._sender.enqueue(job_id)
+                self._store.mark_sent(job_id)
+            self.send_due()
+            for queue in queues:
+                if queue != DIGESTS or self._flags.ready:
+                    self._beacon.show(self._name, queue=queue)
+        except StoreUnavailable as error:
+            _log.warning("swept nothing: %s", error)
+
+    def send_due(self) -> None:
+        """Enqueue the callbacks whose time has come. Raises StoreUnavailable."""
+        for job_id in self._deliveries.due():
+            self._sender.enqueue_delivery(job_id)
+
+
+def sweep_step(sweep: Callable[[list[str]], None], flags: Flags, *, every_s: float) -> type[bootsteps.StartStopStep]:
+    """A step of the worker's consumer that calls `sweep` as long as the worker has a connection."""
+
+    class SweepStep(bootsteps.StartStopStep):  # type: ignore[misc]
+        requires = ("celery.worker.consumer.tasks:Tasks",)
+
+        def __init__(self, parent: Any, **options: Any) -> None:
+            super().__init__(parent, **options)
+            self._entry: Any = None
+
+        def start(self, parent: Any) -> None:
+            queues = list(parent.app.amqp.queues.consume_from)
+            self._entry = parent.timer.call_repeatedly(every_s, self._tick, (queues,))
+
+        def stop(self, parent: Any) -> None:  # noqa: ARG002 - Celery's signature
+            if self._entry is not None:
+                self._entry.cancel()
+                self._entry = None
+
+        def _tick(self, queues: list[str]) -> None:
+            if flags.broken:
+                state.should_stop = EX_FAILURE
+                return
+            sweep(queues)
+
+    return SweepStep

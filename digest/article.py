@@ -42,7 +42,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of running text. `block` and `index` count from 0 over the article's text blocks and its sentences."""
+    """One sentence of running text. `block` and `index` count from 0 over the article's paragraphs and its sentences."""
 
     span: Span
     block: int

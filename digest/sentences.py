@@ -23,28 +23,29 @@ _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]+$")
 
 # Never end a sentence: what they abbreviate comes next.
 _LEANING = frozenset(
-    "mr mrs ms mx dr prof rev fr hon sen sens rep reps gov lt col gen maj capt cmdr adm sgt cpl pvt pfc st ste mt ft supt insp det "
-    "pres amb sec atty messrs mme mlle msgr vs v cf eg e.g i.e viz ca approx est al ed eds trans vol vols pp ch fig figs "
-    "asst assoc dept univ gov't nat'l int'l".split()
+    "mr mrs ms mx dr prof rev fr hon sen sens rep reps gov lt col gen maj capt cmdr adm sgt cpl pvt pfc st ste mt "
+    "ft supt insp det pres amb sec atty messrs mme mlle msgr vs v cf eg e.g i.e viz ca approx est al ed eds trans "
+    "vol vols pp ch fig figs asst assoc dept univ gov't nat'l int'l".split()
 )
 # End a sentence unless a number follows: "No. 10", "Jan. 5".
 _BEFORE_NUMBER = frozenset("no nos art sec p jan feb mar apr jun jul aug sep sept oct nov dec tel ext vs ver".split())
 # Stand inside names or after them; a sentence ends there only where the next word often begins one.
 _EITHER_WAY = frozenset(
-    "jr sr inc corp co ltd plc bros llc u.s u.k u.n e.u d.c l.a n.y u.s.a u.a.e a.m p.m ph.d m.d b.a m.a m.p etc blvd ave rd calif fla "
-    "mass conn wash ore colo ariz pa va ga ill mich minn wis tenn ala ark kan okla tex nev mont wyo n.c s.c n.h n.j n.m n.d s.d w.va r.i del "
-    "md ky la mo neb vt ind".split()
+    "jr sr inc corp co ltd plc bros llc u.s u.k u.n e.u d.c l.a n.y u.s.a u.a.e a.m p.m ph.d m.d b.a m.a m.p etc "
+    "blvd ave rd calif fla mass conn wash ore colo ariz pa va ga ill mich minn wis tenn ala ark kan okla tex nev "
+    "mont wyo n.c s.c n.h n.j n.m n.d s.d w.va r.i del md ky la mo neb vt ind".split()
 )
 _STARTERS = frozenset(
-    "the a an he she it they we i you in on at for but and or if when while as after before since although though however this that "
-    "these those his her its their our my there here what who why how where by with from to some many most all one two no not "
-    "yet so then now last next earlier later according still even once also both each".split()
+    "the a an he she it they we i you in on at for but and or if when while as after before since although though "
+    "however this that these those his her its their our my there here what who why how where by with from to some "
+    "many most all one two no not yet so then now last next earlier later according still even once also both each".split()
 )
 _INITIAL = re.compile(r"(?:[A-Z]|[A-Z](?:\.-?[A-Z])+|[A-Z]\.-?[A-Z])$")
 _WORD = re.compile(r"[\w’'.-]*")
 _SPEECH_AFTER = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|of|the|for|van|de|bin|al)\s+){1,5}"
-    r"(?:said|says|asked|asks|added|adds|wrote|writes|told|tells|wondered|replied|cried|shouted|demanded|exclaimed|tweeted|quipped|joked)\b"
+    r"(?:said|says|asked|asks|added|adds|wrote|writes|told|tells|wondered|replied|cried|shouted"
+    r"|demanded|exclaimed|tweeted|quipped|joked)\b"
 )
 
 
@@ -86,27 +87,31 @@ def _ends_sentence(body: str, start: int, found: re.Match[str]) -> bool:
         if found["stop"] in ("…", "...", "..") and not found["close"]:
             return following.isupper() or bool(opened)
         # “Why now?” Ms Osei asked.
-        return not (found["close"] and not opened and _SPEECH_AFTER.match(body, found.start("next"), found.start("next") + 120))
+        return not (
+            found["close"] and not opened and _SPEECH_AFTER.match(body, found.start("next"), found.start("next") + 120)
+        )
     if found["close"]:
         return True
     before = _TOKEN_BEFORE.search(body, max(start, found.start() - 40), found.start())
-    token = before[0] if before else ""
+    last_word = before[0] if before else ""
     next_word = _WORD.match(body, found.start("next"))[0]  # type: ignore[index]  # it matches the empty string too
-    return _stop_ends(token, next_word, opened=bool(opened))
+    return _stop_ends(last_word, next_word, opened=bool(opened))
 
 
-def _stop_ends(token: str, next_word: str, *, opened: bool) -> bool:
-    """Whether the full stop after `token` ends a sentence where `next_word` follows."""
-    lower = token.lower().rstrip(".")
-    if lower in _LEANING and token[:1].isupper() | (lower in ("vs", "v", "cf", "eg", "e.g", "i.e", "al", "ca", "approx", "est")):
+def _stop_ends(last_word: str, next_word: str, *, opened: bool) -> bool:
+    """Whether the full stop after `last_word` ends a sentence where `next_word` follows."""
+    lower = last_word.lower().rstrip(".")
+    if lower in _LEANING and last_word[:1].isupper() | (
+        lower in ("vs", "v", "cf", "eg", "e.g", "i.e", "al", "ca", "approx", "est")
+    ):
         return False
     if lower in _BEFORE_NUMBER and next_word[:1].isdigit():
         return False
     starts = next_word.lower() in _STARTERS or opened
-    if lower in _EITHER_WAY and (token[:1].isupper() or lower in ("a.m", "p.m", "etc")):
+    if lower in _EITHER_WAY and (last_word[:1].isupper() or lower in ("a.m", "p.m", "etc")):
         return starts
-    if _INITIAL.match(token):
-        return starts and token != "I" if len(token) == 1 else starts
+    if _INITIAL.match(last_word):
+        return starts and last_word != "I" if len(last_word) == 1 else starts
     return True
 
 

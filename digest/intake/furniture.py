@@ -18,31 +18,38 @@ _DATE = (
 )
 _WHEN = rf"(?:{_TIME}[,\s•|–—-]+)?{_DATE}(?:[,\s•|–—-]+(?:at\s+)?{_TIME})?"
 
-_DATE_LINE = re.compile(rf"(?:(?:last\s+)?(?:published|updated|posted|modified)(?:\s+on)?:?\s+)?(?P<when>{_WHEN})", re.I)
+_DATE_LINE = re.compile(
+    rf"(?:(?:last\s+)?(?:published|updated|posted|modified)(?:\s+on)?:?\s+)?(?P<when>{_WHEN})", re.IGNORECASE
+)
 _NAMES = (
     r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|da|van|von|der|den|bin|al|la|le|of|the|in|for|and|&|at))*"
     r"(?:,\s+[A-Z][\w.’' &-]*)*"
 )
-_BYLINE = re.compile(rf"(?:(?P<when>{_WHEN})[\s•|–—-]+)?(?:By|BY|by):?\s+(?P<name>(?:the\s+|our\s+)?{_NAMES})(?:\s*\|.*)?")
+_BYLINE = re.compile(
+    rf"(?:(?P<when>{_WHEN})[\s•|–—-]+)?(?:By|BY|by):?\s+(?P<name>(?:the\s+|our\s+)?{_NAMES})(?:\s*\|.*)?"
+)
 
 _FURNITURE = re.compile(
     r"""
       (?:send\ to | share | print | e-?mail | tweet | facebook | twitter | whatsapp | linkedin | copy\ link | save | reply
         | advertisement | sponsored(?:\ content)? | comments?(?:\ \(\d+\))? | \d+\ comments? | leave\ a\ comment
         | most\ (?:read|popular|viewed) | recommended(?:\ for\ you)? | more\ on\ this(?:\ story)? | top\ stories
-        | sources? | references | external\ links? | notes | ends? | \(ends?\) | -?\s*30\s*- | \#{2,} | \*(?:\s?\*)+ | [-_=]{3,}
+        | sources? | references
+        | external\ links? | notes | ends? | \(ends?\) | -?\s*30\s*- | \#{2,} | \*(?:\s?\*)+ | [-_=]{3,}
         | related(?:\ (?:stories|articles|content|topics|links|posts|news))? ) :?
     | share\ (?:this|on|via)\b .*
     | (?:story|article)\ continues\ (?:below|after)\b .*
     | continue\ reading\b .*
     | read\ (?:more|also|next|the\ full\ story)\b .*
-    | (?:see\ also|related(?:\ \w+)?|watch(?:\ live)?|listen|video|audio|tags?|topics?|keywords?|filed\ under|in\ pictures) \s* : .*
+    | (?:see\ also|related(?:\ \w+)?|watch(?:\ live)?|listen|video|audio
+        |tags?|topics?|keywords?|filed\ under|in\ pictures) \s* : .*
     | you\ (?:may|might)\ also\ like\b .*
     | sign\ up\ (?:for|to|here)\b .*
     | subscribe\ (?:to|now|here|today)\b .*
     | (?:follow|like|find)\ (?:us|\S+(?:\ \S+)?)\ on\ (?:twitter|facebook|x|instagram|whatsapp|youtube|linkedin|telegram)\b .*
     | click\ here\b .* | download\ (?:the|our)\ .{0,30}\bapp\b .*
-    | (?:ap|reuters|afp|epa|getty|file)?\ ?(?:photos?|images?|pictures?)\ ?(?:by|credit|courtesy|source|copyright|caption|via)\b .*
+    | (?:ap|reuters|afp|epa|getty|file)?\ ?(?:photos?|images?|pictures?)
+        \ ?(?:by|credit|courtesy|source|copyright|caption|via)\b .*
     | (?:photos?|images?|pictures?|credit|caption|photograph|file\ photo) \s* : .*
     | (?:getty\ images|ap\ photo|reuters|afp|epa)(?:/.*)?
     | (?:copyright|\(c\)|©) .* | all\ rights\ reserved\b .*
@@ -50,10 +57,12 @@ _FURNITURE = re.compile(
     | (?:media|press)\ contacts? \s* : .* | (?:phone|tel|telephone|fax|e-?mail) \s* : .*
     | https?://\S+ | www\.\S+ | \S+@\S+\.\w+
     """,
-    re.I | re.X,
+    re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_FURNITURE = 30  # words: a longer line is the story, whatever it begins with
-_CREDIT = re.compile(r"(?:^|[.!?”\"]\s+|\()(?:Image|Photo|Picture|Photograph|Credit|Video|File photo|Pic)s?:\s[^.]{2,60}\.?\)?$")
+_CREDIT = re.compile(
+    r"(?:^|[.!?”\"]\s+|\()(?:Image|Photo|Picture|Photograph|Credit|Video|File photo|Pic)s?:\s[^.]{2,60}\.?\)?$"
+)
 
 _AGENCY = r"\((?:AP|Reuters|AFP|UPI|dpa|DPA|CNN|PTI|ANI|Xinhua|Yonhap|Bloomberg|TASS|EFE|ANSA|[A-Z][\w’' ]{1,30})\)"
 _DASH = r"(?:—|–|--|-)"
@@ -65,7 +74,7 @@ _DATELINE = re.compile(
     | (?P<place>{_PLACE}(?:,\ {_PLACE}){{0,2}})(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?(?:\s*{_AGENCY}\s*{_DASH}|\s+—)\s+
     | {_AGENCY}\s*{_DASH}\s+
     )(?=\S)""",
-    re.X,
+    re.VERBOSE,
 )
 _LONGEST_PLACE = 60  # characters
 
@@ -83,7 +92,9 @@ def is_furniture(line: str) -> bool:
         return True
     found = _FURNITURE.fullmatch(bare)
     # "Share prices fell." begins like a button and ends like a sentence.
-    return found is not None and (not line.endswith((".", "!", "?")) or len(line.split()) < 4 or ":" in line or line[0] in "(©Cc")
+    return found is not None and (
+        not line.endswith((".", "!", "?")) or len(line.split()) < 4 or ":" in line or line[0] in "(©Cc"
+    )
 
 
 def date_of(line: str) -> str | None:

@@ -1,5 +1,6 @@
 """Plain text to an `Article`: paragraphs found, everything that is not running text told apart, nothing deleted."""
 
+import itertools
 import re
 import statistics
 import unicodedata
@@ -16,7 +17,10 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # U+0080-U+009F stay: real copy carries them, where somebody decoded Windows-1252 wrongly.
 _BAD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060 \t\u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+_INVISIBLE = (
+    " \t\u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+    "\u200b\u200e\u200f\u2060\ufeff"
+)
 
 _WRAP_COLUMN = 100  # characters: hard-wrapped copy is narrower
 _TERMINAL = re.compile(r"[.!?:…][\"”’')\]»]*$")
@@ -83,7 +87,9 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     if len(lines) < 4 or max(map(len, lines)) > _WRAP_COLUMN:
         return False
     followed = [
-        line for line, after in zip(lines, lines[1:], strict=False) if len(_BREAK.findall(text, line.end, after.start)) == 1
+        line
+        for line, after in itertools.pairwise(lines)
+        if len(_BREAK.findall(text, line.end, after.start)) == 1
     ]
     if len(followed) < 3 or statistics.median(map(len, followed)) < 40:
         return False
@@ -125,7 +131,9 @@ def _classify(
             blocks.append(Block(span, "text"))
             body_seen += 1
     if not body_seen:  # a story of one line that looks like a headline is still a story
-        blocks = [Block(block.span, "text" if block.kind in ("headline", "crosshead") else block.kind) for block in blocks]
+        blocks = [
+            Block(block.span, "text" if block.kind in ("headline", "crosshead") else block.kind) for block in blocks
+        ]
     return Article(text, tuple(blocks), headline, byline, dateline, published, language)
 
 
@@ -134,7 +142,9 @@ def _headline_at(text: str, paragraphs: list[Span]) -> int | None:
     for number, line in _lines(text, paragraphs):
         if furniture.is_furniture(line) or furniture.date_of(line) or furniture.byline_of(line):
             continue
-        follows = any(_TERMINAL.search(after) and len(after.split()) > 8 for _, after in _lines(text, paragraphs[number + 1 :]))
+        follows = any(
+            _TERMINAL.search(after) and len(after.split()) > 8 for _, after in _lines(text, paragraphs[number + 1 :])
+        )
         return number if follows and furniture.could_be_headline(line) else None
     return None
 

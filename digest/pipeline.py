@@ -1,0 +1,156 @@
+"""Article in, digest out: the steps in their order, for one story or for many at once."""
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+
+from digest.article import Article, Sentence, Span
+from digest.digest import Digest, Model, Notice, Read, Source
+from digest.errors import TooShortError
+from digest.factcheck import StoryFacts
+from digest.generator import Candidate, Generator, LeadGenerator, Request, Want
+from digest.lines import Story, bullets, headlines
+from digest.options import Options
+from digest.quotes import find_quotes, key_quotes
+from digest.salience import salience
+from digest.sentences import sentences
+
+OnStep = Callable[[str, float], None]
+
+_HEADLINE_LENGTH = (4, 14)  # words
+_BULLET_LENGTH = (8, 28)  # words, each
+
+
+class Summarizer:
+    """Makes digests with one model, or with another for headlines. Safe to use again and again, not from two threads at once."""
+
+    def __init__(self, generator: Generator | None = None, *, headline_generator: Generator | None = None) -> None:
+        self._generator = generator or LeadGenerator()
+        self._headline_generator = headline_generator or self._generator
+
+    def digest(self, article: Article, *, options: Options | None = None, on_step: OnStep | None = None) -> Digest:
+        """The digest of one story. `on_step` is told the name of each step as it begins, and the share of the work done.
+
+        Raises TooShortError for a story without text.
+        """
+        return self.digest_many([article], options=options, on_step=on_step)[0]
+
+    def digest_many(
+        self, articles: Sequence[Article], *, options: Options | None = None, on_step: OnStep | None = None
+    ) -> list[Digest]:
+        """A digest for each story, in their order, with the model's work batched over all of them.
+
+        Raises TooShortError if one of them has no text.
+        """
+        options = options or Options()
+        tell = on_step or (lambda _name, _fraction: None)
+        tell("reading", 0.0)
+        found = [sentences(article) for article in articles]
+        if any(not each for each in found):
+            raise TooShortError("the story has no running text")
+        tell("quotes", 0.1)
+        quotes = [find_quotes(article) for article in articles]
+        tell("salience", 0.25)
+        stories = [
+            Story(article, own, salience(article, own), spoken, StoryFacts.of(article))
+            for article, own, spoken in zip(articles, found, quotes, strict=True)
+        ]
+        tell("headline", 0.3)
+        windows = [self._headline_generator.windows(_texts(story)) for story in stories]
+        titles = _write(self._headline_generator, stories, [each[:1] for each in windows], "headline", options)
+        tell("bullets", 0.5)
+        windows = [self._generator.windows(_texts(story)) for story in stories]
+        summaries = _write(self._generator, stories, windows, "summary", options)
+        tell("checks", 0.9)
+        return [
+            self._assemble(story, titles[number], summaries[number], windows[number], options)
+            for number, story in enumerate(stories)
+        ]
+
+    def _assemble(
+        self,
+        story: Story,
+        titles: Sequence[Candidate],
+        summaries: Sequence[Candidate],
+        windows: Sequence[range],
+        options: Options,
+    ) -> Digest:
+        (headline, *alternatives), vetoed = headlines(story, titles)
+        lines, vetoed_lines = bullets(story, summaries, count=options.bullets, headline=headline)
+        read = _read(story.sentences, windows)
+        notices = [*vetoed, *vetoed_lines]
+        if read.share < 1:
+            notices.insert(0, Notice("not_read", f"the model read {read.share:.0%} of the story", self._generator.name))
+        return Digest(
+            headline=headline,
+            alternatives=tuple(alternatives),
+            bullets=lines,
+            quotes=key_quotes(story.article, story.quotes, count=options.quotes, bullets=lines),
+            article=_source(story.article),
+            read=read,
+            model=self._model(),
+            all_quotes=story.quotes if options.all_quotes else None,
+            warnings=tuple(notices),
+        )
+
+    def _model(self) -> Model:
+        writer, headliner = self._generator, self._headline_generator
+        return Model(writer.name, writer.revision, headliner.name if headliner is not writer else None)
+
+
+def _texts(story: Story) -> list[str]:
+    return [" ".join(story.article.text(sentence.span).split()) for sentence in story.sentences]
+
+
+def _write(
+    generator: Generator, stories: Sequence[Story], windows: Sequence[Sequence[range]], want: Want, options: Options
+) -> list[list[Candidate]]:
+    """What the model offers for each story, over all of its windows. A baseline that only gives the story's own words has
+    nothing to offer that salience does not choose better."""
+    if generator.story_words or not (want == "headline" or options.bullets):
+        return [[] for _ in stories]
+    requests: list[Request] = []
+    owners: list[int] = []
+    for number, story in enumerate(stories):
+        texts = _texts(story)
+        per_window = -(-max(options.bullets, 1) // max(len(windows[number]), 1))
+        for window in windows[number]:
+            passage = tuple(texts[window.start : window.stop])
+            if want == "headline":
+                shortest, longest = _HEADLINE_LENGTH
+            else:
+                shortest, longest = (words * per_window for words in _BULLET_LENGTH)
+            requests.append(Request(passage, want, shortest, longest))
+            owners.append(number)
+    offered: list[list[tuple[Candidate, ...]]] = [[] for _ in stories]
+    for owner, candidates in zip(owners, generator.generate(requests), strict=True):
+        offered[owner].append(candidates)
+    # The best of every window before the second best of any: the end of a long story is heard too.
+    return [[each for rank in zip_longest(*own) for each in rank if each is not None] for own in offered]
+
+
+def _read(found: Sequence[Sentence], windows: Sequence[range]) -> Read:
+    """Which sentences lay in a window: adjoining ones as one span."""
+    numbers = sorted({number for window in windows for number in window})
+    spans: list[Span] = []
+    previous = -2
+    for number in numbers:
+        span = found[number].span
+        if number == previous + 1:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+        previous = number
+    total = sum(len(sentence.span) for sentence in found)
+    return Read(tuple(spans), round(sum(len(found[number].span) for number in numbers) / total, 4))
+
+
+def _source(article: Article) -> Source:
+    return Source(
+        sha256=article.sha256,
+        words=article.words,
+        headline=article.headline,
+        byline=article.byline,
+        dateline=article.dateline,
+        published=article.published,
+        language=article.language,
+    )

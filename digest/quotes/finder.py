@@ -1,0 +1,227 @@
+"""Every direct quotation of a story, in order, with its speaker."""
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.article import Article, Span
+from digest.digest import Quote, Speaker
+from digest.quotes import speech
+from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found
+from digest.quotes.cast import Cast
+from digest.quotes.events import events, speaking_words
+from digest.quotes.marks import OPEN, Quotation, mask, quotations
+from digest.quotes.speakers import Source, Speakers
+from digest.sentences import split
+
+SURE = 0.5  # below this a speaker is not named
+
+_UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
+_INTERRUPTION = re.compile(r"[,—–:-]\s*$|\s$")
+
+
+@dataclass(slots=True)
+class _Candidate:
+    quotation: Quotation
+    found: Found
+    verdict: speech.Verdict
+    sentence: int
+    parts: list[Quotation]
+
+
+def find_quotes(article: Article) -> tuple[Quote, ...]:
+    """Every direct quotation in the running text, in story order; fragments within a sentence come as `partial`.
+
+    Takes time linear in the length of the story. Never raises on any text.
+    """
+    return _Reader(article).quotes()
+
+
+class _Reader:
+    def __init__(self, article: Article) -> None:
+        self.body = article.body
+        self.paragraphs = article.paragraphs
+        self.quotations = quotations(self.body, self.paragraphs)
+        self.text = mask(self.body, self.quotations)
+        self.sentences = [span for paragraph in self.paragraphs for span in split(self.text, paragraph)]
+        self.starts = [sentence.start for sentence in self.sentences]
+        found = events(self.text, self.sentences)
+        self.cast = Cast(self.text, self.sentences, speaking_words(self.text, found))
+        self.speakers = Speakers(self.text, self.sentences, self.cast, found)
+        self.attribution = Attribution(self.text, self.sentences, self.speakers, found)
+
+    def quotes(self) -> tuple[Quote, ...]:
+        kept: list[_Candidate] = []
+        for quotation in self.quotations:
+            candidate = self._judge(quotation)
+            if candidate.verdict == "no":
+                continue
+            if kept and self._interrupted(kept[-1], candidate):
+                kept[-1].parts.append(quotation)
+                continue
+            if candidate.found.source is None or candidate.found.trust < SURE:
+                candidate.found = self._beyond(candidate, kept[-1] if kept else None)
+            kept.append(candidate)
+        return tuple(self._quote(candidate) for candidate in kept)
+
+    def _judge(self, quotation: Quotation) -> _Candidate:
+        start, end = quotation.outer[0].start, quotation.outer[-1].end
+        first = self._sentence_at(start)
+        last = self._sentence_at(end - 1)
+        sentence = Span(self.sentences[first].start, max(self.sentences[last].end, end))
+        found = self.attribution.beside(quotation, sentence, last)
+        if found is NOBODY and first != last:
+            found = self.attribution.beside(quotation, Span(sentence.start, end), first)
+        verdict = self._verdict(quotation, sentence, found)
+        return _Candidate(quotation, found, verdict, first, [quotation])
+
+    def _sentence_at(self, offset: int) -> int:
+        return max(0, bisect.bisect_right(self.starts, offset) - 1)
+
+    def _verdict(self, quotation: Quotation, sentence: Span, found: Found) -> speech.Verdict:
+        start, end = quotation.outer[0].start, quotation.outer[-1].end
+        content = self.body[quotation.spans[0].start : quotation.spans[0].end]
+        if not re.search(r"[^\W\d_]", content):
+            return "no"
+        before = self.text[max(sentence.start, start - 160) : start]
+        after = self.text[end : min(sentence.end + 80, end + 120)]
+        whole = speech.is_whole(content)
+        last = self.body[quotation.spans[-1].start : quotation.spans[-1].end]
+        ended = last.rstrip("’'\"” ")[-1:] in ".,!?…—-–"
+        words = sum(len(self.body[span.start : span.end].split()) for span in quotation.spans)
+        opens = not before.strip() or bool(re.search(r"[.!?…]\s*$", before.rstrip("”") + " ")) and not before.strip()
+        beside = found.tight and found.rule in {"after", "dash", "verb-like"}
+        if not beside and (
+            speech.is_nickname(before, content, after)
+            or speech.is_work_or_term(before, content)
+            or speech.is_source_list(before, after)
+        ):
+            return "no"
+        if quotation.secondary and not (found.tight and (whole or words > 3)):
+            return "no"
+        punctuated = bool(re.search(r"[,:—–-]\s*$", before))
+        upper = speech.starts_upper(content)
+        if beside:
+            embedded = bool(re.search(r"[\w’']\s*$", before)) and not upper
+            return "partial" if embedded else "full"
+        if found.tight:
+            if found.rule in {"label"} or (punctuated and (words > 1 or ended)):
+                return "full" if upper or ended or words > 3 else "partial"
+            if upper and (ended or after[:1] in ".,") and words > 2:
+                return "full" if self._cue_ends(found, start) else "partial"
+            if upper and not speech.title_case(content) and words > 3 and self._cue_ends(found, start):
+                return "full"
+            if speech.title_case(content) and not ended:
+                return "no"
+            return "partial"
+        if not before.strip():
+            if (upper or len(quotation.spans) > 1) and ended and words > 2 and not (speech.title_case(content) and words < 8):
+                return "full"
+            return "partial" if found.source is not None and not speech.title_case(content) else "no"
+        if before.rstrip().endswith(":") and upper and ended and words > 3:
+            return "full"
+        if re.search(r"[.!?]\s*$", before) and upper and ended and words > 3:
+            return "full"
+        if found.source is not None and not speech.title_case(content):
+            return "partial"
+        if before.rstrip().endswith(",") and upper and ended and words > 4 and not speech.title_case(content):
+            return "full"
+        return "no"
+
+    def _cue_ends(self, found: Found, start: int) -> bool:
+        """Whether only a connecting word stands between the verb and the quotation."""
+        if found.cue is None:
+            return True
+        gap = self.text[found.cue.end : start]
+        return len(gap.split()) <= 6 and not re.search(r"\b(?:was|is|were|are|be|been|because|the|a|an|it|him|her|them|had|has|have|as)\s*$", gap)
+
+    def _interrupted(self, before: _Candidate, after: _Candidate) -> bool:
+        """Whether a quotation goes on with the one before it: “A,” she said, “B.”"""
+        one, two = before.parts[-1], after.quotation
+        if one.last != two.first or one.secondary != two.secondary or before.verdict != "full":
+            return False
+        gap = self.text[one.outer[-1].end : two.outer[0].start]
+        if len(gap) > 250 or before.found.cue is None or OPEN in gap:
+            return False
+        if self._sentence_at(one.outer[-1].end - 1) != self._sentence_at(two.outer[0].start):
+            return False
+        held = [at for at in self.attribution.index.between(one.outer[-1].end, two.outer[0].start) if self.speakers.sources[at] is not None]
+        if len(held) > 1 or (not held and before.found.rule != "verb-like"):
+            return False
+        if not (one.outer[-1].end <= before.found.cue.start < two.outer[0].start) or before.found.rule not in {"after", "verb-like"}:
+            return False
+        if re.search(r"\b(?:and|but|that|of|as|or|then|how|because|for|to|with|about|the|a)\s*[,:]?\s*$", gap) or not re.search(r"[,—–:…-]\s*$|\w\s*$", gap):
+            return False
+        return self.body[one.spans[-1].end - 1] in ",—–-…?!" or gap.lstrip()[:1] in {",", "—", "–", "-"} or gap.rstrip()[-1:] == ","
+
+    def _beyond(self, candidate: _Candidate, before: _Candidate | None) -> Found:
+        """The speaker of a quotation that its own sentence gives to nobody."""
+        quotation = candidate.quotation
+        paragraph = self.paragraphs[quotation.first]
+        own = candidate.found
+        if before is not None and before.parts[-1].last == quotation.first and before.found.source is not None:
+            found = self._same_paragraph(before, candidate)
+            if found is not None:
+                return found
+        found = self.attribution.sentence_before(candidate.sentence, paragraph.start)
+        if found is None and quotation.first > 0 and self.sentences[candidate.sentence].start <= paragraph.start + 1:
+            found = self._paragraph_before(candidate, before)
+        if found is not None and found.trust >= own.trust:
+            return Found(found.source, own.cue or found.cue if found.tight else own.cue, found.rule, found.tight, found.trust)
+        return own
+
+    def _same_paragraph(self, before: _Candidate, candidate: _Candidate) -> Found | None:
+        """“A,” Kang said. “B.”: the quotation goes on with the speaker of the one before in its paragraph."""
+        start = before.parts[-1].outer[-1].end
+        end = candidate.quotation.outer[0].start
+        events = [at for at in self.attribution.index.between(start, end) if self.speakers.sources[at] is not None]
+        if events:
+            source = self.speakers.sources[events[-1]]
+            cue = before.found.cue
+            own = cue is not None and self.attribution.index.all[events[-1]].cue == cue
+            if source is not None and not own:
+                return Found(source, None, "sentence-before", tight=False, trust=TRUST["sentence-before"] * source.trust)
+        assert before.found.source is not None
+        return Found(before.found.source, None, "same-paragraph", tight=False, trust=min(TRUST["same-paragraph"], before.found.trust))
+
+    def _paragraph_before(self, candidate: _Candidate, before: _Candidate | None) -> Found | None:
+        quotation = candidate.quotation
+        floor = self.paragraphs[quotation.first - 1].start
+        found = self.attribution.paragraph_before(candidate.sentence, floor)
+        if found is not None and found.rule == "colon":
+            return found
+        if before is not None and before.parts[-1].last == quotation.first - 1 and before.found.source is not None and before.verdict == "full":
+            if found is None or found.source is None or found.source.same(before.found.source):
+                return Found(before.found.source, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
+        return found
+
+    # -- the answer --------------------------------------------------------------------------------------------------------------
+
+    def _quote(self, candidate: _Candidate) -> Quote:
+        spans = tuple(span for part in candidate.parts for span in part.spans)
+        first = self._sentence_at(spans[0].start)
+        last = self._sentence_at(max(spans[-1].end - 1, spans[0].start))
+        context = Span(min(self.sentences[first].start, spans[0].start), max(self.sentences[last].end, spans[-1].end))
+        return Quote(
+            spans=spans,
+            speaker=self._speaker(candidate.found),
+            context=context,
+            partial=candidate.verdict == "partial",
+            cue=candidate.found.cue,
+        )
+
+    def _speaker(self, found: Found) -> Speaker:
+        source = found.source
+        if source is None or found.trust < SURE:
+            return _UNATTRIBUTED
+        role = self._role(source)
+        return Speaker(source.name, role, source.kind, source.mention, round(found.trust, 2), f"{found.rule}:{source.how}")
+
+    def _role(self, source: Source) -> str | None:
+        if source.person is None:
+            return source.role
+        role = source.person.role
+        return self.body[role.start : role.end] if isinstance(role, Span) else role
+
+

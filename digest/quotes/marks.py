@@ -1,0 +1,264 @@
+"""Quotation marks: which open, which close, and what stands between them, paragraph by paragraph.
+
+News copy mixes curly, straight, doubled single (``''``), angle and low marks, forgets a close, turns one the wrong way, and
+nests. A mark's side is read from its neighbours first and from its shape second. What cannot be paired is left alone, and
+never reaches past the paragraphs that it stands in.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.article import Span
+
+MASK = "·"
+OPEN, CLOSE = "“", "”"
+
+_DOUBLE = re.compile(r"``|''|‘‘|’’|[“”„‟\"«»‹›＂]")
+_SINGLE = re.compile(r"[‘’‛'‚]")
+_SHAPE = {
+    "“": 1,
+    "„": 1,
+    "``": 1,
+    "«": 1,
+    "‹": 1,
+    "‘": 1,
+    "‚": 1,
+    "‛": 1,
+    "‘‘": 1,
+    "”": -1,
+    "»": -1,
+    "›": -1,
+    "’": -1,
+    "’’": -1,
+}
+_BEFORE_OPEN = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“‘«„\"'")
+_AFTER_CLOSE = frozenset(" \t\n\u00a0\u2009\u202f.,;:!?)]}—–-/”’»\"'…")
+_ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|round|n|cos|cuz|im)\b", re.IGNORECASE)
+_MISSING_CLOSE = re.compile(
+    r"[,!?](?= (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|added|told)\b"
+    r"|said (?:he|she|[A-Z][\w’'-]+))[^.]{0,60}\.?\s*$)"
+)
+_CARRY = 4  # paragraphs without any mark that a quotation may run through before it must close
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between two marks: `spans` without the marks, `outer` with them, one of each per paragraph.
+
+    `first` and `last` count paragraphs. `closed` is False where the closing mark was missing. `secondary` says that the
+    marks are not of the kind that the story quotes speech with.
+    """
+
+    spans: tuple[Span, ...]
+    outer: tuple[Span, ...]
+    first: int
+    last: int
+    closed: bool
+    secondary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    side: int  # 1 opens, -1 closes, 0 either
+    shape: str
+
+
+def quotations(body: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
+    """Everything between quotation marks, in story order, nested ones left inside their outer one."""
+    double = _pair(body, paragraphs, single=False)
+    single = _pair(body, paragraphs, single=True)
+    if _size(single) > _size(double):
+        primary, other = single, _pair(mask(body, single), paragraphs, single=False)
+    else:
+        primary, other = double, _pair(mask(body, double), paragraphs, single=True)
+    secondary = [
+        Quotation(quote.spans, quote.outer, quote.first, quote.last, quote.closed, secondary=True)
+        for quote in other
+        if quote.closed and MASK not in body[quote.spans[0].start : quote.spans[-1].end]
+    ]
+    taken = [*primary, *(quote for quote in secondary if len(quote.spans) == 1)]
+    return tuple(sorted(taken, key=lambda quote: quote.spans[0]))
+
+
+def mask(body: str, quotes: Sequence[Quotation]) -> str:
+    """`body` at equal length with what is quoted hidden, so that rules about the rest see true offsets.
+
+    The marks become “ and ”; a closing comma, full stop, question or exclamation mark stays, for it ends the sentence.
+    """
+    parts: list[str] = []
+    done = 0
+    for outer, inner in sorted((pair for quote in quotes for pair in zip(quote.outer, quote.spans, strict=True))):
+        if outer.start < done:
+            continue
+        parts.append(body[done : outer.start])
+        parts.append((OPEN * (inner.start - outer.start))[: inner.start - outer.start])
+        text = body[inner.start : inner.end]
+        kept = text[-1:] if text[-1:] in ".,!?…" else MASK * len(text[-1:])
+        parts.append(MASK * (len(text) - 1) + kept)
+        parts.append(CLOSE * (outer.end - inner.end))
+        done = outer.end
+    parts.append(body[done:])
+    return "".join(parts)
+
+
+def _size(quotes: Sequence[Quotation]) -> int:
+    return sum(len(span) for quote in quotes for span in quote.spans)
+
+
+def _marks(body: str, paragraph: Span, *, single: bool) -> list[_Mark]:
+    found = []
+    for match in (_SINGLE if single else _DOUBLE).finditer(body, paragraph.start, paragraph.end):
+        start, end = match.span()
+        before = body[start - 1] if start > paragraph.start else " "
+        after = body[end] if end < paragraph.end else " "
+        if single and before.isalnum() and after.isalnum():
+            continue
+        opens = before in _BEFORE_OPEN and not after.isspace() and after not in ".,;:!?)]}"
+        closes = not before.isspace() and before not in "([{" and (after in _AFTER_CLOSE)
+        shape = _SHAPE.get(match[0], 0)
+        if single:
+            side = _single_side(body, start, end, opens=opens, closes=closes, shape=match[0])
+            if side == 0:
+                continue
+        elif opens != closes:
+            side = 1 if opens else -1
+        else:
+            side = shape
+        if not single and match[0] == '"' and before.isdigit() and body[start - 2 : start - 1] in "'′’":
+            continue  # 6'2"
+        found.append(_Mark(start, end, side, match[0]))
+    return found
+
+
+def _single_side(body: str, start: int, end: int, *, opens: bool, closes: bool, shape: str) -> int:
+    """Which side a single mark takes; 0 for an apostrophe."""
+    if opens and shape != "’" and not _ELISION.match(body, end):
+        return 1
+    return -1 if closes else 0
+
+
+def _pair(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotation]:
+    """Pair the marks of one family: a small machine that knows whether a quotation is open."""
+    found: list[Quotation] = []
+    marks = [_marks(body, paragraph, single=single) for paragraph in paragraphs]
+    spans: list[Span] = []  # of the quotation that runs on from earlier paragraphs
+    outer: list[Span] = []
+    first = 0
+
+    def close(last: int, *, closed: bool) -> None:
+        nonlocal spans, outer
+        kept = [(a, b) for a, b in zip(spans, outer, strict=True) if len(a)]
+        if kept:
+            found.append(Quotation(tuple(a for a, _ in kept), tuple(b for _, b in kept), first, last, closed))
+        spans, outer = [], []
+
+    for number, paragraph in enumerate(paragraphs):
+        here = marks[number]
+        start: int | None = None
+        edge = paragraph.start
+        index = 0
+        if spans:
+            how = _runs_on(body, paragraph, number, marks)
+            if how == "repeated":
+                start, edge = _lstrip(body, here[0].end, paragraph.end), here[0].start
+                index = 1
+            elif how == "plain":
+                start = edge = paragraph.start
+            else:
+                close(number - 1, closed=False)
+        if not spans:
+            first = number
+        while index < len(here):
+            mark = here[index]
+            if start is None:
+                if mark.side >= 0:
+                    start, edge = mark.end, mark.start
+                    first = number
+                elif index == 0 and not single and _lacks_open(body, paragraph, mark):
+                    spans, outer, first = [Span(paragraph.start, mark.start)], [Span(paragraph.start, mark.end)], number
+                    close(number, closed=True)
+            elif mark.side > 0 and not spans and _nests(here, index):
+                index += 2
+                continue
+            elif mark.side > 0:
+                spans, outer = [], []
+                start, edge, first = mark.end, mark.start, number
+            elif single and _possessive(body, here, index):
+                pass
+            else:
+                spans.append(Span(min(start, mark.start), mark.start))
+                outer.append(Span(edge, mark.end))
+                close(number, closed=True)
+                start = None
+            index += 1
+        if start is not None:
+            end = _rstrip(body, start, paragraph.end)
+            missing = None if spans else _MISSING_CLOSE.search(body, start, paragraph.end)
+            if missing:
+                end = missing.end() if body[missing.start()] in "!?," else missing.start()
+            spans.append(Span(start, max(start, end)))
+            outer.append(Span(edge, max(start, end)))
+            if missing or (
+                single
+                and number + 1 < len(paragraphs)
+                and not _runs_on(body, paragraphs[number + 1], number + 1, marks)
+            ):
+                close(number, closed=False)
+        elif spans:
+            close(number, closed=False)
+    if spans:
+        close(len(paragraphs) - 1, closed=False)
+    if single:
+        found = [quote for quote in found if quote.closed]
+    return found
+
+
+def _runs_on(body: str, paragraph: Span, number: int, marks: Sequence[Sequence[_Mark]]) -> str:
+    """How the quotation left open before this paragraph goes on in it: "repeated" mark, "plain", or "" (not at all)."""
+    here = marks[number]
+    if here:
+        if not body[paragraph.start : here[0].start].strip() and here[0].side >= 0:
+            return "repeated"
+        return "plain" if here[0].side < 0 else ""
+    for later in marks[number + 1 : number + _CARRY]:
+        if later:
+            return "plain" if later[0].side < 0 else ""
+    return ""
+
+
+def _nests(here: Sequence[_Mark], index: int) -> bool:
+    """Whether an opening mark inside an open quotation has a close of its own, with another to come."""
+    return [mark.side for mark in here[index : index + 3]] == [1, -1, -1]
+
+
+def _possessive(body: str, here: Sequence[_Mark], index: int) -> bool:
+    """Whether a single mark after a word is an apostrophe ("workers' rights", "doin'"), a better close being to come."""
+    mark = here[index]
+    before = body[mark.start - 1]
+    if not before.isalpha() or body[mark.end : mark.end + 1] != " ":
+        return False
+    if before not in "snSN":
+        return False
+    later = here[index + 1 : index + 2]
+    return bool(later) and later[0].side < 0
+
+
+def _lacks_open(body: str, paragraph: Span, mark: _Mark) -> bool:
+    """Whether a lone closing mark ends a quotation that began with its paragraph, its opening mark forgotten."""
+    said = re.compile(r" (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|added)|said [A-Z])")
+    return body[mark.start - 1] in ",!?" and said.match(body, mark.end) is not None and mark.start - paragraph.start > 8
+
+
+def _lstrip(body: str, start: int, end: int) -> int:
+    while start < end and body[start].isspace():
+        start += 1
+    return start
+
+
+def _rstrip(body: str, start: int, end: int) -> int:
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    return end

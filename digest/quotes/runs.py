@@ -1,0 +1,56 @@
+"""Capitalised runs: where names of any sort stand in a text, word by word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.article import Span
+
+UPPER = (
+    "A-Z"
+    + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
+    + "".join(chr(code) for code in range(0x1E00, 0x1F00) if chr(code).isupper())
+)
+_ABBREVIATED = "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Fr|Hon|St|Supt|Det|Insp|Const|Cpl|Pvt|Pres|Atty|Amb|Jr|Sr|Ph|Messrs|Cllr"
+_WORD = rf"(?:[Aa]l|[Ee]l|[Dd]|[Ll]|[Aa]d|[Aa]s|[Aa]sh|[Aa]n|[Bb]in)[-’'](?=[{UPPER}])[{UPPER}]\w*(?:[’'‑-](?!s\b)\w+)*|[{UPPER}]\w*(?:[’'‑-](?!s\b)\w+)*"
+_INITIALS = rf"(?:[{UPPER}]\.-?)+(?![\w])"
+_TOKEN = rf"(?:\b(?:{_ABBREVIATED})\.|{_INITIALS}|\b(?:{_WORD}))"
+_PARTICLE = r"(?:van der|van den|van de|de la|de las|de los|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|binti|bint|al|el|ter|ten|zu|af|av|abu)"
+_RUN = re.compile(rf"{_TOKEN}(?:[ \u00a0]{_TOKEN}|[ \u00a0]{_PARTICLE}[ \u00a0](?:{_WORD})|,? (?:Jr|Sr)\.?(?=\W|$))*")
+_SPLIT = re.compile(rf"{_TOKEN}|{_PARTICLE}(?= )|Jr\.?|Sr\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def low(self) -> str:
+        return self.text.rstrip(".").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring capitalised words, with the particles and initials between them."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def runs(text: str, span: Span) -> Iterator[Run]:
+    """The capitalised runs of one stretch of text, in order."""
+    for found in _RUN.finditer(text, span.start, span.end):
+        yield Run(
+            tuple(
+                Token(word.start(), word.end(), word[0]) for word in _SPLIT.finditer(text, found.start(), found.end())
+            )
+        )

@@ -1,0 +1,89 @@
+"""The application factory."""
+
+import re
+import threading
+import uuid
+from importlib.metadata import PackageNotFoundError, version
+
+from flask import Response, g, request
+from flask_openapi.models.info import Info
+from flask_openapi.openapi import OpenAPI
+
+from jobs.beacon import Beacon
+from jobs.connection import connect
+from jobs.queues import Sender
+from jobs.settings import Settings
+from jobs.store import JobStore
+from service import digests, health, pages, problems
+from service.health import Alive, Readiness
+from service.openapi import schemas
+from service.parts import EXTENSION, Parts
+from service.submission import DigestRequest
+from service.wire import DigestJob, Problem
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+def create_app(settings: Settings | None = None) -> OpenAPI:
+    """The WSGI application. Nothing is connected to yet. Without settings, those of the environment.
+
+    Raises jobs.errors.SettingsError.
+    """
+    settings = settings or Settings.from_env()
+    app = OpenAPI(
+        "service",
+        info=Info(title="Nutgraf", version=_version(), summary="News stories in, digests out.", description=_ABOUT),
+        doc_ui=False,
+        # Bodies are read by service.submission; flask-openapi would document a validation error of its own for every
+        # operation that does not say what this status means. All of them do.
+        validation_error_status=500,
+        openapi_extensions={
+            "openapi": "3.1.1",
+            "components": {"schemas": schemas(taken=[DigestRequest], given=[DigestJob, Problem, Alive, Readiness])},
+        },
+    )
+    # One more than is taken: Werkzeug cuts a chunked body off at this without a word (service.submission looks).
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes + 1
+    redis = connect(settings)
+    app.extensions[EXTENSION] = Parts(
+        settings=settings,
+        store=JobStore(redis, settings),
+        sender=Sender(settings),
+        beacon=Beacon(redis, settings),
+        # Half of the threads at most: the others go on answering.
+        waiters=threading.BoundedSemaphore(settings.service_threads // 2),
+    )
+    app.before_request(_name_request)
+    app.after_request(_finish)
+    problems.register(app)
+    app.register_api(digests.api)
+    app.register_api(health.api)
+    app.register_blueprint(pages.pages)
+    return app
+
+
+_ABOUT = """\
+Send a story to `POST /v1/digests`; a job answers with a headline, bullets and key quotes, every line with the passage
+it came from. Poll the job, wait for it in the same request (`Prefer: wait=10`), or have it sent to a callback.
+
+Errors are problem documents (RFC 9457), each kind explained under [/problems/](/problems/). Every answer carries
+`X-Request-Id`; send your own to find a request again in the log. GET answers HEAD too.
+"""
+
+
+def _name_request() -> None:
+    given = request.headers.get("X-Request-Id", "")
+    g.request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def _finish(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.request_id
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _version() -> str:
+    try:
+        return version("nutgraf")
+    except PackageNotFoundError:  # run from a checkout
+        return "0"

@@ -1,0 +1,165 @@
+"""/v1/digests: hand in a story, look at its job, stop or erase it."""
+
+import logging
+import time
+
+from flask import Response, request, url_for
+from flask_openapi.blueprint import APIBlueprint
+from pydantic import BaseModel, Field
+
+from jobs.errors import StoreUnavailable
+from jobs.job import Job, job_to_wire, to_bytes
+from service.errors import Refusal
+from service.openapi import answers, body_of, header, parameter
+from service.parts import parts
+from service.prefer import Preference, parse_prefer
+from service.problems import KINDS
+from service.submission import DigestRequest, read_submission
+from service.wire import DigestJob
+
+RETRY_AFTER_S = 1
+WAIT_SLICE_S = 2.0  # how soon a waiting request notices that the process is to end
+
+log = logging.getLogger("service")
+
+api = APIBlueprint("digests", __name__, abp_tags=[{"name": "digests"}])
+
+
+class JobPath(BaseModel):
+    job_id: str = Field(description="The job's id, as POST gave it.", examples=["dg_01kavn3x0e9t3yk5w2m8q4r6zs"])
+
+
+_ETAG = {"ETag": header("A strong validator of this answer.")}
+_RETRY = {"Retry-After": header("While the job is not over: when to ask again, in seconds.")}
+_PLACE = {"Location": header("Where the job is."), **_RETRY}
+_APPLIED = {"Preference-Applied": header("Which of the preferences was followed, if any.")}
+
+
+@api.post(
+    "/v1/digests",
+    operation_id="submit",
+    summary="Hand in a story",
+    description="The job is on disk when this answers. With `Prefer: wait=N` it answers 200 with the digest if that is"
+    " ready within N seconds (and the server's limit), else 202 as without. A plain-text body is the story itself.",
+    openapi_extensions={
+        "parameters": [
+            parameter("Prefer", "header", "RFC 7240: `wait=N` (seconds), `respond-async`.", example="wait=10")
+        ]
+    },
+    request_body=body_of(DigestRequest, plain_text="The story, in the charset that Content-Type names, else UTF-8."),
+    responses=answers(
+        {
+            200: (DigestJob, "The job is over: its digest, or why there is none.", _APPLIED | _ETAG),
+            202: (DigestJob, "The job is taken in.", _PLACE | _APPLIED | _ETAG),
+        },
+        problems=(
+            "bad-request", "empty-body", "not-json", "not-decodable", "too-large", "unsupported-media-type",
+            "invalid-request", "not-text", "story-too-short", "story-unreadable", "callback-refused", "unavailable",
+        ),
+    ),
+)  # fmt: skip
+def submit() -> Response:
+    preference = parse_prefer(",".join(request.headers.getlist("Prefer")))
+    job = _take_in()
+    applied, job = _wait(job, preference)
+    response = _answer(job, 200 if job.is_final else 202)
+    place = url_for("digests.look", job_id=job.id)
+    response.headers["Content-Location" if job.is_final else "Location"] = place
+    if applied:
+        response.headers["Preference-Applied"] = applied
+    return response
+
+
+@api.get(
+    "/v1/digests/<job_id>",
+    operation_id="look",
+    summary="Look at a job",
+    openapi_extensions={
+        "parameters": [parameter("If-None-Match", "header", "The ETag of an answer you have; 304 if it still holds.")]
+    },
+    responses=answers(
+        {
+            200: (DigestJob, "The job, and its digest once it has succeeded.", _RETRY | _ETAG),
+            304: (None, "Nothing has changed.", _RETRY | _ETAG),
+        },
+        problems=("unknown-job", "unavailable"),
+    ),
+)
+def look(path: JobPath) -> Response:
+    job = parts().store.get(path.job_id)
+    if job is None:
+        raise _unknown()
+    response = _answer(job, 200)
+    response.make_conditional(request)
+    return response
+
+
+@api.delete(
+    "/v1/digests/<job_id>",
+    operation_id="remove",
+    summary="Cancel a job, or erase it",
+    description="A job that is queued or running is cancelled: its story is forgotten, no callback is made, and the"
+    " answer is the cancelled job. A job that is over is erased with its digest and a callback that is still pending:"
+    " 204, and from then on 404.",
+    responses=answers(
+        {
+            200: (DigestJob, "It was not over and is cancelled now.", _ETAG),
+            204: (None, "It was over and is erased.", {}),
+        },
+        problems=("unknown-job", "unavailable"),
+    ),
+)
+def remove(path: JobPath) -> Response:
+    store = parts().store
+    before = store.get(path.job_id)
+    after = before if before is None or before.is_final else store.cancel(path.job_id)
+    if after is None:
+        raise _unknown()
+    if after is not before and after.status == "cancelled":
+        return _answer(after, 200)
+    store.erase(path.job_id)
+    return Response(status=204)
+
+
+def _take_in() -> Job:
+    submission = read_submission(request, parts().settings)
+    job = parts().store.create(submission)
+    try:
+        parts().sender.enqueue(job.id)
+        parts().store.mark_sent(job.id)
+    except StoreUnavailable as error:
+        # It is taken in all the same: the workers' sweep sends what was not sent.
+        log.warning("%s is kept but was not sent: %s", job.id, error)
+    return job
+
+
+def _wait(job: Job, preference: Preference) -> tuple[str, Job]:
+    """What was followed of the preference, and the job as it is then."""
+    here = parts()
+    if preference.wait_s is None:
+        return "respond-async" if preference.respond_async else "", job
+    if not here.waiters.acquire(blocking=False):
+        return "", job
+    wait_s = min(preference.wait_s, int(here.settings.max_wait_s))
+    deadline_s = time.monotonic() + wait_s
+    try:
+        while not (here.stopping or job.is_final) and (left_s := deadline_s - time.monotonic()) > 0:
+            job = here.store.wait(job.id, timeout_s=min(left_s, WAIT_SLICE_S)) or job
+    except StoreUnavailable as error:
+        log.warning("%s was taken in, and Redis went away: %s", job.id, error)
+    finally:
+        here.waiters.release()
+    return f"wait={wait_s}", job
+
+
+def _answer(job: Job, status: int) -> Response:
+    response = Response(to_bytes(job_to_wire(job)) + b"\n", status, content_type="application/json")
+    response.add_etag()
+    response.headers["Cache-Control"] = "no-store"  # stories are secret until they are published
+    if not job.is_final:
+        response.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return response
+
+
+def _unknown() -> Refusal:
+    return Refusal("unknown-job", KINDS["unknown-job"].explanation)

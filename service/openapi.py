@@ -1,0 +1,80 @@
+"""The parts of the OpenAPI document that flask-openapi does not make of the pydantic models by itself."""
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from service.problems import KINDS, MEDIA_TYPE
+from service.wire import Problem
+
+Json = dict[str, Any]
+Answer = tuple[type[BaseModel] | None, str, Mapping[str, Json]]
+
+_ANYWHERE = ("internal",)
+_PROBLEM_HEADERS: Mapping[int, tuple[str, str]] = {
+    415: ("Accept-Post", "The media types that are understood."),
+    503: ("Retry-After", "When to try again, in seconds."),
+}
+
+
+def parameter(name: str, place: str, description: str, example: str | None = None) -> Json:
+    """A parameter that is documented but not validated: what cannot be read in it is ignored."""
+    schema = {"type": "string"} if example is None else {"type": "string", "examples": [example]}
+    return {"name": name, "in": place, "required": False, "description": description, "schema": schema}
+
+
+def header(description: str) -> Json:
+    return {"description": description, "schema": {"type": "string"}}
+
+
+def body_of(model: type[BaseModel], *, plain_text: str) -> Json:
+    """A request body that is `model` as JSON, or plain text."""
+    return {
+        "required": True,
+        "content": {
+            "application/json": {"schema": _ref(model)},
+            "text/plain": {"schema": {"type": "string", "description": plain_text}},
+        },
+    }
+
+
+def answers(given: Mapping[int, Answer], *, problems: Iterable[str] = ()) -> dict[str | int | HTTPStatus, Any]:
+    """The responses of an operation: what it answers, and the problems it may answer with."""
+    responses: dict[str | int | HTTPStatus, Any] = {}
+    for status, (model, description, headers) in given.items():
+        responses[status] = {"description": description, "headers": {**headers, **_REQUEST_ID}}
+        if model is not None:
+            responses[status]["content"] = {"application/json": {"schema": _ref(model)}}
+    titles: dict[int, list[str]] = {}
+    for name in (*problems, *_ANYWHERE):
+        kind = KINDS[name]
+        if kind.status is not None:
+            titles.setdefault(kind.status, []).append(f"{kind.title} (`/problems/{name}`).")
+    for status, lines in sorted(titles.items()):
+        extra = {name: header(text) for name, text in [_PROBLEM_HEADERS[status]]} if status in _PROBLEM_HEADERS else {}
+        responses[status] = {
+            "description": " ".join(lines),
+            "headers": {**extra, **_REQUEST_ID},
+            "content": {MEDIA_TYPE: {"schema": _ref(Problem)}},
+        }
+    return responses
+
+
+def schemas(*, taken: Iterable[type[BaseModel]], given: Iterable[type[BaseModel]]) -> Json:
+    """The JSON schemas of what is taken and given, by name, as pydantic writes them."""
+    _, found = models_json_schema(
+        [*((model, "validation") for model in taken), *((model, "serialization") for model in given)],
+        ref_template=_PLACE + "{model}",
+    )
+    return dict(found["$defs"])
+
+
+_PLACE = "#/components/schemas/"
+_REQUEST_ID = {"X-Request-Id": header("Names this request in the log.")}
+
+
+def _ref(model: type[BaseModel]) -> Json:
+    return {"$ref": _PLACE + model.__name__}

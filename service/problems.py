@@ -1,0 +1,186 @@
+"""Problem documents (RFC 9457): every kind there is in one table, and how each error becomes one."""
+
+import json
+import logging
+import traceback
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, g
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from digest.errors import IntakeError, TextError, TooShortError
+from jobs.errors import StoreUnavailable
+from service.errors import Refusal
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_S = 2
+
+log = logging.getLogger("service")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem. `status` is that of the answer; None where it only stands in a job's `error`."""
+
+    status: int | None
+    title: str
+    explanation: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "bad-request": Kind(
+        400, "The request cannot be read", "It is no well-formed HTTP, or its body did not come to its end."
+    ),
+    "empty-body": Kind(400, "The body is empty", 'Send the story: as JSON with a field "text", or as plain text.'),
+    "not-json": Kind(
+        400,
+        "The body is not JSON",
+        "Its type says application/json, and it cannot be parsed as JSON in UTF-8 (RFC 8259): it is malformed, has the"
+        " same key twice in one object, holds NaN or a number without end, or is nested too deeply.",
+    ),
+    "not-decodable": Kind(
+        400,
+        "The text does not fit its charset",
+        "The bytes of a text/plain body are not in the charset that its Content-Type names, UTF-8 if it names none.",
+    ),
+    "not-found": Kind(404, "There is nothing here", "No such path. The paths there are stand in /openapi.json."),
+    "unknown-job": Kind(
+        404,
+        "No such job",
+        "No job has this id: it was never made, was erased, or its time ran out (NUTGRAF_RESULT_TTL_S).",
+    ),
+    "method-not-allowed": Kind(405, "This method does nothing here", "The header Allow says which methods do."),
+    "too-large": Kind(413, "The body is too large", "The limit is NUTGRAF_MAX_BODY_BYTES, 1 MiB by default."),
+    "unsupported-media-type": Kind(
+        415,
+        "This kind of body is not understood",
+        "Send application/json or text/plain, without a Content-Encoding.",
+    ),
+    "invalid-request": Kind(
+        422,
+        "The body does not say what it should",
+        "It is JSON, but a field is unknown, missing, of the wrong type or out of range. `errors` lists each with a"
+        " JSON pointer. /openapi.json has the schema.",
+    ),
+    "not-text": Kind(
+        422, "The story is not text", "It holds characters that no text has: control characters or lone surrogates."
+    ),
+    "story-too-short": Kind(422, "The story is too short", "There is too little running text in it to summarise."),
+    "story-unreadable": Kind(422, "The story cannot be read", "It could not be read as a news story."),
+    "callback-refused": Kind(
+        422,
+        "This callback cannot be made",
+        "The address is no http(s) URL with a host, carries a user name, or callbacks are not set up here"
+        " (NUTGRAF_WEBHOOK_SECRET).",
+    ),
+    "internal": Kind(500, "Something broke", "It is our fault, and it is in our log under the request id."),
+    "unavailable": Kind(
+        503,
+        "Not available right now",
+        "Redis, where jobs are kept, does not answer. Send the same request again in a while.",
+    ),
+    "not-ready": Kind(503, "Not ready", "`checks` says what is missing before jobs are taken in and worked on."),
+    "model-failed": Kind(
+        None, "The model cannot do this", "The worker's model could not be used; the worker's log says why."
+    ),
+    "attempts-exhausted": Kind(
+        None,
+        "The story could not be digested",
+        "As many workers as may (NUTGRAF_MAX_ATTEMPTS) stopped or failed over this story; it is not tried again.",
+    ),
+    "took-too-long": Kind(None, "The story took too long", "It was not done within NUTGRAF_JOB_SOFT_LIMIT_S."),
+}
+
+_BY_STATUS = {
+    400: "bad-request",
+    404: "not-found",
+    405: "method-not-allowed",
+    413: "too-large",
+    415: "unsupported-media-type",
+}
+
+
+def problem(name: str, detail: str, *, headers: Mapping[str, str] | None = None, **members: Any) -> Response:
+    """The answer for one row of the table. `members` are the document's further members."""
+    kind = KINDS[name]
+    if kind.status is None:
+        raise ValueError(f"{name} is no answer to a request")
+    return _document(kind.status, f"/problems/{name}", kind.title, detail, headers, members)
+
+
+def _document(
+    status: int, kind: str, title: str, detail: str, headers: Mapping[str, str] | None, members: Mapping[str, Any]
+) -> Response:
+    body = {
+        "type": kind,
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "request_id": g.get("request_id"),
+        **members,
+    }
+    response = Response(json.dumps(body) + "\n", status, content_type=MEDIA_TYPE)
+    response.headers.update(headers or {})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def register(app: Flask) -> None:
+    """Answer every error of the application, the framework's own included, with a problem document."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(IntakeError, _unreadable)
+    app.register_error_handler(StoreUnavailable, _unavailable)
+    app.register_error_handler(ParseException, _malformed)
+    app.register_error_handler(HTTPException, _framework)
+    app.register_error_handler(Exception, _broken)
+
+
+def _refused(error: Refusal) -> Response:
+    members = {"errors": [asdict(fault) for fault in error.faults]} if error.faults else {}
+    return problem(error.problem, error.detail, headers=error.headers, **members)
+
+
+def _unreadable(error: IntakeError) -> Response:
+    match error:
+        case TextError():
+            return problem("not-text", f"{error}.")
+        case TooShortError():
+            return problem("story-too-short", f"{error}.")
+        case _:
+            return problem("story-unreadable", KINDS["story-unreadable"].explanation)
+
+
+def _unavailable(error: StoreUnavailable) -> Response:
+    log.warning("request %s: %s", g.get("request_id"), error)
+    return problem("unavailable", KINDS["unavailable"].explanation, headers={"Retry-After": str(RETRY_AFTER_S)})
+
+
+def _malformed(_: ParseException) -> Response:
+    # gunicorn found the body's chunks malformed while the application read it.
+    return problem("bad-request", KINDS["bad-request"].explanation)
+
+
+def _framework(error: HTTPException) -> BaseResponse:
+    status = error.code or 500
+    response = error.get_response()
+    if status < 400:
+        return response  # a redirect
+    headers = {name: value for name, value in response.headers.items() if name in ("Allow", "Retry-After")}
+    if name := _BY_STATUS.get(status):
+        return problem(name, KINDS[name].explanation, headers=headers)
+    return _document(status, "about:blank", HTTPStatus(status).phrase, HTTPStatus(status).description, headers, {})
+
+
+def _broken(error: Exception) -> Response:
+    # Where it broke, without what it said: a message can hold words of the story.
+    frames = " < ".join(
+        f"{frame.name} ({frame.filename}:{frame.lineno})"
+        for frame in reversed(traceback.extract_tb(error.__traceback__))
+    )
+    log.error("request %s broke: %s in %s", g.get("request_id"), type(error).__qualname__, frames)
+    return problem("internal", KINDS["internal"].explanation)

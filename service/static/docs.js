@@ -1,0 +1,12 @@
+"use strict";
+window.addEventListener("load", () => {
+  SwaggerUIBundle({
+    url: "openapi.json",
+    dom_id: "#swagger",
+    deepLinking: true,
+    displayRequestDuration: true,
+    validatorUrl: null, // by default Swagger UI asks a server on the internet
+    presets: [SwaggerUIBundle.presets.apis],
+    layout: "BaseLayout",
+  });
+});

@@ -1,0 +1,233 @@
+"""A request's body becomes a Submission, or a refusal that says what is wrong with it."""
+
+import codecs
+import json
+import math
+import re
+from typing import Any
+from urllib.parse import quote
+
+from flask import Request
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
+
+from digest.intake import read_text
+from digest.options import MAX_BULLETS, MAX_QUOTES, Offsets, Options
+from jobs.callbacks import LONGEST_URL, parse_callback
+from jobs.errors import CallbackError
+from jobs.job import Submission
+from jobs.settings import Settings
+from service.errors import Fault, Refusal
+
+MAX_METADATA_BYTES = 8 * 1024
+MAX_METADATA_DEPTH = 32
+MAX_FAULTS = 20
+MAX_NAME_SHOWN = 60
+
+# Charsets of text, by Python's names. Not every codec: some unpack, some take quadratic time.
+_CHARSETS = re.compile(
+    r"utf-8|utf-16(-[lb]e)?|ascii|iso8859-\d+|cp125\d|koi8-[ru]|shift_jis|euc_(jp|kr)|gb18030|gbk|big5"
+)
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class DigestOptions(_Strict):
+    """What the digest should hold."""
+
+    bullets: int = Field(Options().bullets, ge=0, le=MAX_BULLETS, description="How many bullets, at most.")
+    quotes: int = Field(Options().quotes, ge=0, le=MAX_QUOTES, description="How many key quotes, at most.")
+    all_quotes: bool = Field(False, description="Give every quotation found too, as `all_quotes`.")
+    offsets: Offsets = Field(
+        "codepoint",
+        description='What `start` and `end` count: Unicode code points, or, as JavaScript does, "utf16" units.',
+    )
+
+
+class Callback(_Strict):
+    """Where to send the digest when it is ready."""
+
+    url: str = Field(
+        max_length=LONGEST_URL,
+        description="An http or https URL. A POST is sent there when the job is over, signed after Standard Webhooks.",
+        examples=["https://cms.example/hooks/nutgraf"],
+    )
+
+
+class DigestRequest(_Strict):
+    """A story, and what is wanted of it."""
+
+    text: str = Field(description="The story, as plain text. Offsets in the digest count from its start.")
+    headline: str | None = Field(None, max_length=1000, description="Its headline, where the text does not carry it.")
+    byline: str | None = Field(None, max_length=1000, description="Its byline, where the text does not carry it.")
+    language: str | None = Field(
+        None,
+        max_length=35,
+        pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+        description="Its language, as a BCP 47 tag.",
+        examples=["en-GB"],
+    )
+    options: DigestOptions = DigestOptions()
+    callback: Callback | None = None
+    external_id: str | None = Field(None, max_length=200, description="Your own name for the story, given back.")
+    revision: str | None = Field(None, max_length=200, description="Which version of the story it is, given back.")
+    metadata: dict[str, JsonValue] = Field(
+        {}, description=f"Anything of your own, given back: {MAX_METADATA_BYTES} bytes of JSON at most."
+    )
+
+
+def read_submission(request: Request, settings: Settings) -> Submission:
+    """The story in a request's body, checked as far as it can be without digesting it.
+
+    Raises Refusal, digest.errors.IntakeError, and Werkzeug's RequestEntityTooLarge and ClientDisconnected.
+    """
+    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+        raise _unsupported("The body has a Content-Encoding; send it without.")
+    match request.mimetype:
+        case "application/json":
+            submission = _from_json(_body(request, settings), settings)
+        case "text/plain":
+            submission = Submission(
+                text=_decode(_body(request, settings), request.mimetype_params.get("charset", "utf-8"))
+            )
+        case "":
+            raise _unsupported("The request has no Content-Type; say application/json or text/plain.")
+        case _:
+            raise _unsupported("This Content-Type is not understood; send application/json or text/plain.")
+    read_text(submission.text, headline=submission.headline, byline=submission.byline, language=submission.language)
+    return submission
+
+
+def _unsupported(detail: str) -> Refusal:
+    return Refusal("unsupported-media-type", detail, headers={"Accept-Post": "application/json, text/plain"})
+
+
+def _body(request: Request, settings: Settings) -> bytes:
+    body = request.get_data(cache=False)
+    if len(body) > settings.max_body_bytes:
+        raise RequestEntityTooLarge
+    if len(body) < (request.content_length or 0):
+        raise ClientDisconnected
+    if not body.strip():
+        raise Refusal("empty-body", 'Send the story: as JSON with a field "text", or as plain text.')
+    return body
+
+
+def _decode(body: bytes, charset: str) -> str:
+    try:
+        codec = codecs.lookup(charset).name
+    except (LookupError, ValueError):
+        codec = ""
+    if not _CHARSETS.fullmatch(codec):
+        raise _unsupported("The charset is not known here; UTF-8 always is.")
+    try:
+        return body.decode(codec).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise Refusal("not-decodable", f"The bytes from offset {error.start} on are not {codec}.") from None
+
+
+def _from_json(body: bytes, settings: Settings) -> Submission:
+    try:
+        asked = DigestRequest.model_validate(_parse_json(body))
+    except ValidationError as error:
+        raise _invalid(*_faults(error)) from None
+    _check_metadata(asked.metadata)
+    if asked.callback:
+        _check_callback(asked.callback.url, settings)
+    return Submission(
+        text=asked.text,
+        headline=asked.headline,
+        byline=asked.byline,
+        language=asked.language,
+        options=Options(**asked.options.model_dump()),
+        callback_url=asked.callback.url if asked.callback else None,
+        external_id=asked.external_id,
+        revision=asked.revision,
+        metadata=asked.metadata,
+    )
+
+
+def _parse_json(body: bytes) -> Any:
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal("not-json", f"The bytes from offset {error.start} on are not UTF-8.") from None
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        detail = f"{error.msg}, at line {error.lineno}, column {error.colno}."
+        raise Refusal("not-json", detail) from None
+    except RecursionError:
+        raise Refusal("not-json", "It is nested too deeply.") from None
+    except ValueError:  # more digits than Python turns into an integer
+        raise Refusal("not-json", "It holds a number with too many digits.") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):  # which of the two was meant cannot be known (RFC 8259 section 4)
+        raise Refusal("not-json", "An object has the same key twice.")
+    return found
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise Refusal("not-json", "It holds a number that is too large.")
+    return number
+
+
+def _constant(name: str) -> float:
+    raise Refusal("not-json", f"It holds {name}, which is no JSON.")
+
+
+def _invalid(*faults: Fault) -> Refusal:
+    what = "field is" if len(faults) == 1 else "fields are"
+    return Refusal("invalid-request", f"{len(faults)} {what} not as the schema says.", faults=faults[:MAX_FAULTS])
+
+
+def _faults(error: ValidationError) -> list[Fault]:
+    return [
+        Fault(_pointer(one["loc"]), "Unknown field." if one["type"] == "extra_forbidden" else f"{one['msg']}.")
+        for one in error.errors(include_url=False, include_input=False, include_context=False)
+    ]
+
+
+def _pointer(where: tuple[int | str, ...]) -> str:
+    """A JSON pointer as a URI fragment (RFC 6901 section 6), its names shortened: they are the caller's."""
+    steps = (quote(str(step)[:MAX_NAME_SHOWN].replace("~", "~0").replace("/", "~1")) for step in where)
+    return "#" + "".join(f"/{step}" for step in steps)
+
+
+def _check_metadata(metadata: dict[str, Any]) -> None:
+    if _depth(metadata) > MAX_METADATA_DEPTH:
+        raise _invalid(Fault("#/metadata", f"Nested more than {MAX_METADATA_DEPTH} deep."))
+    if len(json.dumps(metadata, ensure_ascii=False).encode()) > MAX_METADATA_BYTES:
+        raise _invalid(Fault("#/metadata", f"More than {MAX_METADATA_BYTES} bytes of JSON."))
+
+
+def _depth(value: Any) -> int:
+    deepest, level = 0, [value]
+    while level:
+        deepest += 1
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+    return deepest
+
+
+def _check_callback(url: str, settings: Settings) -> None:
+    """Refuse what is no callback's address at all. Where its name leads is looked at when it is sent (worker)."""
+    if settings.webhook_secret is None:
+        raise Refusal("callback-refused", "Callbacks are not set up here: there is no secret to sign them with.")
+    try:
+        parse_callback(url, settings)
+    except CallbackError as error:
+        raise Refusal(
+            "callback-refused", f"The callback's URL {error}.", faults=[Fault("#/callback/url", f"It {error}.")]
+        ) from None

@@ -53,7 +53,10 @@ class Attribution:
     def beside(self, quote: Quotation, sentence: Span, number: int) -> Found:
         """The speaker whom the quotation's own sentence names."""
         start, end = quote.outer[0].start, quote.outer[-1].end
-        for rule in (self._after, self._dash, self._before_tight, self._label, self._before, self._clause_after, self._like_verb):
+        led = self._before_tight(start, end, sentence, number)
+        if led is not None and self.text[end - 2 : end - 1] != "," and self.text[max(0, start - 3) : start].rstrip()[-1:] in {",", ":"}:
+            return led
+        for rule in (self._after, self._dash, self._before_tight, self._label, self._like_verb, self._before, self._clause_after):
             found = rule(start, end, sentence, number)
             if found is not None:
                 return found

@@ -62,6 +62,8 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
     if _GOES_ON.search(lead):
         lead = lead[: _GOES_ON.search(lead).start()]  # type: ignore[union-attr]
     by = _BY.match(text, cue.end, sentence.end)
+    if by and re.search(r"\b(?:as|first|were|was|is|been) $", lead) and word not in {"told", "asked"}:
+        return None
     if by and word.endswith(("ed", "old", "told")):
         chunk = sources.after(text, by.end() - 1, sentence.end)
         return Event(cue, word, number, chunk, "after") if chunk else None
@@ -75,8 +77,9 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
     chunk = sources.before(text, sentence.start, sentence.start + len(lead))
     if chunk is None or not re.search(r"\w", text[chunk.start : chunk.end]):
         return Event(cue, word, number, None, "elided")
-    side = "participle" if word.endswith("ing") and text[chunk.full : chunk.full + 1] == "," else "before"
-    return Event(cue, word, number, chunk, side)
+    if word.endswith("ing") and re.search(r"[,”]\s*(?:and |but |then |later |also |while |before |after |further |in part )*$", lead):
+        return Event(cue, word, number, None, "elided")
+    return Event(cue, word, number, chunk, "before")
 
 
 def _inverted(text: str, sentence: Span, cue: Span, lead: str) -> Chunk | None:

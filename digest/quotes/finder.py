@@ -81,60 +81,24 @@ class _Reader:
 
     def _verdict(self, quotation: Quotation, sentence: Span, found: Found) -> speech.Verdict:
         start, end = quotation.outer[0].start, quotation.outer[-1].end
-        content = self.body[quotation.spans[0].start : quotation.spans[0].end]
-        if not re.search(r"[^\W\d_]", content):
-            return "no"
-        before = self.text[max(sentence.start, start - 160) : start]
-        after = self.text[end : min(sentence.end + 80, end + 120)]
-        whole = speech.is_whole(content)
-        last = self.body[quotation.spans[-1].start : quotation.spans[-1].end]
-        ended = last.rstrip("’'\"” ")[-1:] in ".,!?…—-–"
-        words = sum(len(self.body[span.start : span.end].split()) for span in quotation.spans)
-        opens = not before.strip() or bool(re.search(r"[.!?…]\s*$", before.rstrip("”") + " ")) and not before.strip()
-        beside = found.tight and found.rule in {"after", "dash", "verb-like"}
-        if not beside and (
-            speech.is_nickname(before, content, after)
-            or speech.is_work_or_term(before, content)
-            or speech.is_source_list(before, after)
-        ):
-            return "no"
-        if quotation.secondary and not (found.tight and (whole or words > 3)):
-            return "no"
-        punctuated = bool(re.search(r"[,:—–-]\s*$", before))
-        upper = speech.starts_upper(content)
-        if beside:
-            embedded = bool(re.search(r"[\w’']\s*$", before)) and not upper
-            return "partial" if embedded else "full"
-        if found.tight:
-            if found.rule in {"label"} or (punctuated and (words > 1 or ended)):
-                return "full" if upper or ended or words > 3 else "partial"
-            if upper and (ended or after[:1] in ".,") and words > 2:
-                return "full" if self._cue_ends(found, start) else "partial"
-            if upper and not speech.title_case(content) and words > 3 and self._cue_ends(found, start):
-                return "full"
-            if speech.title_case(content) and not ended:
-                return "no"
-            return "partial"
-        if not before.strip():
-            if (upper or len(quotation.spans) > 1) and ended and words > 2 and not (speech.title_case(content) and words < 8):
-                return "full"
-            return "partial" if found.source is not None and not speech.title_case(content) else "no"
-        if before.rstrip().endswith(":") and upper and ended and words > 3:
-            return "full"
-        if re.search(r"[.!?]\s*$", before) and upper and ended and words > 3:
-            return "full"
-        if found.source is not None and not speech.title_case(content):
-            return "partial"
-        if before.rstrip().endswith(",") and upper and ended and words > 4 and not speech.title_case(content):
-            return "full"
-        return "no"
-
-    def _cue_ends(self, found: Found, start: int) -> bool:
-        """Whether only a connecting word stands between the verb and the quotation."""
-        if found.cue is None:
-            return True
-        gap = self.text[found.cue.end : start]
-        return len(gap.split()) <= 6 and not re.search(r"\b(?:was|is|were|are|be|been|because|the|a|an|it|him|her|them|had|has|have|as)\s*$", gap)
+        contents = [self.body[span.start : span.end] for span in quotation.spans]
+        first, last = self.paragraphs[quotation.first], self.paragraphs[quotation.last]
+        led = found.cue is not None and sentence.start <= found.cue.start < start and found.rule in {"before", "clause"}
+        return speech.judge(
+            speech.Setting(
+                content=contents[0],
+                last=contents[-1],
+                words=sum(len(content.split()) for content in contents),
+                before=self.text[max(sentence.start, start - 200) : start],
+                after=self.text[end : min(last.end, end + 120)],
+                gap=self.text[found.cue.end : start] if led and found.cue is not None else None,
+                rule=found.rule,
+                tight=found.tight,
+                attributed=found.source is not None,
+                secondary=quotation.secondary,
+                alone=start == first.start and not self.body[end : last.end].strip(" .,"),
+            )
+        )
 
     def _interrupted(self, before: _Candidate, after: _Candidate) -> bool:
         """Whether a quotation goes on with the one before it: “A,” she said, “B.”"""

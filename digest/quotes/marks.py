@@ -15,7 +15,7 @@ MASK = "·"
 OPEN, CLOSE = "“", "”"
 
 _DOUBLE = re.compile(r"``|''|‘‘|’’|[“”„‟\"«»‹›＂]")
-_SINGLE = re.compile(r"[‘’‛'‚]")
+_SINGLE = re.compile(r"(?<!')'(?!')|(?<!’)’(?!’)|(?<!‘)‘(?!‘)|[‛‚]")
 _SHAPE = {
     "“": 1,
     "„": 1,

@@ -110,11 +110,25 @@ class Speakers:
         mentions = [m for m in self.cast.between(chunk.start, chunk.end) if not re.match(r"[’']s?(?=\W|$)", self.text[m.end : m.end + 2])]
         if mentions:
             mention = mentions[0] if first else mentions[-1]
+            joint = self._joint(mentions, chunk) if not first else None
+            if joint is not None:
+                return joint
             rest = self.text[mention.end : chunk.end].strip()
             if first or not rest or re.match(r"[(,]|\d|Jr|himself|herself|[A-Z]\.", rest):
                 return self._person(mention.person, Span(mention.start, mention.end), 1.0, "name")
         titled = self._after_title(chunk)
         return titled or self._described(chunk, text, words)
+
+    def _joint(self, mentions: Sequence[Mention], chunk: Chunk) -> Source | None:
+        """Two or three who speak with one voice: "Edward Dovere and Gabriel Deben wrote"."""
+        before = self.cast.between(max(0, chunk.start - 120), mentions[-1].start)
+        first = last = mentions[-1]
+        while before and re.fullmatch(r",? and |, ", self.text[before[-1].end : first.start]):
+            first = before.pop()
+        if first is last or " and " not in self.text[first.start : last.start] or last.end != chunk.end:
+            return None
+        span = Span(first.start, last.end)
+        return Source("person", None, self.text[span.start : span.end], None, span, 0.9, "names")
 
     def _after_title(self, chunk: Chunk) -> Source | None:
         """The person at the end of "Secretary of State Mike Pompeo": a title with a preposition in it, then a name."""

@@ -1,30 +1,104 @@
 """Whether what stands between marks is speech: a full quotation, a fragment of somebody's words, or neither."""
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 Verdict = Literal["full", "partial", "no"]
 
-_TERM = re.compile(
-    r"(?:\b(?:called|named|titled|entitled|nicknamed|dubbed|known as|known simply as|so-called|codenamed|code-named|headlined|captioned|tagged|"
-    r"labelled|labeled|billed as|marketed as|meaning|means|translated as|translates as|translates to|pronounced|spelled|spelt|"
-    r"term|terms|word|words|phrase|slogan|slogans|hashtag|nickname|acronym|motto|title|song|songs|film|films|movie|book|books|novel|album|single|"
-    r"track|play|series|sitcom|show|drama|programme|program|episode|documentary|magazine|article|column|essay|poem|ballad|hit|hits|musical|opera|podcast|game|"
-    r"painting|exhibition|operation|signs?|banners?|placards?|posters?|stickers?|T-shirts?|t-shirts?|hats?|caps?|graffiti|tattoos?|plaque|reading|that read|which read|"
-    r"saying simply|emblazoned with|emblazoned|marked|stamped|bearing(?: the)?(?: words?)?|inscribed|"
-    r"such as|like|as|not|the|a|an|of|his|her|their|its|so))[,:]?\s*$",
-    re.IGNORECASE,
+_WORKS = (
+    "song|songs|film|films|movie|movies|book|books|novel|album|single|track|play|series|sitcom|show|drama|episode|documentary|magazine|poem|"
+    "ballad|hit|hits|musical|opera|podcast|painting|exhibition|nickname|acronym|hashtag|name|names"
 )
-_HARD_TERM = re.compile(
-    r"\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|translated as|translates as|translates to|pronounced|"
-    r"hashtag|nickname|acronym|song|songs|film|films|movie|book|novel|album|single|track|play|series|sitcom|show|drama|episode|documentary|magazine|poem|"
-    r"ballad|hit|hits|musical|opera|podcast|painting|exhibition|signs?|banners?|placards?|posters?|stickers?|[Tt]-shirts?|hats?|caps?|graffiti|tattoos?|"
-    r"emblazoned with|emblazoned|stamped|inscribed|(?:signs?|banners?|placards?|posters?|[Tt]-shirts?|hats?|caps?|plaque|stickers?)[^.“”]{0,40} (?:reading|saying|that read|which read|that said|read|says|said)|"
-    r"(?<!what )(?:a|an|the|so-)\s?(?:\w+ ){0,3}?called)[,:]?\s*$"
+_SIGNS = "signs?|banners?|placards?|posters?|stickers?|[Tt]-shirts?|shirts?|hats?|caps?|plaque|tombstones?|gravestones?|billboards?|graffiti|tattoos?|headlines?|labels?|cards?"
+_TERM = re.compile(
+    rf"(?:\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|headlined|translated as|translates as|"
+    rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|{_SIGNS})"
+    rf"|\b(?:{_SIGNS})[^.“”]{{0,60}} (?:reading|saying|that read|which read|that said|read|reads|says|said)"
+    rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|usually|now|widely) ?called"
+    rf"|\b(?:a|an|the)(?: [\w-]+){{1,3}} called"
+    rf"|\b(?:the|a|so-called|their|his|her|its|that|this) (?:\w+ )?(?:term|terms|word|words|phrase|slogan|slogans|expression|label))[,:]?\s*$"
+)
+_TITLED_AFTER = re.compile(
+    r"\b(?:article|study|paper|report|essay|column|event|law|campaign|story|editorial|speech|programme|program|game|video|project|statement|lecture|"
+    r"item|section|chapter|bill|act|initiative|feature|interview|tour|operation)s?[,:]?\s*$"
 )
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z]\w+\s?\(?$")
 _SOURCE_LIST = re.compile(r"[.,]?\s*(?:[—–-]|,)\s*[^“”\n]{2,60}\b(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\)")
-_SMALL = frozenset("a an the of in on at for and or but to with by from as is it vs".split())
+_SMALL = frozenset("a an the of in on at for and or but to with by from as is it vs into".split())
+_CLAUSE_START = frozenset(
+    "i i'm i've i'd i'll we we're we've we'll you you're he he's she she's it it's its they they're there there's this that that's these those the a an no my our "
+    "his her their your if when while oh as what how why who some many most people any nobody everyone everybody nothing everything all not "
+    "in since because although though whoever whatever until unless only even let please just one two every each both neither such".split()
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|am|need|needs|want|wants|think|believe|know|cannot|shall)\b|\w[’'](?:s|re|m|ve|ll|d|t)\b"
+)
+_CONNECTING_END = re.compile(r"\b(?:was|is|were|are|be|been|being|because|the|a|an|it|had|has|have|as|of|for|his|their|its|my|our|not|and|with|by|so|very|more)\s*$")
+_VERB_ON = re.compile(r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a quotation. `before` reaches back to the start of its sentence, `gap` to the verb that gives it a
+    speaker (None where no verb before it does); `last` is its last paragraph."""
+
+    content: str
+    last: str
+    words: int
+    before: str
+    after: str
+    gap: str | None
+    rule: str
+    tight: bool
+    attributed: bool
+    secondary: bool
+    alone: bool  # it is a paragraph, or several, of its own
+
+
+def judge(this: Setting) -> Verdict:
+    """The verdict on one quotation."""
+    content = this.content
+    if not re.search(r"[^\W\d_]", content):
+        return "no"
+    beside = this.tight and this.rule in {"after", "dash", "verb-like"}
+    ended = this.last.rstrip("’'\"” ")[-1:] in ".,!?…—-–" or this.after[:1] in "!?"
+    stops = ended or this.after.strip()[:1] in {"", ".", ",", ";"}
+    upper = starts_upper(content)
+    if not beside and (is_nickname(this.before, content, this.after) or is_term(this.before, content) or is_source_list(this.before, this.after)):
+        return "no"
+    if this.secondary and not (this.tight and (this.words > 3 or (upper and ended))):
+        return "no"
+    if beside:
+        return "partial" if re.search(r"[\w’']\s*$", this.before) and not upper else "full"
+    title = title_case(content) and not (ended and is_clause(content))
+    if this.rule == "label":
+        return "full" if upper or ended or this.words > 3 else "partial"
+    if this.gap is not None and connects(this.gap):
+        if title and this.gap.strip(" ,:"):
+            return "no"
+        if re.search(r"[,:—–-]\s*$", this.gap):
+            return "full" if this.words > 1 and (upper or ended or is_clause(content)) or (upper and ended) else "partial"
+        if title and this.words > 1 and not ended:
+            return "no"
+        if upper and stops and this.words > 2 and (ended or is_clause(content)):
+            return "full"
+        if is_clause(content) and not _VERB_ON.match(this.after):
+            return "full"
+        return "partial"
+    if not this.before.strip():
+        if this.alone and (ended or this.words > 7) and not title:
+            return "full"
+        if upper and stops and this.words > 2 and not (title and this.words < 8):
+            return "full" if ended or is_clause(content) else "no"
+        return "partial" if this.attributed and not title else "no"
+    if upper and ended and this.words > 3 and not title and re.search(r"(?:[:;—–!?]|(?<!\b\w)\.)\s*$", this.before):
+        return "full"
+    if this.attributed:
+        return "no" if title and this.words > 1 else "partial"
+    if this.before.rstrip().endswith(",") and upper and ended and this.words > 4 and not title:
+        return "full"
+    return "no"
 
 
 def title_case(text: str) -> bool:
@@ -34,6 +108,19 @@ def title_case(text: str) -> bool:
     return len(words) > 1 and bool(counted) and all(word[0].isupper() for word in counted)
 
 
+def is_clause(content: str) -> bool:
+    """Whether the words make a sentence: four or more, a subject first, a verb among them."""
+    words = re.findall(r"[\w’']+", content)
+    if len(words) < 4 or not _FINITE.search(content):
+        return False
+    return starts_upper(content) or words[0].lower().replace("’", "'") in _CLAUSE_START
+
+
+def connects(gap: str) -> bool:
+    """Whether the words between a verb of speech and a quotation only lead to it: "on Friday", "the BBC after the verdict"."""
+    return len(gap.split()) <= 12 and not _CONNECTING_END.search(gap) and not re.search(r"[;“”]|\b(?:was|were|is|are|had|has|would|will|could|should|did)\b", gap)
+
+
 def is_nickname(before: str, content: str, after: str) -> bool:
     """Whether quoted words stand inside a name: Dwayne “The Rock” Johnson."""
     if len(content.split()) > 4 or content[-1:] in ",?!":
@@ -41,22 +128,20 @@ def is_nickname(before: str, content: str, after: str) -> bool:
     return bool(_NAME_BEFORE.search(before)) and bool(re.match(r"\)?\s?[^\W\d_a-z]\w", after)) and not re.search(r"[.!?,:]\s*$", before)
 
 
-def is_work_or_term(before: str, content: str) -> bool:
+def is_term(before: str, content: str) -> bool:
     """Whether the words before name what is quoted: a song, a film, a sign, a nickname, a term."""
-    return bool(_HARD_TERM.search(before[-120:]))
+    tail = before[-140:]
+    if _TERM.search(tail) and not re.search(r"\bwhat (?:[^,.;]{1,60} )?(?:called|dubbed|termed)\s*$", tail):
+        return True
+    return title_case(content) and bool(_TITLED_AFTER.search(tail))
 
 
 def is_source_list(before: str, after: str) -> bool:
     """Whether a quotation is a title in a list of sources: “Title” — Publisher, May 5, 2019."""
-    return bool(_SOURCE_LIST.match(after)) and not re.search(r"\b(?:said|says|wrote)\b", before[-40:])
-
-
-def is_whole(content: str) -> bool:
-    """Whether the words can stand as an utterance: a capital (or a cut) first, a mark that ends a sentence last."""
-    start = re.match(r"[\[(…. ‘'\"“]*(\w)", content)
-    return bool(start) and (start[1].isupper() or start[1].isdigit()) and content.rstrip("’'\"” ")[-1:] in ".,!?…—-–"
+    return bool(_SOURCE_LIST.match(after)) and not re.search(r"\b(?:said|says|wrote|told|added)\b", before[-60:])
 
 
 def starts_upper(content: str) -> bool:
+    """Whether the words begin as a sentence does: a capital or a figure, brackets and cuts aside."""
     start = re.match(r"[\[(…. ‘'\"“$£€#@]*(\w)", content)
     return bool(start) and (start[1].isupper() or start[1].isdigit())

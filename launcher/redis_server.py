@@ -16,11 +16,11 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from launcher.errors import RedisError
+from launcher.log import last_lines, open_log
 
 START_TIMEOUT_S = 30.0
 STOP_TIMEOUT_S = 10.0
 OLDEST = (6, 2)
-LOG_LINES_SHOWN = 12
 
 
 class EmbeddedRedis:
@@ -61,7 +61,7 @@ class EmbeddedRedis:
         self.directory.mkdir(parents=True, exist_ok=True)
         _check_version(binary, self.directory)
         self._port = self._port or _free_port()
-        with self.log_path.open("ab") as log:
+        with open_log(self.log_path) as log:
             self._process = subprocess.Popen(
                 [binary, *self._flags()],
                 cwd=self.directory,
@@ -122,7 +122,9 @@ class EmbeddedRedis:
         with redis.Redis(host="127.0.0.1", port=self._port, retry=Retry(NoBackoff(), 0)) as client:
             while time.monotonic() < deadline_s:
                 if process.poll() is not None:
-                    raise RedisError(f"Redis stopped at once (status {process.returncode}).\n{self._log_end()}")
+                    raise RedisError(
+                        f"Redis stopped at once (status {process.returncode}).\n{last_lines(self.log_path)}"
+                    )
                 try:
                     if client.ping() and client.info("server")["process_id"] == process.pid:
                         return
@@ -131,11 +133,9 @@ class EmbeddedRedis:
                 except (redis.exceptions.ConnectionError, redis.exceptions.TimeoutError):
                     pass
                 time.sleep(0.01)
-        raise RedisError(f"Redis did not answer on port {self._port} in {START_TIMEOUT_S:.0f} s.\n{self._log_end()}")
-
-    def _log_end(self) -> str:
-        lines = self.log_path.read_text(errors="replace").splitlines()[-LOG_LINES_SHOWN:]
-        return "\n".join([f"The last lines of {self.log_path}:", *(f"  {line}" for line in lines)])
+        raise RedisError(
+            f"Redis did not answer on port {self._port} in {START_TIMEOUT_S:.0f} s.\n{last_lines(self.log_path)}"
+        )
 
 
 def find_server() -> str:

@@ -2,34 +2,34 @@
 
 import bisect
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digest.article import Span
 from digest.quotes import lexicon, roles
-from digest.quotes.runs import Run, Token, runs
+from digest.quotes.naming import Name, compatible, fold, is_person, name_in, nearly, the_before
+from digest.quotes.runs import runs
 
-_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_AGE_NEXT = re.compile(r",? (?:aged )?\d{1,3}(?:,|\)| years)|, (?:a|an|the|who|whose|chief|head|director)\b|,? \(\d")
-_GIVEN_OR_ROLE = frozenset("dean duke earl prince king major bishop guy grant".split())
-_FOLD = str.maketrans(
-    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "s", "’": "'", "‑": "-"}
-)
+_NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
+_ACRONYM = re.compile(r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)")
 
 
 @dataclass(eq=False, slots=True)
 class Person:
-    """One human being of the story. `name` is the fullest form met; `words` its words, folded for comparing."""
+    """One human being of the story. `name` is the fullest form met; `words` its words, folded for comparing.
+
+    `rank` says how good the place was that the role came from; `firm`, that more than capital letters make it a person.
+    """
 
     name: str
     words: tuple[str, ...]
+    suffix: str = ""
     gender: str = ""
-    role: Span | str | None = None
-    rank: int = 0  # how good the place was that the role came from
-    first_at: int = 0
-    firm: bool = False  # something besides capital letters says that it is a person
+    role: Span | None = None
+    rank: int = 0
+    firm: bool = False
     mentions: list[int] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +42,8 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    run: Run
-    tokens: tuple[Token, ...]  # the name's own words
-    honorific: str  # the last title word before it, "" for none
-    sentence_start: bool
-    span: Span  # of the sentence it stands in
-
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        return self.tokens[-1].end
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(fold(token.text) for token in self.tokens)
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A named body: its words, folded, and where it stands."""
+class Body:
+    """A named body or place: [start, end) and its name."""
 
     start: int
     end: int
@@ -72,188 +51,95 @@ class Organisation:
 
 
 class Cast:
-    """The people of a story, and where they are named."""
+    """The people of a story, and where they are named. `text` is masked; `speaking` holds where the words begin that stand as
+    the subject of a verb of speech."""
 
     def __init__(self, text: str, sentences: Sequence[Span], speaking: frozenset[int] = frozenset()) -> None:
-        """`speaking` holds the offsets of words that stand as the subject of a verb of speech: sure to be somebody."""
         self.text = text
         self.people: list[Person] = []
         self.mentions: list[Mention] = []
-        self.organisations: list[Organisation] = []
-        self.acronyms: dict[str, str] = {}
+        self.bodies: list[Body] = []
+        self.acronyms = _acronyms(text)
         self._by_word: dict[str, list[Person]] = {}
         self._speaking = speaking
-        self._lower = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
-        self._read(sentences)
-        self.starts = [mention.start for mention in self.mentions]
-        self._org_starts = [organisation.start for organisation in self.organisations]
+        self._titles: dict[int, Span | None] = {}
+        common = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
+        found = [
+            name
+            for sentence in sentences
+            for run in runs(text, sentence)
+            if (name := name_in(text, run, sentence, common)) is not None
+        ]
+        self._inside = {name.words[0] for name in found if not name.opens}
+        self._common = common
+        self._read(found)
+        self._starts = [mention.start for mention in self.mentions]
+        self._body_starts = [body.start for body in self.bodies]
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in [start, end), in order."""
-        first = bisect.bisect_left(self.starts, start)
-        last = bisect.bisect_left(self.starts, end)
+        first, last = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
         return [mention for mention in self.mentions[first:last] if mention.end <= end]
 
-    def organisations_between(self, start: int, end: int) -> list[Organisation]:
-        first = bisect.bisect_left(self._org_starts, start)
-        last = bisect.bisect_left(self._org_starts, end)
-        return [organisation for organisation in self.organisations[first:last] if organisation.end <= end]
+    def bodies_between(self, start: int, end: int) -> list[Body]:
+        """The bodies and places named in [start, end), in order."""
+        first, last = bisect.bisect_left(self._body_starts, start), bisect.bisect_left(self._body_starts, end)
+        return [body for body in self.bodies[first:last] if body.end <= end]
 
-    # -- reading ---------------------------------------------------------------------------------------------------------
-
-    def _read(self, sentences: Sequence[Span]) -> None:
-        found = [
-            name for sentence in sentences for run in runs(self.text, sentence) for name in self._names(run, sentence)
-        ]
-        alone = {name.words[0] for name in found if len(name.tokens) == 1 and not self._the_before(name)}
-        full = [name for name in found if len(name.tokens) > 1]
+    def _read(self, found: Sequence[Name]) -> None:
+        alone = {name.words[0] for name in found if len(name.words) == 1 and not the_before(self.text, name)}
         people: dict[int, Person] = {}
-        for name in full:
-            if self._is_person(name, alone):
-                people[name.start] = self._merge(name)
         for name in found:
-            if len(name.tokens) == 1:
-                person = self._single(name)
-                if person is not None:
-                    people[name.start] = person
+            if len(name.words) > 1 and is_person(
+                self.text, name, speaks=name.start in self._speaking, titled=self._title(name) is not None, alone=alone
+            ):
+                people[name.start] = person = self._merge(name)
+                person.full.append(name.start)
         for name in found:
-            person = people.get(name.start)
-            if person is None:
-                self._organisation(name)
-                continue
-            self.mentions.append(Mention(name.start, name.end, person))
-            person.mentions.append(name.start)
-            self._learn(person, name)
+            if len(name.words) == 1 and (single := self._single(name)) is not None:
+                people[name.start] = single
+        for name in found:
+            named = people.get(name.start)
+            if named is None:
+                self.bodies.append(self._body(name))
+            else:
+                self.mentions.append(Mention(name.start, name.end, named))
+                named.mentions.append(name.start)
+                self._learn(named, name)
 
-    def _names(self, run: Run, sentence: Span) -> list[_Name]:
-        """The name inside a run, titles and function words cut away; none where nothing is left."""
-        tokens = list(run.tokens)
-        first = tokens[0].start
-        opening = first - sentence.start <= 2
-        while (
-            tokens
-            and tokens[0].low in lexicon.NOT_NAMES
-            and not (tokens[0].low in {"may", "april", "june", "august"} and not opening and len(tokens) > 1)
-        ):
-            tokens.pop(0)
-        honorific = ""
-        cut = 0
-        last = len(tokens) - 1
-        while last > 0 and tokens[last].low in _SUFFIX:
-            last -= 1
-        for index in range(last):
-            low = tokens[index].low
-            titled = low in lexicon.HONORIFICS or roles.is_role(low)
-            if (
-                titled
-                and index == cut
-                and low in _GIVEN_OR_ROLE
-                and last - index == 1
-                and not tokens[index].text.endswith(".")
-            ):
-                titled = low in {"prince", "king", "duke", "earl"}
-            if titled and index > cut and tokens[cut].low in lexicon.first_names() and low in _GIVEN_OR_ROLE:
-                titled = False  # Stephen King
-            if titled:
-                honorific = low
-                cut = index + 1
-        tokens = tokens[cut:]
-        for index in range(1, len(tokens) - 1):
-            if not all(token.low in lexicon.PLACES or token.low in lexicon.ORG_NOUNS for token in tokens[:index]):
-                break
-            if tokens[index].low in lexicon.first_names() and tokens[0].low not in lexicon.first_names():
-                tokens = tokens[index:]  # Secretary of State Mike Pompeo
-                break
-        while (
-            len(tokens) > 1
-            and tokens[0].low in lexicon.DEMONYMS
-            and not (len(tokens) == 2 and tokens[0].low in lexicon.first_names())
-        ):
-            tokens.pop(0)
-        if (
-            opening
-            and len(tokens) > 2
-            and tokens[0].start == first
-            and tokens[0].low in self._lower
-            and tokens[0].low not in lexicon.first_names()
-        ):
-            tokens.pop(0)
-        if not tokens or (
-            len(tokens) == 1 and (tokens[0].low in lexicon.NOT_NAMES or re.fullmatch(rf"(?:\w\.-?)+", tokens[0].text))
-        ):
-            return []
-        if roles.is_role(tokens[-1].low) and not honorific and tokens[0].low not in lexicon.first_names():
-            return []
-        return [_Name(run, tuple(tokens), honorific, tokens[0].start - sentence.start <= 2, sentence)]
+    def _title(self, name: Name) -> Span | None:
+        if name.start not in self._titles:
+            self._titles[name.start] = roles.title_before(self.text, name.start, name.sentence.start)
+        return self._titles[name.start]
 
-    def _the_before(self, name: _Name) -> bool:
-        return self.text[max(0, name.run.start - 4) : name.run.start].lower() == "the " and not name.honorific
+    # -- merging -----------------------------------------------------------------------------------------------------------------
 
-    def _is_person(self, name: _Name, alone: set[str]) -> bool:
-        lows = [token.low for token in name.tokens]
-        given = lows[0] in lexicon.first_names()
-        if len(lows) > 6 or any(
-            token.text.isupper() and len(token.text) > 3 and not token.text.endswith(".") for token in name.tokens
-        ):
-            return False
-        if any(low in lexicon.ORG_NOUNS for low in lows[1:]) or lows[0] in lexicon.ORG_NOUNS:
-            if not (
-                name.honorific
-                or (
-                    given
-                    and len(lows) == 2
-                    and lows[1] in {"post", "times", "house", "guard", "church", "court", "county", "force", "post"}
-                )
-            ):
-                return False
-        if all(low in lexicon.PLACES for low in lows):
-            return False
-        if name.honorific:
-            return True
-        speaks = name.start in self._speaking and not self._the_before(name)
-        if lows[0] in lexicon.PLACES and not (speaks or given or "-" in lows[-1]):
-            return False
-        if lows[-1] in lexicon.PLACES and not (given and (lows[-1] in lexicon.SURNAMES or speaks)):
-            return False
-        if self._the_before(name) or any(
-            low in lexicon.DEMONYMS
-            and low
-            not in {"black", "white", "green", "english", "french", "welsh", "german", "christian", "independent"}
-            for low in lows
-        ):
-            return False
-        if given or name.start in self._speaking:
-            return True
-        if self._title(name) is not None or _AGE_NEXT.match(self.text, name.end):
-            return True
-        return (
-            lows[-1] in alone
-            or fold(lows[0]) in alone
-            or fold(lows[-1]) in alone
-            or any(token.text.endswith(".") for token in name.tokens[:-1])
-            or "-" in lows[-1]
-        )
-
-    def _title(self, name: _Name) -> Span | None:
-        return roles.title_before(self.text, name.start, name.span.start)
-
-    def _merge(self, name: _Name) -> Person:
+    def _merge(self, name: Name) -> Person:
         """The person that a full name belongs to: one already met whose name is compatible, or a new one."""
-        words = tuple(word for word in name.words if word not in _SUFFIX)
-        for person in reversed(self._by_word.get(words[-1], [])):
-            if _compatible(words, person.words):
-                break
-        else:
-            person = self._misspelt(words) or Person(self._written(name), words, first_at=name.start)
-            if not person.mentions and person not in self.people:
-                self.people.append(person)
-        if len(words) > len(person.words) or (len(words) == len(person.words) and _fuller(words, person.words)):
-            person.words, person.name = words, self._written(name)
-        for word in {words[-1], words[0], person.words[0], person.words[-1]}:
+        words = name.words
+        person = self._met(name) or self._misspelt(words)
+        if person is None:
+            person = Person(self.text[name.start : name.end], words, suffix=name.suffix)
+            self.people.append(person)
+        elif len(words) > len(person.words) or (len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])):
+            person.words, person.name = words, self.text[name.start : name.end]
+        for word in {words[-1], words[0], person.words[0], person.words[-1], " ".join(words[1:])}:
             held = self._by_word.setdefault(word, [])
             if person not in held:
                 held.append(person)
         return person
+
+    def _met(self, name: Name) -> Person | None:
+        for person in reversed(self._by_word.get(name.words[-1], [])):
+            if person.words[-1] != name.words[-1] or not compatible(name.words, person.words):
+                continue
+            if name.suffix and person.suffix and name.suffix != person.suffix:
+                continue
+            return person
+        for person in self._by_word.get(" ".join(name.words), []):  # "van der Berg" of "Anna van der Berg"
+            if not name.suffix or name.suffix == person.suffix:
+                return person
+        return None
 
     def _misspelt(self, words: tuple[str, ...]) -> Person | None:
         """A person with the same first name and nearly the same surname, or the other way round."""
@@ -265,128 +151,87 @@ class Cast:
                 return person
         return None
 
-    def _single(self, name: _Name) -> Person | None:
+    def _single(self, name: Name) -> Person | None:
         """The person that one word names: by surname, by first name, by near spelling; a new one where it must be somebody."""
-        word = name.words[0]
-        token = name.tokens[0]
-        gender = lexicon.HONORIFICS.get(name.honorific, "")
+        word, token = name.words[0], name.tokens[0]
+        gender = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
+        the = the_before(self.text, name)
         known = [person for person in self._by_word.get(word, []) if not gender or person.gender in {"", gender}]
-        if known and (not self._the_before(name) or name.honorific):
-            surname = [person for person in known if person.words[-1] == word] or known
-            before = [person for person in surname if person.first_at <= name.start]
-            return max(before, key=lambda person: person.first_at if len(surname) > 1 else 0) if before else surname[0]
-        if word in lexicon.COUNTRIES or token.low in lexicon.DEMONYMS or token.low in lexicon.NOT_NAMES or (word in lexicon.PLACES and not name.honorific):
+        known = [person for person in known if person.words[-1] == word] or known
+        if name.suffix:
+            known = [person for person in known if person.suffix == name.suffix] or known
+        if known and not the:
+            return self._namesake(known, name.start) if len(known) > 1 else known[0]
+        if word in lexicon.COUNTRIES or token.low in lexicon.DEMONYMS or token.low in lexicon.NOT_NAMES:
             return None
-        if token.text.isupper() and len(token.text) > 1:
+        if (token.low in lexicon.PLACES or token.low in lexicon.COMMON) and not name.honorific:
             return None
-        titled = bool(name.honorific) or (self._title(name) is not None and not self._the_before(name))
-        speaks = name.start in self._speaking and not self._the_before(name) and token.low not in lexicon.ORG_NOUNS
-        if not (titled or speaks) or lexicon.is_role(token.low):
+        if (token.text.isupper() and len(token.text) > 1) or lexicon.is_role(token.low) or token.low in lexicon.CROWD:
             return None
-        for people in ([p for p in self.people if nearly(word, p.words[-1])],):
-            if people:
-                return people[-1]
-        person = Person(token.text, (word,), first_at=name.start, firm=True)
+        titled = bool(name.honorific) or (self._title(name) is not None and not the)
+        speaks = name.start in self._speaking and not the and token.low not in lexicon.ORG_NOUNS
+        if speaks and name.opens and not name.honorific:
+            plural = token.low.endswith("s") and word not in lexicon.first_names()
+            speaks = token.low not in self._common and (word in self._inside or not plural)
+        if not (titled or speaks):
+            return None
+        near = [person for person in self.people if nearly(word, person.words[-1])] if speaks or titled else []
+        if near:
+            return near[-1]
+        person = Person(token.text, (word,), firm=True)
         self.people.append(person)
         self._by_word.setdefault(word, []).append(person)
         return person
 
-    def _written(self, name: _Name) -> str:
-        return self.text[name.start : name.end]
+    def _namesake(self, known: Sequence[Person], at: int) -> Person:
+        """Which of several people a bare surname means: the one whose full name was just given, else the one most often named."""
+        latest = max(known, key=lambda person: max((offset for offset in person.full if offset < at), default=-1))
+        last = max((offset for offset in latest.full if offset < at), default=-1)
+        if last >= 0 and at - last < _NEAR:
+            return latest
+        named = [person for person in known if any(offset < at for offset in person.full)] or list(known)
+        return max(named, key=lambda person: (len(person.full), -person.full[0] if person.full else 0))
 
-    def _organisation(self, name: _Name) -> None:
-        run = name.run
-        start = (
-            run.start if run.tokens[0].low not in lexicon.NOT_NAMES else run.tokens[min(1, len(run.tokens) - 1)].start
-        )
-        self.organisations.append(Organisation(start, run.end, self.text[start : run.end]))
-        acronym = re.compile(r" \(([A-Z]{2,8})\)").match(self.text, run.end)
-        if acronym:
-            self.acronyms.setdefault(acronym[1], self.text[start : run.end])
+    def _body(self, name: Name) -> Body:
+        tokens = list(name.run.tokens)
+        while len(tokens) > 1 and tokens[0].low in lexicon.NOT_NAMES:
+            tokens.pop(0)
+        return Body(tokens[0].start, name.run.end, self.text[tokens[0].start : name.run.end])
 
-    def _learn(self, person: Person, name: _Name) -> None:
+    # -- what the story says of them -----------------------------------------------------------------------------------------------
+
+    def _learn(self, person: Person, name: Name) -> None:
         """Take the gender and the role that one mention shows."""
         title = self._title(name)
-        ceiling = name.span.end
         if not person.gender:
             person.gender = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
         if not person.gender and title is not None:
-            last = self.text[title.start : title.end].split()[-1].lower()
-            person.gender = lexicon.ROLE_GENDER.get(last, "")
+            person.gender = lexicon.ROLE_GENDER.get(self.text[title.start : title.end].split()[-1].lower(), "")
         if len(person.words) > 1 and not person.gender and "-" not in person.words[-1]:
-            person.gender = lexicon.first_names().get(person.words[0], "") or lexicon.first_names().get(
-                person.words[0].split("-")[0], ""
-            )
-        if (
-            name.honorific
-            or title is not None
-            or (len(person.words) > 1 and person.words[0] in lexicon.first_names())
-            or name.start in self._speaking
-        ):
+            first = person.words[0]
+            person.gender = lexicon.first_names().get(first, "") or lexicon.first_names().get(first.split("-")[0], "")
+        if name.honorific or title is not None or person.words[0] in lexicon.first_names() or name.start in self._speaking:
             person.firm = True
-        if person.rank >= 4:
+        if person.rank >= roles.SURE:
             return
-        for rank, span in self._roles(name, title, ceiling):
-            if span is not None and rank > person.rank:
+        for rank, span in roles.about(self.text, name, title):
+            if rank > person.rank:
                 person.role, person.rank, person.firm = span, rank, True
-                words = self.text[span.start : span.end].lower().split()
                 if not person.gender:
-                    person.gender = next(
-                        (lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), ""
-                    )
+                    words = self.text[span.start : span.end].lower().split()
+                    person.gender = next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), "")
                 return
 
-    def _roles(self, name: _Name, title: Span | None, ceiling: int) -> list[tuple[int, Span | None]]:
-        after = roles.apposition_after(self.text, name.end, ceiling)
-        being = roles.being_after(self.text, name.end, ceiling)
-        before = roles.before_comma(self.text, name.run.start, name.span.start)
-        place = roles.affiliation_after(self.text, name.end, ceiling)
-        if len(name.tokens) == 1 and title is not None and not name.honorific:
-            return [(2, after), (2, title)] if after is None else [(4, after)]
-        return [
-            (4, after if not _bare_title(self.text, title) or after else None),
-            (4, title),
-            (4, before),
-            (3, being),
-            (2, place),
-        ]
 
-
-def _bare_title(text: str, title: Span | None) -> bool:
-    return title is None or text[title.start : title.end].lower().rstrip(".") in lexicon.PLAIN_HONORIFICS
-
-
-def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names with the same last word can be one person's."""
-    a, b = one[0].rstrip("."), other[0].rstrip(".")
-    if len(one) == 1 or len(other) == 1 or a == b:
-        return True
-    if a.startswith(b) or b.startswith(a):
-        return len(a) == 1 or len(b) == 1 or min(len(a), len(b)) >= 3
-    shorter, longer = sorted((one[:-1], other[:-1]), key=len)
-    return set(shorter) <= set(longer)
-
-
-def _fuller(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return len(one[0].rstrip(".")) > 1 and len(other[0].rstrip(".")) == 1
-
-
-def fold(word: str) -> str:
-    """A word for comparing: lower case, without accents, Arabic articles and full stops."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", word.translate(_FOLD)) if not unicodedata.combining(char)
-    )
-    return re.sub(r"^(?:al|el)[-']", "", plain.lower()).rstrip(".")
-
-
-def nearly(one: str, other: str) -> bool:
-    """Whether two words of five letters or more differ by one letter (added, lost, changed, or two swapped)."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    a, b = one[start:], other[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
+def _acronyms(text: str) -> dict[str, str]:
+    """The full names of abbreviations that the story explains: "Federal Security Service (FSB)"."""
+    known: dict[str, str] = {}
+    for found in _ACRONYM.finditer(text):
+        words = found[0][: found.start("short") - found.start() - 2].split()
+        for size in range(1, len(words) + 1):
+            tail = words[-size:]
+            letters = "".join(word[0] for word in tail if word[0].isupper())
+            if tail[0][0].isupper() and letters.upper() == found["short"].upper():
+                known.setdefault(found["short"], " ".join(tail))
+                break
+    return known

@@ -179,7 +179,7 @@ consortium corporation corps council country county court delegation department 
 executive faculty federation firm force forces forum foundation fund government governments group guard guild hospital house
 inquiry institute institution intelligence journal judiciary league legislature library maker management manufacturer
 media military mission ministry mosque movement museum nation navy network newspaper news ngo observatory office operator
-opposition organisation organization paper parliament party police presidency publication publisher regime regulator school secretariat
+opposition organisation organization paper parliament party police presidency publication publisher regime international regulator school secretariat
 senate service services society staff state station studio supplier syndicate taskforce team times post trust
 tribunal union university utility watchdog website wing post herald guardian tribune telegraph gazette agency inc corp ltd plc
 llc co gmbh ag sa nv laboratory lab labs partners holdings industries systems technologies airways motors energy pharma
@@ -270,6 +270,37 @@ PLACES = COUNTRIES | frozenset(word.lower() for word in _PLACES) - frozenset({"p
 SURNAMES = frozenset(
     "west north washington london park hill day lake york bay house hampshire jordan lima santiago wellington francisco lincoln houston "
     "austin dallas georgia chad sofia rivers street berlin paris rome israel bill lee cook post".split()
+)
+
+# Nouns for bodies that are surnames as well.
+BODY_SURNAMES = frozenset("post house guard church court county force fund paper bank school star wing park media army marina".split())
+# Words of names that are not people's: events, laws, works, ideas.
+COMMON = frozenset(
+    """
+social security black lives matter gold silver royal central supreme high global health climate change united free open new old
+big little great grand good bad best first last second third world national international american public private common general
+special strategic joint combined integrated advanced modern ancient digital smart virtual real real-time super mega total red blue yellow
+orange purple pink brown gray grey silicon wall main street green deal health care affordable care act amendment clean air water fire
+energy nuclear oil gas coal solar wind power electric steel iron rock stone sand snow ice rain storm hurricane typhoon cyclone
+tropical earthquake flood war peace freedom liberty justice equal rights human civil voting women men children youth family
+home land sea ocean river lake mount mountain bay beach island coast coral reef forest desert north south east west northern southern
+eastern western upper lower middle inner outer near far cold hot warm dark light bright night day morning evening week month
+year century age era time space star planet sun moon earth galaxy data information technology science research study report
+review survey poll index list rule order bill law code plan project program programme initiative campaign mission operation
+event festival fair show game games cup prize award awards medal trophy match race tour series season final finals open masters
+league division conference championship tournament stadium arena center centre hall tower building bridge gate square market
+mall store shop hotel restaurant cafe bar pub theatre theater cinema gallery library museum zoo garden gardens park square
+airport station port terminal line route highway freeway avenue boulevard lane drive road way path trail
+google apple microsoft amazon facebook twitter tesla samsung sony toyota honda boeing airbus netflix disney youtube instagram tiktok
+android iphone windows office word excel java python linux internet web online email mobile phone app software hardware
+lower saint san santa los las el fort cape port mount monte villa new st st.
+bible koran quran torah gospel testament christmas easter thanksgiving halloween independence memorial labor labour veterans mother father
+covid covid-19 coronavirus ebola zika omicron delta aids hiv cancer disease syndrome virus
+super bowl grand prix formula one rugby football soccer cricket hockey tennis golf basketball baseball
+boko haram islamic state al qaeda shabab proud boys extinction rebellion black panther brotherhood hezbollah hamas taliban
+times herald tribune guardian observer telegraph journal bbc cnn nbc abc cbs fox reuters bloomberg associated agence france presse xinhua
+rolling stone vanity business insider sky daily mail sun mirror express standard
+""".split()
 )
 
 # Words that stand before a role noun and belong to it.

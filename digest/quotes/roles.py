@@ -1,10 +1,16 @@
 """What the story says that somebody is: the title before a name, the apposition after it, "X is a …"."""
 
 import re
+from typing import TYPE_CHECKING
 
 from digest.article import Span
 from digest.quotes import lexicon
 from digest.quotes.cues import NAMING, STRONG
+
+if TYPE_CHECKING:
+    from digest.quotes.naming import Name
+
+SURE = 4  # the rank of a role that no later mention betters
 
 _WORDS_BEFORE = 14
 _LOOK_BACK = 160  # characters
@@ -259,3 +265,15 @@ def _role_follows(words: list[str]) -> bool:
         if is_role(low):
             return True
     return False
+
+
+def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]:
+    """What one mention of a person says of their role, best first, each with its rank."""
+    ceiling = name.sentence.end
+    after = apposition_after(text, name.end, ceiling)
+    before = before_comma(text, name.run.start, name.sentence.start)
+    being = being_after(text, name.end, ceiling)
+    place = affiliation_after(text, name.end, ceiling)
+    short = len(name.words) == 1 and not name.honorific
+    ranked = [(SURE, after), (2 if short else SURE, title), (SURE, before), (3, being), (2, place)]
+    return [(rank, span) for rank, span in ranked if span is not None]

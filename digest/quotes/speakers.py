@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from digest.article import Span
 from digest.digest import SpeakerKind
 from digest.quotes import lexicon
-from digest.quotes.cast import Cast, Mention, Person, fold
+from digest.quotes.cast import Cast, Mention, Person
+from digest.quotes.naming import fold
 from digest.quotes.events import Event
 from digest.quotes.roles import title_before
 from digest.quotes.sources import PRONOUNS, Chunk
@@ -251,8 +252,8 @@ class Speakers:
             return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
         if head in lexicon.DOCUMENTS:
             owner = re.match(r"(?:[Tt]he |[Aa]n? )?(.+?)[’']s? ", text)
-            return Source("organisation", None, owner[1] if owner and owner[1][0].isupper() else None, None if owner else phrase, span, 0.7, "document")
-        bodies = self.cast.organisations_between(chunk.start, chunk.end)
+            return self._document(owner[1] if owner else "", phrase, span)
+        bodies = self.cast.bodies_between(chunk.start, chunk.end)
         if bodies and chunk.end - bodies[-1].end <= 1:
             return self._body(bodies[-1].name, span)
         if head in lexicon.ORG_NOUNS:
@@ -264,6 +265,11 @@ class Speakers:
             return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.6, "description")
         return None
 
+    def _document(self, owner: str, phrase: str, span: Span) -> Source:
+        """A report or a statement: its owner's, where the words name one."""
+        named = owner[:1].isupper()
+        return Source("organisation", None, self.cast.acronyms.get(owner, owner) if named else None, None if named else phrase, span, 0.7, "document")
+
     def _body(self, name: str, span: Span) -> Source | None:
         low = name.lower()
         if low in lexicon.NOT_NAMES or not name.strip():
@@ -271,7 +277,7 @@ class Speakers:
         return Source("organisation", None, self.cast.acronyms.get(name, name), None, span, 0.9, "organisation")
 
     def _body_by_noun(self, head: str, at: int) -> str | None:
-        for body in reversed(self.cast.organisations):
+        for body in reversed(self.cast.bodies):
             if body.start < at and body.name.lower().split()[-1] == head and len(body.name.split()) > 1:
                 return body.name
         return None

@@ -1,0 +1,205 @@
+"""The personal name inside a capitalised run: titles, places and function words cut away, and whether it is a person's."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from digest.article import Span
+from digest.quotes import lexicon, roles
+from digest.quotes.runs import Run, Token
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_AGE_NEXT = re.compile(r",? (?:aged )?\d{1,3}(?:,|\)| years)|, (?:a|an|the|who|whose|chief|head|director|president|founder)\b|,? \(\d")
+_OF_BEFORE = re.compile(r"\b(?:of|for|at|to|in|from) (?:the )?$")
+_GIVEN_OR_ROLE = frozenset("dean duke earl prince king major bishop guy grant sheriff marshal pope abbot judge".split())
+_ROYAL = frozenset("prince king duke earl pope judge".split())
+_MONTH_NAMES = frozenset("may april june august".split())
+_COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
+_MADE_OF = re.compile(r"-(?:year-old|based|born|led|backed|owned|trained|educated|era|time)$")
+_FOLD = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "s", "’": "'", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text: its run, its own words, the last title word before them ("" for none)."""
+
+    run: Run
+    tokens: tuple[Token, ...]
+    honorific: str
+    sentence: Span
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins its sentence, where common words have capitals too."""
+        return self.tokens[0].start - self.sentence.start <= 2
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Folded, without "Jr." and its kind."""
+        folded = tuple(fold(token.text) for token in self.tokens)
+        return tuple(word for word in folded if word not in SUFFIXES) or folded
+
+    @property
+    def suffix(self) -> str:
+        last = self.tokens[-1].low
+        return last if last in SUFFIXES else ""
+
+
+def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name | None:
+    """The name in a run; None where nothing is left. `common` holds the words that the story also writes in lower case."""
+    tokens = list(run.tokens)
+    opens = tokens[0].start - sentence.start <= 2
+    while tokens and tokens[0].low in lexicon.NOT_NAMES and not (tokens[0].low in _MONTH_NAMES and not opens and len(tokens) > 1):
+        tokens.pop(0)
+    tokens, honorific = _without_title(tokens)
+    if tokens and _OF_BEFORE.search(text, max(0, run.start - 12), run.start):
+        tokens = _without_body(tokens)
+    while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
+        tokens.pop(0)
+    if len(tokens) > 2 and opens and tokens[0].start == run.start and tokens[0].low in common and not given(tokens[0]):
+        tokens.pop(0)
+    if not tokens:
+        return None
+    alone = tokens[0]
+    if len(tokens) == 1 and (alone.low in lexicon.NOT_NAMES or alone.low in SUFFIXES or re.fullmatch(r"(?:\w\.-?)+", alone.text)):
+        return None
+    if roles.is_role(tokens[-1].low) and not honorific and not given(alone):
+        return None
+    return Name(run, tuple(tokens), honorific, sentence)
+
+
+def given(token: Token) -> bool:
+    """Whether a word is a known first name."""
+    return token.low in lexicon.first_names()
+
+
+def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].low in SUFFIXES:
+        last -= 1
+    honorific, cut = "", 0
+    for index in range(last):
+        low = tokens[index].low
+        titled = low in lexicon.HONORIFICS or roles.is_role(low)
+        if titled and low in _GIVEN_OR_ROLE and not tokens[index].text.endswith("."):
+            if index == cut and last - index == 1:
+                titled = low in _ROYAL  # Dean Baker
+            elif index > cut and given(tokens[cut]):
+                titled = False  # Stephen King Jones
+        if titled:
+            honorific, cut = low, index + 1
+    return tokens[cut:], honorific
+
+
+def _without_body(tokens: list[Token]) -> list[Token]:
+    """After "of": the body or place that ends there cut off the name that follows ("CEO of the Refugee Council Enver Solomon")."""
+    cut = 0
+    for index in range(1, len(tokens) - 1):
+        low = tokens[index - 1].low
+        if low in lexicon.ORG_NOUNS or low in lexicon.PLACES:
+            cut = index
+    left = tokens[cut:]
+    return left if cut and len(left) >= 2 and left[0].low not in lexicon.PLACES and left[0].low not in lexicon.ORG_NOUNS else tokens
+
+
+def _is_origin(tokens: list[Token]) -> bool:
+    return tokens[0].low in lexicon.DEMONYMS and not (len(tokens) == 2 and given(tokens[0]))
+
+
+def the_before(text: str, name: Name) -> bool:
+    return text[max(0, name.run.start - 4) : name.run.start].lower() == "the " and not name.honorific
+
+
+def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[str]) -> bool:
+    """Whether a name of two words or more is a person's. `speaks`: it is the subject of a verb of speech; `titled`: a role
+    stands before it; `alone`: words that stand by themselves as names elsewhere in the story."""
+    lows = [token.low for token in name.tokens]
+    first = given(name.tokens[0])
+    if len(lows) > 6 or any(token.text.isupper() and len(token.text) > 3 and not token.text.endswith(".") for token in name.tokens):
+        return False
+    if all(low in lexicon.PLACES for low in lows):
+        return False
+    bodies = [low for low in lows if low in lexicon.ORG_NOUNS]
+    if bodies and not name.honorific and not (first and len(lows) == 2 and lows[1] in lexicon.BODY_SURNAMES):
+        return False
+    if name.honorific:
+        return True
+    the = the_before(text, name)
+    speaks = speaks and not the
+    if lows[0] in lexicon.PLACES and not (speaks or first or "-" in lows[-1]):
+        return False
+    if lows[-1] in lexicon.PLACES and not (first and (lows[-1] in lexicon.SURNAMES or speaks)):
+        return False
+    if the or any(low in lexicon.DEMONYMS and low not in _COLOUR_NAMES for low in lows):
+        return False
+    if first or speaks or titled or _AGE_NEXT.match(text, name.end):
+        return True
+    if any(token.text.endswith(".") for token in name.tokens[:-1]) or "-" in lows[-1]:
+        return True
+    if any(low in lexicon.COMMON or low in lexicon.MODIFIERS for low in lows):
+        return False
+    return fold(lows[-1]) in alone or fold(lows[0]) in alone or (len(lows) in {2, 3} and not name.opens)
+
+
+def fold(word: str) -> str:
+    """A word for comparing: lower case, without accents, Arabic articles and full stops."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", word.translate(_FOLD)) if not unicodedata.combining(char))
+    return re.sub(r"^(?:al|el)[-']", "", plain.lower()).rstrip(".")
+
+
+def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names with the same last word can be one person's: first names equal, short for each other, or initials."""
+    a, b = one[0].rstrip("."), other[0].rstrip(".")
+    if len(one) == 1 or len(other) == 1 or a == b:
+        return True
+    if a.startswith(b) or b.startswith(a):
+        return len(a) == 1 or len(b) == 1 or min(len(a), len(b)) >= 3
+    shorter, longer = sorted((one[:-1], other[:-1]), key=len)
+    return set(shorter) <= set(longer) or {a, b} in _SHORT_FORMS
+
+
+_SHORT_FORMS = [
+    set(pair.split("/"))
+    for pair in (
+        "bill/william bob/robert jim/james mike/michael joe/joseph tom/thomas dick/richard rick/richard ted/edward ed/edward tony/anthony "
+        "chuck/charles jack/john kate/katherine liz/elizabeth beth/elizabeth betsy/elizabeth peggy/margaret maggie/margaret andy/andrew "
+        "drew/andrew hank/henry harry/henry larry/lawrence jerry/gerald greg/gregory steve/stephen steve/steven dave/david dan/daniel "
+        "don/donald ron/ronald ken/kenneth tim/timothy sue/susan debbie/deborah cathy/catherine kathy/katherine jeff/jeffrey geoff/geoffrey "
+        "nick/nicholas alex/alexander sandy/alexander bernie/bernard mitch/mitchell vic/victor pat/patricia pat/patrick sam/samuel "
+        "ben/benjamin matt/matthew fred/frederick bibi/benjamin jake/jacob abe/abraham al/albert al/alan gus/augustus zach/zachary"
+    ).split()
+]
+
+
+def nearly(one: str, other: str) -> bool:
+    """Whether two words are one misspelt: one letter added, lost, changed or swapped (two in words of eight letters or more)."""
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    if shorter < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    start = 0
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    if a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:]):
+        return True
+    return shorter >= 8 and _edits(one, other) <= 2
+
+
+def _edits(one: str, other: str) -> int:
+    """Levenshtein's distance of two short words."""
+    row = list(range(len(other) + 1))
+    for number, char in enumerate(one, 1):
+        previous, row[0] = row[0], number
+        for column, letter in enumerate(other, 1):
+            previous, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, previous + (char != letter))
+    return row[-1]

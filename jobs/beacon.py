@@ -1,5 +1,7 @@
 """Which workers are at work."""
 
+from typing import cast
+
 from redis import Redis
 
 from jobs.connection import Clock, alive_key, now_s
@@ -25,7 +27,11 @@ class Beacon:
             pipe.zremrangebyscore(alive_key(queue), "-inf", now - self._silent_s)
             pipe.execute()
 
-    def workers_alive(self, *, queue: str = DIGESTS) -> int:
+    def workers(self, *, queue: str = DIGESTS) -> list[str]:
+        """The names of the workers that consume a queue now."""
         now = now_s(self._redis, self._clock)
         with redis_errors():
-            return self._redis.zcount(alive_key(queue), now - self._silent_s, "+inf")
+            return cast("list[str]", self._redis.zrange(alive_key(queue), now - self._silent_s, "+inf", byscore=True))
+
+    def workers_alive(self, *, queue: str = DIGESTS) -> int:
+        return len(self.workers(queue=queue))

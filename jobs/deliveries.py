@@ -16,7 +16,6 @@ from jobs.settings import Settings
 
 LARGEST_BODY_BYTES = 20_000
 MOST_QUEUED = 100
-LEASE_MARGIN_S = 45.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +33,8 @@ class DeliveryStore:
     """The callbacks in Redis. Every method raises StoreUnavailable when Redis cannot serve."""
 
     def __init__(self, redis: Redis, settings: Settings, *, clock: Clock | None = None) -> None:
-        # Longer than any attempt takes: a deliverer that died is then no longer at it.
-        self._lease_s = settings.webhook_timeout_s + LEASE_MARGIN_S
+        # Longer than an attempt takes: whoever is still at it then has died.
+        self._lease_s = settings.webhook_timeout_s + settings.lease_s
         self._scripts = Scripts(redis, clock)
 
     def due(self) -> list[str]:

@@ -47,8 +47,13 @@ class Digester:
         if claim is None:
             _log.info("%s: not queued, nothing to do", job_id)
             return
-        every_s = self._settings.lease_s / HEARTBEATS_PER_LEASE
-        with self._lifecycle.holding(claim), Heartbeat(self._store, claim, every_s=every_s) as heartbeat:
+        heart = Heartbeat(
+            self._store,
+            claim,
+            every_s=self._settings.lease_s / HEARTBEATS_PER_LEASE,
+            limit_s=self._settings.job_hard_limit_s,
+        )
+        with self._lifecycle.holding(claim), heart as heartbeat:
             settle = self._work(claim, heartbeat)
             if settle is not None and _patiently(settle):
                 return

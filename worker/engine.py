@@ -4,11 +4,10 @@ import logging
 import threading
 from collections.abc import Callable
 
-from digest.pipeline import Summarizer
-
 from digest.generator import Generator
 from digest.intake.text import read_text
 from digest.models import load_generator
+from digest.pipeline import Summarizer
 from digest.render.wire import to_wire
 from jobs.job import Json, Submission
 from jobs.settings import Settings

@@ -7,7 +7,6 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from types import FrameType
 from typing import Any
 
 from celery import signals
@@ -22,7 +21,6 @@ from worker.engine import Engine
 _log = logging.getLogger(__name__)
 
 _READY, _BROKEN, _STOPPING = range(3)
-_TERMINATED = 128 + signal.SIGTERM
 
 
 class Flags:
@@ -64,12 +62,12 @@ class Lifecycle:
         self._engine = engine
         self._flags = flags
         self._loads_model = loads_model
-        self._main_pid = os.getpid()
-        self._claim: Claim | None = None
 
     def connect(self) -> None:
         signals.worker_process_init.connect(self._start_child, weak=False)
         signals.worker_shutting_down.connect(self._begin_stop, weak=False)
+        signals.after_setup_logger.connect(self._set_level, weak=False)
+        signals.after_setup_task_logger.connect(self._set_level, weak=False)
 
     @property
     def broken(self) -> bool:
@@ -78,16 +76,17 @@ class Lifecycle:
 
     @contextmanager
     def holding(self, claim: Claim) -> Iterator[None]:
-        """While the block runs, the job is handed back if this process is terminated."""
-        self._claim = claim
+        """Hand the job back if this process is told to go while the block runs: billiard makes SystemExit of SIGTERM."""
         try:
             yield
-        finally:
-            self._claim = None
+        except SystemExit:
+            # It may have broken off a talk with Redis: so a connection of its own.
+            with suppress(StoreUnavailable), connect(self._settings) as redis:
+                # Told to go while the worker stays means that the job overran its hard limit: that counts.
+                JobStore(redis, self._settings).release(claim, refund=self._flags.stopping)
+            raise
 
     def _start_child(self, **_: Any) -> None:
-        if os.getpid() != self._main_pid:
-            signal.signal(signal.SIGTERM, self._hand_back)
         if not self._loads_model():
             return
         try:
@@ -98,17 +97,12 @@ class Lifecycle:
         else:
             self._flags.set_ready()
 
+    def _set_level(self, logger: logging.Logger, **_: Any) -> None:
+        logger.setLevel(self._settings.log_level)
+
     def _begin_stop(self, **_: Any) -> None:
         """Celery waits for running tasks without limit; this ends the wait: a cold shutdown terminates the children."""
         self._flags.set_stopping()
         timer = threading.Timer(self._settings.shutdown_grace_s, os.kill, [os.getpid(), signal.SIGQUIT])
         timer.daemon = True
         timer.start()
-
-    def _hand_back(self, _signal: int, _frame: FrameType | None) -> None:
-        # In the middle of anything: so a connection of its own, and an exit that unwinds nothing.
-        if self._claim is not None:
-            with suppress(StoreUnavailable), connect(self._settings) as redis:
-                # Terminated without a stop means that the job overran its hard limit: that counts.
-                JobStore(redis, self._settings).release(self._claim, refund=self._flags.stopping)
-        os._exit(_TERMINATED)

@@ -66,6 +66,7 @@ def sweep_step(sweep: Callable[[list[str]], None], flags: Flags, *, every_s: flo
 
         def start(self, parent: Any) -> None:
             queues = list(parent.app.amqp.queues.consume_from)
+            parent.timer.call_after(0, self._tick, (queues,))
             self._entry = parent.timer.call_repeatedly(every_s, self._tick, (queues,))
 
         def stop(self, parent: Any) -> None:  # noqa: ARG002 - Celery's signature

@@ -24,9 +24,12 @@ ENV NUTGRAF_HOST=0.0.0.0 NUTGRAF_PORT=8000
 EXPOSE 8000
 HEALTHCHECK --interval=5s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "from http.client import HTTPConnection as C; c = C('127.0.0.1', 8000, timeout=4); c.request('GET', '/healthz'); exit(c.getresponse().status != 200)"]
-CMD ["gunicorn", "-c", "service/gunicorn.py", "service:create_app()"]
+CMD ["python", "-m", "service"]
 
 FROM base AS worker
+# Checkpoints from the hub land here; mount a volume to keep them.
+RUN install -d -o nutgraf /models
+ENV HF_HOME=/models
 COPY requirements/worker.txt requirements/cuda.txt requirements/
 ARG PIP_INDEX_URL="" PIP_EXTRA_INDEX_URL="" PIP_FIND_LINKS="" PIP_TRUSTED_HOST=""
 RUN --mount=type=secret,id=pip,target=/etc/pip.conf \
@@ -34,9 +37,6 @@ RUN --mount=type=secret,id=pip,target=/etc/pip.conf \
 COPY digest digest
 COPY jobs jobs
 COPY worker worker
-# Checkpoints from the hub land here; mount a volume to keep them.
-RUN install -d -o nutgraf /models
-ENV HF_HOME=/models
 USER nutgraf
 HEALTHCHECK --interval=10s --timeout=10s --start-period=900s CMD ["python", "-m", "worker.health"]
 CMD ["celery", "-A", "worker.app", "worker", "--loglevel", "INFO", "-Q", "digests"]

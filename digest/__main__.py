@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from itertools import islice
 from typing import Any, TextIO
@@ -113,4 +114,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` is no error
     sys.exit(main())

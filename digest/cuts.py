@@ -17,6 +17,11 @@ _VERB_AHEAD = (
     r"|\w{3,}ed|\w{2,}[^\Wsu]s|began|became|came|fell|gave|got|held|kept|led|left|lost|made|met|put|ran|rose|saw|sent|set|spoke|stood|took|went|won|wrote)\b)"
 )
 _NAME_BEFORE = r"(?<=[\w”’.)])"
+# The end of the sentence, or an attribution that ends it: that stays, whatever is cut before it.
+_TAIL_AHEAD = (
+    r"(?=(?:,\s(?:(?:[^,“”\"]{2,60}\s)?(?:said|says|say|told\s[^,“”\"]{2,40}|reported)(?:\s[^,“”\"]{2,60})?"
+    r"|(?:said|according\sto)\s[^“”\"]{2,120}))?[.!]?$)"
+)
 
 # Each pattern's "cut" group can go. Those that need a full stop after them keep it.
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -35,10 +40,17 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("opening", re.compile(r"^(?P<cut>(?:But|And|Now|So|Yet)\s)(?=[a-zA-Z])")),
     (
+        "article",
+        re.compile(
+            r"^(?P<cut>(?:An?|The)\s)(?!(?:few|little|lot|number|third|quarter|half|dozen|couple|handful|majority|series|range"
+            r"|variety|total|bit|great|good|man|woman|more|less|other|same|following)\b)(?=\w)"
+        ),
+    ),
+    (
         "relative",
         re.compile(rf"{_NAME_BEFORE}(?P<cut>,\s(?:which|who|whose|where|whom)\s[^,;—“”\"]{{5,160}},)\s{_VERB_AHEAD}"),
     ),
-    ("relative", re.compile(rf"{_NAME_BEFORE}(?P<cut>,\s(?:which|who|whose|where)\s[^;—“”\"]{{5,200}})(?=[.!]?$)")),
+    ("relative", re.compile(rf"{_NAME_BEFORE}(?P<cut>,\s(?:which|who|whose|where)\s[^,;—“”\"]{{5,200}}){_TAIL_AHEAD}")),
     (
         "apposition",
         re.compile(
@@ -46,9 +58,15 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"[^,;:—“”\"()]{{0,100}},)\s{_VERB_AHEAD}"
         ),
     ),
-    ("participle", re.compile(r"(?P<cut>,\s(?:[a-z]+ing)\s[^;—“”\"]{5,200})(?=[.!]?$)")),
+    ("participle", re.compile(rf"(?P<cut>,\s(?:[a-z]+ing)\s[^;—“”\"]{{5,200}}?){_TAIL_AHEAD}")),
+    (
+        "occasion",
+        re.compile(
+            r"(?:(?<=\bsaid)|(?<=\bsays))(?P<cut>\s(?:in|on|at|during|late|early|after)\s[^,“”\"]{3,80})(?=[.!]?$)"
+        ),
+    ),
     ("dash", re.compile(r"(?P<cut>\s?[—–]\s?[^—–“”\"]{4,120}\s?[—–])\s?(?=\w)")),
-    ("dash", re.compile(r"(?P<cut>\s?[—–]\s?[^—–“”\"]{4,160})(?=[.!]?$)")),
+    ("dash", re.compile(r"^[^—–]+?(?P<cut>\s?[—–]\s?[^—–“”\"]{4,160})(?=[.!]?$)")),
     (
         "day",
         re.compile(
@@ -59,15 +77,17 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "clause",
         re.compile(
-            r"(?P<cut>,?\s(?:after|while|as|amid|following)"
-            r"\s(?:the|a|an|its|his|her|their|[a-z]+ing|officials|police|[A-Z])\b[^,;“”\"]{10,160})(?=[.!]?$)"
+            r"(?P<cut>,?\s(?:after|while|amid|following)"
+            r"\s(?:the|a|an|its|his|her|their|[a-z]+ing|officials|police|[A-Z])\b[^,;“”\"]{10,160})"
+            rf"{_TAIL_AHEAD}"
         ),
     ),
     (
         "clause",
         re.compile(
             r"(?P<cut>,\s(?:but(?!\s(?:rather|also|instead))|and(?=\s(?:he|she|it|they|the)\s)|while|as|after|when|because"
-            r"|since|though|although)\s[^“”\"]{10,200})(?=[.!]?$)"
+            r"|since|though|although)\s[^“”\"]{10,200}?)"
+            rf"{_TAIL_AHEAD}"
         ),
     ),
 )
@@ -79,9 +99,13 @@ _KEEPS = re.compile(
     r"|believe\w*|told|accus\w+|suspect\w*|report(?:s|ed))\b|n[’']t\b",
     re.IGNORECASE,
 )
-_COMPARES = re.compile(r"\b(?:as \w+|such|same|so|more|less|just|known|described|regarded|seen)$", re.IGNORECASE)
-_MOST_PARTS = 5
-_LEAST_WORDS = 5
+# Before a clause they belong to it: "hours after …", "the same as …".
+_BELONGS = re.compile(
+    r"\b(?:such|same|so|more|less|just|soon|shortly|immediately|moments?|minutes?|hours?|days?|weeks?|months?|years?|even|only)$",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 6
+_LEAST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +141,7 @@ def _removable(text: str) -> Iterator[tuple[str, Span]]:
             part = Span(*found.span("cut"))
             if part in seen or any(part.overlaps(quote) for quote in quoted):
                 continue
-            if _KEEPS.search(found["cut"]) or (name == "clause" and _COMPARES.search(text[: part.start])):
+            if _KEEPS.search(found["cut"]) or (name == "clause" and _BELONGS.search(text[: part.start])):
                 continue
             seen.add(part)
             yield name, part

@@ -22,7 +22,8 @@ from digest.words import content_stems
 _LEAST_BULLET_WORDS = 8
 _MOST_BULLET_WORDS = 45
 _MOST_SHARED = 0.6  # of a line's content stems with one chosen before: past that it says the same again
-_HEADLINE_SENTENCES = 6  # the most salient ones, that headlines are cut from
+_HEADLINE_SENTENCES = 3  # the most salient ones, that headlines are cut from
+_ALIKE = 0.8  # of two headlines' content stems shared: past that one is no alternative to the other
 _HEADLINE_WORDS = 11  # the length that headlines aim at
 _USES: tuple[tuple[Use, int], ...] = (("print", 120), ("web", 65), ("push", 45))  # characters at most
 _QUOTE_MARK = re.compile(r"[\"“”«»„]|''|``")
@@ -63,12 +64,14 @@ def bullets(
                     offered.append(Bullet(text, spans, "generated", checks))
     offered += _own_bullets(story)
     chosen: list[Bullet] = []
-    said = [set(content_stems(headline.text))] if len(headline.text.split()) > _MOST_BULLET_WORDS // 2 else []
+    said: list[set[str]] = []
     for bullet in offered:
         if len(chosen) == count:
             break
         stems = set(content_stems(bullet.text))
-        if stems and all(len(stems & other) <= _MOST_SHARED * min(len(stems), len(other)) for other in said):
+        if _letters(bullet.text) != _letters(headline.text) and all(
+            len(stems & other) <= _MOST_SHARED * min(len(stems), len(other)) for other in said
+        ):
             chosen.append(bullet)
             said.append(stems)
     return tuple(sorted(chosen, key=lambda bullet: bullet.spans)), tuple(notices)
@@ -91,8 +94,8 @@ def _own_bullets(story: Story) -> list[Bullet]:
             and len(_QUOTE_MARK.findall(text)) % 2 == 0
         )
         (standing if stands else leaning).append(bullet)
-    # A story that is all quotations still has lines: better one of those than none.
-    return standing or leaning[:1]
+    # A story that is all quotations still has lines: better those than none.
+    return standing or leaning
 
 
 def headlines(story: Story, candidates: Iterable[Candidate]) -> tuple[tuple[Headline, ...], tuple[Notice, ...]]:
@@ -111,7 +114,7 @@ def headlines(story: Story, candidates: Iterable[Candidate]) -> tuple[tuple[Head
     best = ranking[0]
     chosen = [best]
     for use, longest in _USES:
-        fitting = (each for each in ranking if len(each.text) <= longest and each.text not in {c.text for c in chosen})
+        fitting = (each for each in ranking if len(each.text) <= longest and not any(_alike(each, c) for c in chosen))
         if found := next(fitting, None):
             chosen.append(replace(found, use=use))
     return tuple(chosen), tuple(notices)
@@ -121,7 +124,7 @@ def _own_headlines(story: Story) -> Iterable[_Ranked]:
     """The most salient sentences and their safe cuts as headlines, each with its score."""
     own_headline = _letters(story.article.headline or "")
     found: list[_Ranked] = []
-    for rank, number in enumerate(story.salience.ranked()[: 3 * _HEADLINE_SENTENCES]):
+    for rank, number in enumerate(story.salience.ranked()[: 4 * _HEADLINE_SENTENCES]):
         sentence = story.sentences[number]
         clean = not leans_back(story.article.text(sentence.span)) and not any(
             sentence.span.overlaps(span) for quote in story.quotes if not quote.partial for span in quote.spans
@@ -149,6 +152,11 @@ def _vet(story: Story, text: str) -> tuple[tuple[Span, ...], tuple[Check, ...]]:
 
 def _failed(checks: Sequence[Check]) -> str:
     return "; ".join(f"{each.kind}: {each.evidence}" for each in checks if not each.ok)
+
+
+def _alike(one: Headline, other: Headline) -> bool:
+    a, b = set(content_stems(one.text)), set(content_stems(other.text))
+    return len(a & b) > _ALIKE * len(a | b)
 
 
 def _letters(text: str) -> str:

@@ -54,6 +54,7 @@ _FURNITURE = re.compile(
     | (?:getty\ images|ap\ photo|reuters|afp|epa)(?:/.*)?
     | (?:copyright|\(c\)|©) .* | all\ rights\ reserved\b .*
     | \(?(?:additional\ |with\ )?(?:reporting|writing|editing)(?:\ and\ (?:writing|editing))?\ by\b .*
+    | (?:\w+\ )?(?:correspondent|reporter|editor) \s* : .*
     | (?:media|press)\ contacts? \s* : .* | (?:phone|tel|telephone|fax|e-?mail) \s* : .*
     | https?://\S+ | www\.\S+ | \S+@\S+\.\w+
     """,

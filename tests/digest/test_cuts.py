@@ -1,0 +1,56 @@
+"""Shorter forms of a sentence: grammatical, and never another meaning."""
+
+import pytest
+
+from digest.article import Span
+from digest.cuts import cuts
+from digest.intake import read_text
+
+
+def forms(sentence: str) -> list[str]:
+    article = read_text(sentence, min_words=0)
+    return [cut.text for cut in cuts(article, Span(0, len(sentence)))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shorter"),
+    [
+        ("The old mill (built in 1894) burned down on Friday night.", "Old mill burned down"),
+        ("Now, Orr, a former mayor of Sandmouth, is to lead the inquiry.", "Orr is to lead the inquiry"),
+        ("In a statement on Monday, the bank apologised to its customers.", "The bank apologised to its customers"),
+        ("The ferry, which carries 900 people a day, will stop in May.", "Ferry will stop in May"),
+        ("Police closed the bridge to lorries, causing long queues in the town.", "Police closed the bridge to lorries"),
+        ("Prices rose by 4 per cent, hurting the poor, the bank said in a report on Friday.",
+         "Prices rose by 4 per cent, the bank said"),
+        ("The council closed the town pool after a child fell ill on Tuesday.", "Council closed the town pool"),
+    ],
+)  # fmt: skip
+def test_what_can_be_left_out(sentence: str, shorter: str) -> None:
+    assert shorter in forms(sentence)
+    assert forms(sentence)[0] == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("The strike will go ahead unless the company pays more.", "unless"),
+        ("The talks can go on as long as both sides keep the truce.", "as long as"),
+        ("The rail fare will double, the minister said.", "minister said"),
+        ("The mayor, who denied taking bribes, resigned on Monday.", "denied"),
+        ("Dogs, according to the study, hear better than cats.", "according to the study"),
+        ("She resigned hours after the vote was lost in the senate.", "hours after the vote"),
+        ("He called it “a shame, which is all one can say,” and left.", "which is all one can say"),
+        ("A few of the islanders have left for good.", "A few"),
+        ("On Sunday in Reading, Berkshire, a man was stabbed.", "On Sunday in Reading"),
+    ],
+)
+def test_what_must_stay(sentence: str, kept: str) -> None:
+    assert all(kept in form for form in forms(sentence))
+
+
+def test_the_spans_are_what_was_kept() -> None:
+    sentence = "The mill (built in 1894) burned down on Friday night."
+    article = read_text(sentence, min_words=0)
+    for cut in cuts(article, Span(0, len(sentence))):
+        letters = "".join(article.text(span) for span in cut.spans)
+        assert "".join(letters.lower().split()).rstrip(".") == "".join(cut.text.lower().split())

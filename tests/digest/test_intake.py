@@ -1,0 +1,153 @@
+"""Plain text in: what is running text, what is not, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.article import Article
+from digest.errors import TextError, TooShortError
+from digest.intake import read_text
+
+STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
+
+
+def kinds(article: Article) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for block in article.blocks:
+        found.setdefault(block.kind, []).append(article.text(block.span))
+    return found
+
+
+def read(text: str) -> Article:
+    return read_text(text, min_words=0)
+
+
+def test_a_page_copied_whole_is_told_apart() -> None:
+    found = kinds(read_text((STORIES[0].parent / "school_radio.txt").read_text(encoding="utf-8")))
+    assert found["furniture"] == [
+        "Send to",
+        "Photo: The antenna on the roof of the science block",
+        "Related: How to hear the space station with a $30 receiver",
+    ]
+    assert found["headline"] == ["Pupils' radio reaches space station on third try"]
+    assert found["byline"] == ["June 9, 2026 - 14:05 By Amara Solheim"]
+    assert found["dateline"] == ["PORT MERIDIAN"]
+    assert found["text"][0].startswith("Pupils at a secondary school")
+
+
+def test_what_the_text_carries_is_recognised() -> None:
+    article = read_text((STORIES[0].parent / "mill_fire.txt").read_text(encoding="utf-8"))
+    assert article.headline == "Fire guts 19th-century mill; two firefighters hurt"
+    assert article.byline == "Dana R. Whitlock, Staff Writer"
+    assert article.published == "March 14, 2026, 6:40 a.m."
+    assert article.dateline == "CALDER FALLS, Ore. (AP)"
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_the_body_is_never_changed(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    article = read_text(text)
+    assert article.body == text
+    assert all(len(block.span) for block in article.blocks)
+    assert [block.span for block in article.blocks] == sorted(block.span for block in article.blocks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this", "Advertisement", "READ MORE: Council vote put off", "Sign up for our morning newsletter", "Related",
+        "Follow us on Twitter", "(Reporting by Ana Orr; Editing by Lee Pask)", "Copyright 2026 The Register.", "https://a.example/b",
+        "The pier at dawn. Photo: Ana Orr", "30 comments", "###", "[Click here to subscribe]", "Getty Images",
+    ],
+)  # fmt: skip
+def test_furniture_is_furniture(line: str) -> None:
+    story = "The pier at Sandmouth closed on Monday after a storm.\n\nIt will open again in May, the council said.\n\n"
+    assert kinds(read(story + line))["furniture"] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell by a third on Monday.", "Read aloud, the poem takes nine minutes.", "Print sales rose.",
+        "Related industries lost 4,000 jobs, the ministry said.", "Sources close to the talks said a deal was near.",
+        "By Monday the river had fallen by two metres.", "Images of the crash were shown in court on Tuesday.",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_begins_like_furniture_is_text(line: str) -> None:
+    story = "The pier at Sandmouth closed on Monday after a storm.\n\n"
+    assert line in kinds(read(story + line))["text"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("NAIROBI, Kenya (AP) — ", "NAIROBI, Kenya (AP)"),
+        ("LONDON (Reuters) - ", "LONDON (Reuters)"),
+        ("WASHINGTON, Jan. 5 -- ", "WASHINGTON, Jan. 5"),
+        ("São Paulo — ", "São Paulo"),
+        ("ST. PAUL, Minn., Oct. 3, 2026 (UPI) -- ", "ST. PAUL, Minn., Oct. 3, 2026 (UPI)"),
+    ],
+)
+def test_datelines(opening: str, dateline: str) -> None:
+    article = read(opening + "The bridge was closed on Friday after an inspection.")
+    assert article.dateline == dateline
+    assert article.text(article.paragraphs[0]).startswith("The bridge")
+
+
+def test_a_dash_in_a_sentence_makes_no_dateline() -> None:
+    assert read("The bridge - closed since May - opened on Friday.").dateline is None
+
+
+def test_hard_wrapped_copy_is_joined_to_paragraphs() -> None:
+    text = (
+        "The ferry to Halm will stop running in May because its engine can no\n"
+        "longer be repaired, the operator said on Tuesday, and nobody has yet\n"
+        "found the money for a new one, although the island's council asked in\n"
+        "March.\n\nAbout 900 people live on Halm, and most of them work on the other\n"
+        "side of the sound.\n"
+    )
+    article = read(text)
+    assert [article.text(span).split()[-1] for span in article.paragraphs] == ["March.", "sound."]
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x1bb", "a\ud800b", "a\uffffb"])
+def test_what_no_text_holds_is_refused_without_quoting_it(text: str) -> None:
+    with pytest.raises(TextError, match=r"at offset 1$") as caught:
+        read(text)
+    assert "ab" not in str(caught.value)
+
+
+def test_too_short_says_how_short() -> None:
+    with pytest.raises(TooShortError, match="the story has 3 words"):
+        read_text("Share this\n\nThe pier closed.")
+    with pytest.raises(TooShortError):
+        read_text("  \n\n ")
+
+
+def test_a_headline_from_the_envelope_is_found_in_the_text() -> None:
+    article = read_text("Pier closes\n\n" + "The pier at Sandmouth closed on Monday. " * 5, headline="PIER CLOSES")
+    assert article.headline == "PIER CLOSES"
+    assert kinds(article)["headline"] == ["Pier closes"]
+
+
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\r\t\x0b\x0c\x85"), max_size=400
+    )
+)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        article = read(text)
+    except TextError:
+        return
+    ends = [0]
+    for block in article.blocks:
+        assert ends[-1] <= block.span.start < block.span.end <= len(text)
+        ends.append(block.span.end)
+    outside = "".join(
+        text[a:b] for a, b in zip(ends, [*(block.span.start for block in article.blocks), len(text)], strict=True)
+    )
+    if article.dateline is None:  # the dash after a dateline belongs to no block
+        assert not any(character.isalnum() for character in outside)

@@ -1,0 +1,80 @@
+"""The command line, run as a person runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
+
+
+def run(*arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "digest", *arguments],
+        input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_a_digest_to_read() -> None:
+    done = run(str(STORIES[0]))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Fire that burned for nearly nine hours")
+    assert "— Rosa Imhof" in done.stdout
+
+
+def test_json_from_standard_input() -> None:
+    text = STORIES[0].read_text(encoding="utf-8")
+    done = run("-", "--json", "--bullets", "2", "--all-quotes", stdin=text)
+    digest = json.loads(done.stdout)
+    assert len(digest["bullets"]) == 2
+    assert len(digest["all_quotes"]) >= len(digest["quotes"])
+    for span in digest["bullets"][0]["spans"]:
+        assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_offsets_count_the_file_even_with_its_own_line_ends() -> None:
+    text = STORIES[0].read_text(encoding="utf-8").replace("\n", "\r\n")
+    for span in json.loads(run("-", "--json", stdin=text).stdout)["headline"]["spans"]:
+        assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_every_quotation_is_listed_with_how_its_speaker_was_found() -> None:
+    done = run(str(STORIES[0]), "--quotes")
+    assert done.returncode == 0
+    assert "1. “We had crews inside" in done.stdout
+    assert "— Leonard B. Asante" in done.stdout
+
+
+def test_many_stories_in_their_order_with_each_failure_in_its_place(tmp_path: Path) -> None:
+    rows = [json.dumps({"id": n, "text": STORIES[n % len(STORIES)].read_text(encoding="utf-8")}) for n in range(10)]
+    rows.insert(3, json.dumps({"id": "short", "text": "Too short."}))
+    rows.insert(5, "{nonsense")
+    file = tmp_path / "stories.jsonl"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    done = run("--jsonl", str(file), "--bullets", "1")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == [0, 1, 2, "short", 3, None, 4, 5, 6, 7, 8, 9]
+    assert [("error" in answer) for answer in answers].count(True) == 2
+    assert "3 words" not in answers[3]["error"]
+    assert "at least" in answers[3]["error"]
+    assert len(answers[0]["digest"]["bullets"]) == 1
+    assert done.returncode == 1
+
+
+def test_what_cannot_be_read_is_said_in_one_line(tmp_path: Path) -> None:
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("Café closed for good after the fire. ".encode("latin-1") * 9)
+    for name in (str(tmp_path / "absent.txt"), str(latin), str(tmp_path)):
+        done = run(name)
+        assert done.returncode == 2
+        assert done.stderr.startswith(name)
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_package_needs_no_model_library() -> None:
+    code = "import digest, sys; digest.Summarizer(); assert not {'torch', 'transformers', 'flask', 'celery'} & set(sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

@@ -1,0 +1,172 @@
+"""Article in, digest out: with no model, and with models that tell the truth, lie, or say nothing."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from digest import Options, Summarizer, read_text
+from digest.errors import TooShortError
+from digest.generator import Candidate, LeadGenerator, Request
+from digest.render.text import to_text
+from digest.render.wire import quote_text
+
+STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
+SEEDS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))
+
+
+class Writer:
+    """A generator with given answers: what a model could write, without one. `size` sentences fit its window."""
+
+    name = "writer"
+    revision = "1"
+    story_words = False
+
+    def __init__(self, *, headline: Sequence[str] = (), summary: Sequence[str] = (), size: int = 1000) -> None:
+        self._answers = {"headline": headline, "summary": summary}
+        self._size = size
+        self.requests: list[Request] = []
+
+    def windows(self, sentences: Sequence[str]) -> list[range]:
+        return [range(start, min(start + self._size, len(sentences))) for start in range(0, len(sentences), self._size)]
+
+    def generate(self, requests: Sequence[Request]) -> list[tuple[Candidate, ...]]:
+        self.requests += requests
+        return [
+            tuple(Candidate(text, -float(rank)) for rank, text in enumerate(self._answers[request.want]))
+            for request in requests
+        ]
+
+
+def story(name: str) -> str:
+    return (STORIES[0].parent / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [*STORIES, *SEEDS], ids=lambda path: path.stem)
+def test_every_line_of_a_digest_points_at_its_passage(path: Path) -> None:
+    article = read_text(path.read_text(encoding="utf-8"))
+    digest = Summarizer().digest(article, options=Options(bullets=4, quotes=5))
+    assert digest.model.name == "lead"
+    assert digest.read.share == 1
+    assert len(digest.bullets) == 4
+    for line in (digest.headline, *digest.alternatives, *digest.bullets):
+        assert line.spans
+        assert line.origin == "story"
+        # The story's own words, in its order: only the first letter and the final stop may differ.
+        passage = " ".join(" ".join(article.text(span) for span in line.spans).split())
+        assert re.sub(r"\W", "", line.text).lower() == re.sub(r"\W", "", passage).lower()
+    assert digest.quotes
+    for quote in digest.quotes:
+        assert all(article.text(span) in article.body for span in quote.spans)
+        assert article.text(quote.spans[0]) in quote_text(quote, article)
+    assert [bullet.spans for bullet in digest.bullets] == sorted(bullet.spans for bullet in digest.bullets)
+    assert digest.bullets[0].text.rstrip(".") != digest.headline.text
+    assert digest.headline.text != article.headline
+
+
+def test_what_a_model_writes_goes_out_with_its_passage() -> None:
+    writer = Writer(
+        headline=["Court throws out order to close night market"],
+        summary=["A court threw out an order to close the night market in São Bento do Vale. "
+                 "A residents’ association had collected 1,412 signatures against the noise."],
+    )  # fmt: skip
+    article = read_text(story("night_market"))
+    digest = Summarizer(writer).digest(article, options=Options(bullets=2))
+    assert digest.headline.text == "Court throws out order to close night market"
+    assert digest.headline.origin == "generated"
+    assert "threw out an order" in article.text(digest.headline.spans[0])
+    assert [bullet.origin for bullet in digest.bullets] == ["generated", "generated"]
+    assert "Sono Tranquilo" in article.text(digest.bullets[1].spans[0])
+    assert digest.warnings == ()
+
+
+def test_what_the_story_does_not_say_never_gets_out() -> None:
+    writer = Writer(
+        headline=["Court orders 900 stalls to close", "Court throws out order to close night market"],
+        summary=["A court threw out an order to close 950 stalls in São Bento do Vale. "
+                 "The judge said that “the market must go at once” in a ruling of 34 pages."],
+    )  # fmt: skip
+    digest = Summarizer(writer).digest(read_text(story("night_market")), options=Options(bullets=3))
+    assert digest.headline.text == "Court throws out order to close night market"
+    lines = " ".join(line.text for line in (digest.headline, *digest.alternatives, *digest.bullets))
+    assert not re.search("900|950|must go", lines)
+    assert len(digest.bullets) == 3
+    assert {bullet.origin for bullet in digest.bullets} == {"story"}
+    vetoed = {notice.text: notice for notice in digest.warnings}
+    assert "900" in vetoed["Court orders 900 stalls to close"].evidence
+    assert sum(notice.kind == "vetoed_bullet" for notice in digest.warnings) == 2
+
+
+def test_a_silent_model_leaves_the_story_to_speak() -> None:
+    digest = Summarizer(Writer()).digest(read_text(story("mill_fire")))
+    assert digest.headline.origin == "story"
+    assert len(digest.bullets) == 3
+
+
+def test_a_long_story_is_read_in_windows_and_every_window_is_heard() -> None:
+    article = read_text(story("water_charges"))
+    writer = Writer(size=5, summary=["One of the regulator’s orders is to spend £19.6m on leaks by 2028."])
+    digest = Summarizer(writer).digest(article)
+    summaries = [request for request in writer.requests if request.want == "summary"]
+    headlines = [request for request in writer.requests if request.want == "headline"]
+    assert len(summaries) == len(writer.windows([""] * sum(len(request.sentences) for request in summaries)))
+    assert len(headlines) == 1
+    assert digest.read.share == 1
+
+
+def test_what_was_not_read_is_said() -> None:
+    class Narrow(Writer):
+        def windows(self, sentences: Sequence[str]) -> list[range]:
+            return [range(2)]
+
+    digest = Summarizer(Narrow()).digest(read_text(story("mill_fire")))
+    assert digest.read.share < 0.5
+    assert digest.warnings[0].kind == "not_read"
+
+
+def test_many_stories_are_batched_and_come_back_in_order() -> None:
+    writer = Writer()
+    articles = [read_text(path.read_text(encoding="utf-8")) for path in STORIES]
+    digests = Summarizer(writer).digest_many(articles)
+    assert [digest.article.sha256 for digest in digests] == [article.sha256 for article in articles]
+    alone = [Summarizer(Writer()).digest(article) for article in articles]
+    assert digests == alone
+
+
+def test_another_model_may_write_the_headlines() -> None:
+    headliner = Writer(headline=["Mill destroyed by fire"])
+    headliner.name = "headliner"
+    digest = Summarizer(LeadGenerator(), headline_generator=headliner).digest(read_text(story("mill_fire")))
+    assert digest.headline.text == "Mill destroyed by fire"
+    assert (digest.model.name, digest.model.headline_name) == ("lead", "headliner")
+
+
+def test_steps_are_told_in_order() -> None:
+    told: list[tuple[str, float]] = []
+    Summarizer().digest(read_text(story("mill_fire")), on_step=lambda *step: told.append(step))
+    assert [name for name, _ in told] == ["reading", "quotes", "salience", "headline", "bullets", "checks"]
+    assert [fraction for _, fraction in told] == sorted(fraction for _, fraction in told)
+
+
+def test_a_story_of_nothing_but_quotations_has_a_digest() -> None:
+    text = "\n\n".join(
+        f"“We lost the {thing} and nobody came to help us,” said Ana Orr." for thing in ("boat", "net", "pier")
+    )
+    digest = Summarizer().digest(read_text(text))
+    assert digest.headline.text
+    assert digest.bullets
+
+
+def test_no_text_no_digest() -> None:
+    with pytest.raises(TooShortError):
+        Summarizer().digest(read_text("", min_words=0))
+
+
+def test_the_text_form_can_be_read_aloud() -> None:
+    article = read_text(story("night_market"))
+    shown = to_text(Summarizer().digest(article), article)
+    assert shown.startswith("Court threw out an order to close the night market in São Bento do Vale\n===")
+    assert "    — Thandiwe Pereira, mayor" in shown
+    assert "no model" in shown.splitlines()[-1]
+    assert max(map(len, shown.splitlines())) <= 88

@@ -1,5 +1,7 @@
 """Where sentences begin and end."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,7 @@ def test_the_sentences_that_a_span_touches() -> None:
 def test_sentences_cover_every_letter_and_never_overlap(text: str) -> None:
     article = read_text(text, min_words=0)
     found = sentences(article)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.span.end <= after.span.start
     covered = "".join(article.text(sentence.span) for sentence in found)
     wanted = "".join(article.text(span) for span in article.paragraphs)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
+from digest.quotes.described import Source
 from digest.quotes.events import Event, EventIndex
 from digest.quotes.marks import CLOSE, OPEN, Quotation
 from digest.quotes.sources import Chunk
-from digest.quotes.speakers import Source, Speakers
+from digest.quotes.speakers import Speakers
 
 # How often each rule found the right speaker, measured on news copy (benchmarks/quotes.py).
 TRUST = {
@@ -23,7 +24,9 @@ _TIGHT_LEFT = re.compile(
 )
 _LABEL = re.compile(r"\s*((?:[^\W\d_a-z][\w.’'-]*\s?){1,5}):\s*$")
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_a-z])")
-_LIKE_VERB = re.compile(r",?\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*|the|a|an|he|she|they|van|de|al|bin|of|\w+)(?: (?:[^\W\d_a-z][\w.’'-]*|van|de|al|bin|der)){0,4}) (?P<verb>[a-z]+(?:ed|es|s))\b")
+_LIKE_VERB = re.compile(
+    r",?\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*|the|a|an|he|she|they|van|de|al|bin|of|\w+)(?: (?:[^\W\d_a-z][\w.’'-]*|van|de|al|bin|der)){0,4}) (?P<verb>[a-z]+(?:ed|es|s))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,21 @@ class Attribution:
         """The speaker whom the quotation's own sentence names."""
         start, end = quote.outer[0].start, quote.outer[-1].end
         led = self._before_tight(start, end, sentence, number)
-        if led is not None and self.text[end - 2 : end - 1] != "," and self.text[max(0, start - 3) : start].rstrip()[-1:] in {",", ":"}:
+        if (
+            led is not None
+            and self.text[end - 2 : end - 1] != ","
+            and self.text[max(0, start - 3) : start].rstrip()[-1:] in {",", ":"}
+        ):
             return led
-        for rule in (self._after, self._dash, self._before_tight, self._label, self._like_verb, self._before, self._clause_after):
+        for rule in (
+            self._after,
+            self._dash,
+            self._before_tight,
+            self._label,
+            self._like_verb,
+            self._before,
+            self._clause_after,
+        ):
             found = rule(start, end, sentence, number)
             if found is not None:
                 return found
@@ -95,7 +110,7 @@ class Attribution:
         return Found(source, None, "dash", tight=True, trust=TRUST["dash"]) if source else None
 
     def _before_tight(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
-        """Kang said: “…” """
+        """Kang said: “…”"""
         at = self._last_before(start, sentence)
         if at is None:
             return None
@@ -110,7 +125,7 @@ class Attribution:
         return None
 
     def _label(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
-        """Kang: “…” """
+        """Kang: “…”"""
         match = _LABEL.fullmatch(self.text, sentence.start, start)
         if not match:
             return None
@@ -144,14 +159,21 @@ class Attribution:
         source = self.speakers.of(Chunk(match.start("who"), match.end("who"), match.end("who")), number)
         if source is None or source.kind == "organisation":
             return None
-        return Found(source, Span(match.start("verb"), match.end("verb")), "verb-like", tight=True, trust=TRUST["verb-like"])
+        return Found(
+            source, Span(match.start("verb"), match.end("verb")), "verb-like", tight=True, trust=TRUST["verb-like"]
+        )
 
     def _last_before(self, start: int, sentence: Span) -> int | None:
         held = self.index.between(sentence.start, start)
         for at in reversed(held):
             event = self.index.all[at]
             if self.speakers.sources[at] is not None:
-                if event.side == "after" and event.word == "according to" and event.cue.start > sentence.start + 2 and ";" in self.text[event.cue.end : start]:
+                if (
+                    event.side == "after"
+                    and event.word == "according to"
+                    and event.cue.start > sentence.start + 2
+                    and ";" in self.text[event.cue.end : start]
+                ):
                     return None
                 return at
         return None
@@ -174,7 +196,9 @@ class Attribution:
             if found is not None:
                 return found
         subject = self.speakers.subject(number - 1)
-        if subject is not None and (subject.person is None or id(subject.person) in self.speakers.vocal or self.text[sentence.end - 1] == ":"):
+        if subject is not None and (
+            self.speakers.speaks(subject) or self.text[sentence.end - 1] == ":"
+        ):
             return Found(subject, None, "sentence-before", tight=False, trust=0.65 * subject.trust)
         return None
 
@@ -191,10 +215,22 @@ class Attribution:
                 break
             found = self._with(at, "paragraph-before", tight=False)
             if found is not None:
-                return Found(found.source, None, "colon" if colon else "paragraph-before", tight=colon, trust=TRUST["colon" if colon else "paragraph-before"] * found.source.trust if found.source else 0.0)
+                return Found(
+                    found.source,
+                    None,
+                    "colon" if colon else "paragraph-before",
+                    tight=colon,
+                    trust=TRUST["colon" if colon else "paragraph-before"] * found.source.trust if found.source else 0.0,
+                )
         subject = self.speakers.subject(number)
-        if subject is not None and (colon or subject.person is None or id(subject.person) in self.speakers.vocal):
-            return Found(subject, None, "colon" if colon else "paragraph-before", tight=colon, trust=(0.8 if colon else 0.6) * subject.trust)
+        if subject is not None and (colon or self.speakers.speaks(subject)):
+            return Found(
+                subject,
+                None,
+                "colon" if colon else "paragraph-before",
+                tight=colon,
+                trust=(0.8 if colon else 0.6) * subject.trust,
+            )
         return None
 
 

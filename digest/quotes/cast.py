@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from digest.article import Span
 from digest.quotes import lexicon, roles
-from digest.quotes.naming import Name, compatible, fold, is_person, name_in, nearly, the_before
+from digest.quotes.naming import Name, compatible, is_person, name_in, nearly, the_before
 from digest.quotes.runs import runs
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
-_ACRONYM = re.compile(r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)")
+_ACRONYM = re.compile(
+    r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -88,11 +90,17 @@ class Cast:
 
     def _read(self, found: Sequence[Name]) -> None:
         alone = {name.words[0] for name in found if len(name.words) == 1 and not the_before(self.text, name)}
-        people: dict[int, Person] = {}
-        for name in found:
-            if len(name.words) > 1 and is_person(
+        full = [name for name in found if len(name.words) > 1]
+        human = {
+            name.words
+            for name in full
+            if is_person(
                 self.text, name, speaks=name.start in self._speaking, titled=self._title(name) is not None, alone=alone
-            ):
+            )
+        }
+        people: dict[int, Person] = {}
+        for name in full:
+            if name.words in human:
                 people[name.start] = person = self._merge(name)
                 person.full.append(name.start)
         for name in found:
@@ -121,7 +129,9 @@ class Cast:
         if person is None:
             person = Person(self.text[name.start : name.end], words, suffix=name.suffix)
             self.people.append(person)
-        elif len(words) > len(person.words) or (len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])):
+        elif len(words) > len(person.words) or (
+            len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])
+        ):
             person.words, person.name = words, self.text[name.start : name.end]
         for word in {words[-1], words[0], person.words[0], person.words[-1], " ".join(words[1:])}:
             held = self._by_word.setdefault(word, [])
@@ -194,7 +204,7 @@ class Cast:
 
     def _body(self, name: Name) -> Body:
         tokens = list(name.run.tokens)
-        while len(tokens) > 1 and tokens[0].low in lexicon.NOT_NAMES:
+        while len(tokens) > 1 and (tokens[0].low in lexicon.NOT_NAMES or tokens[0].low.endswith(("-led", "-based", "-backed", "-owned"))):
             tokens.pop(0)
         return Body(tokens[0].start, name.run.end, self.text[tokens[0].start : name.run.end])
 
@@ -203,14 +213,20 @@ class Cast:
     def _learn(self, person: Person, name: Name) -> None:
         """Take the gender and the role that one mention shows."""
         title = self._title(name)
-        if not person.gender:
-            person.gender = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
+        honoured = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
+        if honoured and not (person.gender and name.honorific not in lexicon.HONORIFICS):
+            person.gender = honoured
         if not person.gender and title is not None:
             person.gender = lexicon.ROLE_GENDER.get(self.text[title.start : title.end].split()[-1].lower(), "")
         if len(person.words) > 1 and not person.gender and "-" not in person.words[-1]:
             first = person.words[0]
             person.gender = lexicon.first_names().get(first, "") or lexicon.first_names().get(first.split("-")[0], "")
-        if name.honorific or title is not None or person.words[0] in lexicon.first_names() or name.start in self._speaking:
+        if (
+            name.honorific
+            or title is not None
+            or person.words[0] in lexicon.first_names()
+            or name.start in self._speaking
+        ):
             person.firm = True
         if person.rank >= roles.SURE:
             return
@@ -219,7 +235,9 @@ class Cast:
                 person.role, person.rank, person.firm = span, rank, True
                 if not person.gender:
                     words = self.text[span.start : span.end].lower().split()
-                    person.gender = next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), "")
+                    person.gender = next(
+                        (lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), ""
+                    )
                 return
 
 

@@ -74,5 +74,7 @@ STATEMENT = re.compile(
 
 _BASE = "say add tell call describe argue warn claim insist believe note think explain agree"
 _WORDS = _pattern(_STRONG + _NAMING + _BASE)
-CUE = re.compile(rf"(?<![\w’'-])(?:{_WORDS})(?![\w’'-])|\b[Aa]ccording to\b|(?<=[“”] )(?:Said|Says|Added|Asked)\b|(?m:^)(?:Said|Says|Added|Asked)\b")
+CUE = re.compile(
+    rf"(?<![\w’'-])(?:{_WORDS})(?![\w’'-])|\b[Aa]ccording to\b|(?<=[“”] )(?:Said|Says|Added|Asked)\b|(?m:^)(?:Said|Says|Added|Asked)\b"
+)
 BASE = frozenset(_BASE.split())

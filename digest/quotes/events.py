@@ -10,11 +10,28 @@ from digest.quotes import cues, sources
 from digest.quotes.runs import runs
 from digest.quotes.sources import Chunk
 
-_NOT_A_VERB = re.compile(r"(?:\b(?:to|the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|in|of|for|with|by|from)|[’']s) $")
+_NOT_A_VERB = re.compile(
+    r"(?:\b(?:to|the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|in|of|for|with|by|from)|[’']s) $"
+)
 _GOES_ON = re.compile(r"\b(?:went|goes|going|continued|hastened|was quick|took to \w+) (?:on )?to $")
 _QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;:“”]{2,80}?),? as $")
 _BY = re.compile(r"(?<=\w) by ")
-_CALLED = frozenset({"called", "dubbed", "branded", "labelled", "labeled", "described", "known", "considered", "read", "found", "seen", "heard"})
+_CALLED = frozenset(
+    {
+        "called",
+        "dubbed",
+        "branded",
+        "labelled",
+        "labeled",
+        "described",
+        "known",
+        "considered",
+        "read",
+        "found",
+        "seen",
+        "heard",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,10 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         start = sentence.start + quoted.start("who")
         return Event(cue, word, number, Chunk(start, start + len(quoted["who"]), start + len(quoted["who"])), "before")
     if re.search(r"\b(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $", lead) and word.endswith("ing"):
-        passive = re.search(r"\b(?:was|were|is|are|been|be) (?:also |widely )?(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $", lead)
+        passive = re.search(
+            r"\b(?:was|were|is|are|been|be) (?:also |widely )?(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $",
+            lead,
+        )
         chunk = sources.before(text, sentence.start, sentence.start + passive.start()) if passive else None
         return Event(cue, word, number, chunk, "before") if chunk else None
     if _NOT_A_VERB.search(lead) and not _GOES_ON.search(lead) and not re.search(r"[,”] $", lead):
@@ -69,7 +89,9 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return Event(cue, word, number, chunk, "after") if chunk else None
     if word in {"told", "asked"} and re.search(r"\b(?:was|were|been|being|be) (?:\w+ly )?$", lead):
         return None
-    if word in cues.BASE and re.search(r"\b(?:to|not|n[’']t|would|could|can|will|should|must|may|might|did|do) $", lead):
+    if word in cues.BASE and re.search(
+        r"\b(?:to|not|n[’']t|would|could|can|will|should|must|may|might|did|do) $", lead
+    ):
         return None
     inverted = _inverted(text, sentence, cue, lead)
     if inverted is not None:
@@ -77,7 +99,9 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
     chunk = sources.before(text, sentence.start, sentence.start + len(lead))
     if chunk is None or not re.search(r"\w", text[chunk.start : chunk.end]):
         return Event(cue, word, number, None, "elided")
-    if word.endswith("ing") and re.search(r"[,”]\s*(?:and |but |then |later |also |while |before |after |further |in part )*$", lead):
+    if word.endswith("ing") and re.search(
+        r"[,”]\s*(?:and |but |then |later |also |while |before |after |further |in part )*$", lead
+    ):
         return Event(cue, word, number, None, "elided")
     return Event(cue, word, number, chunk, "before")
 
@@ -92,9 +116,14 @@ def _inverted(text: str, sentence: Span, cue: Span, lead: str) -> Chunk | None:
     if chunk is None:
         return None
     piece = text[chunk.start : chunk.end]
-    if re.match(r"(?:that|it|him|them|me|us|reporters?|in|on|at|there|this|these|those|how|what|why|if|whether|when|as|to|nothing|no|yes|so|journalists|later)\b", piece):
+    if re.match(
+        r"(?:that|it|him|them|me|us|reporters?|in|on|at|there|this|these|those|how|what|why|if|whether|when|as|to|nothing|no|yes|so|journalists|later)\b",
+        piece,
+    ):
         return None
-    if not piece[0].isupper() and not re.match(r"(?:a|an|the|one|another|some|many|several|two|three|his|her|their|its|he|she|they|I|we|[a-z]+s?\b)", piece):
+    if not piece[0].isupper() and not re.match(
+        r"(?:a|an|the|one|another|some|many|several|two|three|his|her|their|its|he|she|they|I|we|[a-z]+s?\b)", piece
+    ):
         return None
     return chunk
 

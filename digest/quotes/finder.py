@@ -2,7 +2,6 @@
 
 import bisect
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Span
@@ -10,9 +9,10 @@ from digest.digest import Quote, Speaker
 from digest.quotes import speech
 from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found
 from digest.quotes.cast import Cast
+from digest.quotes.described import Source
 from digest.quotes.events import events, speaking_words
 from digest.quotes.marks import OPEN, Quotation, mask, quotations
-from digest.quotes.speakers import Source, Speakers
+from digest.quotes.speakers import Speakers
 from digest.sentences import split
 
 SURE = 0.5  # below this a speaker is not named
@@ -110,14 +110,27 @@ class _Reader:
             return False
         if self._sentence_at(one.outer[-1].end - 1) != self._sentence_at(two.outer[0].start):
             return False
-        held = [at for at in self.attribution.index.between(one.outer[-1].end, two.outer[0].start) if self.speakers.sources[at] is not None]
+        held = [
+            at
+            for at in self.attribution.index.between(one.outer[-1].end, two.outer[0].start)
+            if self.speakers.sources[at] is not None
+        ]
         if len(held) > 1 or (not held and before.found.rule != "verb-like"):
             return False
-        if not (one.outer[-1].end <= before.found.cue.start < two.outer[0].start) or before.found.rule not in {"after", "verb-like"}:
+        if not (one.outer[-1].end <= before.found.cue.start < two.outer[0].start) or before.found.rule not in {
+            "after",
+            "verb-like",
+        }:
             return False
-        if re.search(r"\b(?:and|but|that|of|as|or|then|how|because|for|to|with|about|the|a)\s*[,:]?\s*$", gap) or not re.search(r"[,—–:…-]\s*$|\w\s*$", gap):
+        if re.search(
+            r"\b(?:and|but|that|of|as|or|then|how|because|for|to|with|about|the|a)\s*[,:]?\s*$", gap
+        ) or not re.search(r"[,—–:…-]\s*$|\w\s*$", gap):
             return False
-        return self.body[one.spans[-1].end - 1] in ",—–-…?!" or gap.lstrip()[:1] in {",", "—", "–", "-"} or gap.rstrip()[-1:] == ","
+        return (
+            self.body[one.spans[-1].end - 1] in ",—–-…?!"
+            or gap.lstrip()[:1] in {",", "—", "–", "-"}
+            or gap.rstrip()[-1:] == ","
+        )
 
     def _beyond(self, candidate: _Candidate, before: _Candidate | None) -> Found:
         """The speaker of a quotation that its own sentence gives to nobody."""
@@ -132,7 +145,9 @@ class _Reader:
         if found is None and quotation.first > 0 and self.sentences[candidate.sentence].start <= paragraph.start + 1:
             found = self._paragraph_before(candidate, before)
         if found is not None and found.trust >= own.trust:
-            return Found(found.source, own.cue or found.cue if found.tight else own.cue, found.rule, found.tight, found.trust)
+            return Found(
+                found.source, own.cue or found.cue if found.tight else own.cue, found.rule, found.tight, found.trust
+            )
         return own
 
     def _same_paragraph(self, before: _Candidate, candidate: _Candidate) -> Found | None:
@@ -145,9 +160,17 @@ class _Reader:
             cue = before.found.cue
             own = cue is not None and self.attribution.index.all[events[-1]].cue == cue
             if source is not None and not own:
-                return Found(source, None, "sentence-before", tight=False, trust=TRUST["sentence-before"] * source.trust)
+                return Found(
+                    source, None, "sentence-before", tight=False, trust=TRUST["sentence-before"] * source.trust
+                )
         assert before.found.source is not None
-        return Found(before.found.source, None, "same-paragraph", tight=False, trust=min(TRUST["same-paragraph"], before.found.trust))
+        return Found(
+            before.found.source,
+            None,
+            "same-paragraph",
+            tight=False,
+            trust=min(TRUST["same-paragraph"], before.found.trust),
+        )
 
     def _paragraph_before(self, candidate: _Candidate, before: _Candidate | None) -> Found | None:
         quotation = candidate.quotation
@@ -155,7 +178,12 @@ class _Reader:
         found = self.attribution.paragraph_before(candidate.sentence, floor)
         if found is not None and found.rule == "colon":
             return found
-        if before is not None and before.parts[-1].last == quotation.first - 1 and before.found.source is not None and before.verdict == "full":
+        if (
+            before is not None
+            and before.parts[-1].last == quotation.first - 1
+            and before.found.source is not None
+            and before.verdict == "full"
+        ):
             if found is None or found.source is None or found.source.same(before.found.source):
                 return Found(before.found.source, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
         return found
@@ -180,12 +208,12 @@ class _Reader:
         if source is None or found.trust < SURE:
             return _UNATTRIBUTED
         role = self._role(source)
-        return Speaker(source.name, role, source.kind, source.mention, round(found.trust, 2), f"{found.rule}:{source.how}")
+        return Speaker(
+            source.name, role, source.kind, source.mention, round(found.trust, 2), f"{found.rule}:{source.how}"
+        )
 
     def _role(self, source: Source) -> str | None:
         if source.person is None:
             return source.role
         role = source.person.role
         return self.body[role.start : role.end] if isinstance(role, Span) else role
-
-

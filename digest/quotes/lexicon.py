@@ -66,7 +66,6 @@ HONORIFICS = {
     "madame": "f",
     "señor": "m",
     "senor": "m",
-    "don": "m",
     "st": "",
     "saint": "",
     "atty": "",
@@ -137,6 +136,8 @@ voter vice-chair vice-president vice-chancellor warden witness worker writer zoo
 ceo cfo coo cto md pm cofounder whistleblower dissident defector paralegal janitor barista cashier chaplain
 superintendent underwriter ombudsman provost emir sultan ayatollah imam sheikh pope dictator premier-designate
 attorney-general governor-general secretary-general director-general solicitor-general president-elect congressmember
+fiance fiancé fiancée fiancee rapporteur whip master creator attendee loyalist back hacker arborist caretaker
+commander-in-chief editor-in-chief co-creator co-star dissenter contributor reviewer winner
 postdoc intern conductor choreographer violinist drummer vocalist frontman goalscorer midfielder winger forward quarterback
 pitcher catcher jockey trekker hiker mountaineer skier skater gymnast sprinter
 """
@@ -183,7 +184,7 @@ opposition organisation organization paper parliament party police presidency pu
 senate service services society staff state station studio supplier syndicate taskforce team times post trust
 tribunal union university utility watchdog website wing post herald guardian tribune telegraph gazette agency inc corp ltd plc
 llc co gmbh ag sa nv laboratory lab labs partners holdings industries systems technologies airways motors energy pharma
-magazine press journal chronicle weekly daily kremlin pentagon vatican treasury fed
+magazine press journal chronicle weekly daily hub initiative project academy clinic kremlin pentagon vatican treasury fed
 """.split()
 )
 # A thing that speaks: "the report said".
@@ -266,6 +267,9 @@ COUNTRIES = frozenset(pair.split(":")[0].lower() for pair in _COUNTRIES.split())
 DEMONYMS = frozenset(pair.split(":")[1].lower() for pair in _COUNTRIES.split()) | frozenset(w.lower() for w in _GROUPS)
 PLACES = COUNTRIES | frozenset(word.lower() for word in _PLACES) - frozenset({"premier", "minister"})
 
+# Party words that stand before a name as a title does.
+PARTY = frozenset("republican democrat conservative labour tory libertarian olympian".split())
+
 # Places that are surnames as well.
 SURNAMES = frozenset(
     "west north washington london park hill day lake york bay house hampshire jordan lima santiago wellington francisco lincoln houston "
@@ -273,7 +277,9 @@ SURNAMES = frozenset(
 )
 
 # Nouns for bodies that are surnames as well.
-BODY_SURNAMES = frozenset("post house guard church court county force fund paper bank school star wing park media army marina".split())
+BODY_SURNAMES = frozenset(
+    "post house guard church court county force fund paper bank school star wing park media army marina".split()
+)
 # Words of names that are not people's: events, laws, works, ideas.
 COMMON = frozenset(
     """
@@ -332,6 +338,9 @@ PARTICLES = frozenset(
 )
 
 
+_NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist shortlist".split())
+
+
 def is_role(word: str) -> bool:
     """Whether a word names what somebody is: listed, or formed like such a word ("spokes-", "-ologist")."""
     low = word.lower().rstrip("s.")
@@ -339,7 +348,7 @@ def is_role(word: str) -> bool:
         low in ROLE_GENDER
         or low.split("-")[-1] in ROLE_GENDER
         or low.endswith(("ologist", "woman", "person"))
-        or (low.endswith("man") and low in ROLE_GENDER)
+        or (low.endswith("ist") and len(low) > 6 and low not in _NOT_PEOPLE)
     )
 
 

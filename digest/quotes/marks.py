@@ -90,7 +90,7 @@ def mask(body: str, quotes: Sequence[Quotation]) -> str:
     """
     parts: list[str] = []
     done = 0
-    for outer, inner in sorted((pair for quote in quotes for pair in zip(quote.outer, quote.spans, strict=True))):
+    for outer, inner in sorted(pair for quote in quotes for pair in zip(quote.outer, quote.spans, strict=True)):
         if outer.start < done:
             continue
         parts.append(body[done : outer.start])

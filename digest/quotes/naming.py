@@ -9,14 +9,21 @@ from digest.quotes import lexicon, roles
 from digest.quotes.runs import Run, Token
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_AGE_NEXT = re.compile(r",? (?:aged )?\d{1,3}(?:,|\)| years)|, (?:a|an|the|who|whose|chief|head|director|president|founder)\b|,? \(\d")
+_AGE_NEXT = re.compile(
+    r",? (?:aged )?\d{1,3}(?:,|\)| years)|, (?:a|an|the|who|whose|chief|head|director|president|founder)\b|,? \(\d"
+)
 _OF_BEFORE = re.compile(r"\b(?:of|for|at|to|in|from) (?:the )?$")
 _GIVEN_OR_ROLE = frozenset("dean duke earl prince king major bishop guy grant sheriff marshal pope abbot judge".split())
+_HEADLINE_WORDS = frozenset(
+    "in on at for to of with from by and or but as the about after over says said is are was".split()
+)
 _ROYAL = frozenset("prince king duke earl pope judge".split())
 _MONTH_NAMES = frozenset("may april june august".split())
 _COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
 _MADE_OF = re.compile(r"-(?:year-old|based|born|led|backed|owned|trained|educated|era|time)$")
-_FOLD = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "s", "’": "'", "‑": "-"})
+_FOLD = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "s", "’": "'", "‑": "-"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,16 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     """The name in a run; None where nothing is left. `common` holds the words that the story also writes in lower case."""
     tokens = list(run.tokens)
     opens = tokens[0].start - sentence.start <= 2
-    while tokens and tokens[0].low in lexicon.NOT_NAMES and not (tokens[0].low in _MONTH_NAMES and not opens and len(tokens) > 1):
+    while (
+        tokens
+        and tokens[0].low in lexicon.NOT_NAMES
+        and not (tokens[0].low in _MONTH_NAMES and not opens and len(tokens) > 1)
+    ):
         tokens.pop(0)
+    for index in range(len(tokens) - 1, 0, -1):
+        if tokens[index - 1].low in _HEADLINE_WORDS and tokens[index - 1].text[0].isupper():
+            tokens = tokens[index:]  # "Growls In Response To Kaine"
+            break
     tokens, honorific = _without_title(tokens)
     if tokens and _OF_BEFORE.search(text, max(0, run.start - 12), run.start):
         tokens = _without_body(tokens)
@@ -69,9 +84,11 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     if not tokens:
         return None
     alone = tokens[0]
-    if len(tokens) == 1 and (alone.low in lexicon.NOT_NAMES or alone.low in SUFFIXES or re.fullmatch(r"(?:\w\.-?)+", alone.text)):
+    if len(tokens) == 1 and (
+        alone.low in lexicon.NOT_NAMES or alone.low in SUFFIXES or re.fullmatch(r"(?:\w\.-?)+", alone.text)
+    ):
         return None
-    if roles.is_role(tokens[-1].low) and not honorific and not given(alone):
+    if len(tokens) > 1 and roles.is_role(tokens[-1].low) and not honorific and not given(alone):
         return None
     return Name(run, tuple(tokens), honorific, sentence)
 
@@ -92,7 +109,7 @@ def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
         if titled and low in _GIVEN_OR_ROLE and not tokens[index].text.endswith("."):
             if index == cut and last - index == 1:
                 titled = low in _ROYAL  # Dean Baker
-            elif index > cut and given(tokens[cut]):
+            elif index == cut + 1 and given(tokens[cut]) and not given(tokens[index + 1]):
                 titled = False  # Stephen King Jones
         if titled:
             honorific, cut = low, index + 1
@@ -107,7 +124,11 @@ def _without_body(tokens: list[Token]) -> list[Token]:
         if low in lexicon.ORG_NOUNS or low in lexicon.PLACES:
             cut = index
     left = tokens[cut:]
-    return left if cut and len(left) >= 2 and left[0].low not in lexicon.PLACES and left[0].low not in lexicon.ORG_NOUNS else tokens
+    return (
+        left
+        if cut and len(left) >= 2 and left[0].low not in lexicon.PLACES and left[0].low not in lexicon.ORG_NOUNS
+        else tokens
+    )
 
 
 def _is_origin(tokens: list[Token]) -> bool:
@@ -123,7 +144,9 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     stands before it; `alone`: words that stand by themselves as names elsewhere in the story."""
     lows = [token.low for token in name.tokens]
     first = given(name.tokens[0])
-    if len(lows) > 6 or any(token.text.isupper() and len(token.text) > 3 and not token.text.endswith(".") for token in name.tokens):
+    if len(lows) > 6 or any(
+        token.text.isupper() and len(token.text) > 3 and not token.text.endswith(".") for token in name.tokens
+    ):
         return False
     if all(low in lexicon.PLACES for low in lows):
         return False
@@ -151,7 +174,9 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
 
 def fold(word: str) -> str:
     """A word for comparing: lower case, without accents, Arabic articles and full stops."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", word.translate(_FOLD)) if not unicodedata.combining(char))
+    plain = "".join(
+        char for char in unicodedata.normalize("NFKD", word.translate(_FOLD)) if not unicodedata.combining(char)
+    )
     return re.sub(r"^(?:al|el)[-']", "", plain.lower()).rstrip(".")
 
 

@@ -87,7 +87,7 @@ def _head(at: int, chunk: str) -> Chunk | None:
         if part and not leads:
             start = at + position + (len(chunk[position:end]) - len(chunk[position:end].lstrip()))
             return Chunk(start, start + len(part), at + len(chunk))
-        if part and leads and re.search(rf"(?:^|\s)(?:[Tt]he|[Aa]n?|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|we) ", part[1:] + " "):
+        if part and leads and re.search(r"(?:^|\s)(?:[Tt]he|[Aa]n?|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|we) ", part[1:] + " "):
             inner = list(re.finditer(r"(?<=\s)(?:the|an?|he|she|they|it|I|we)(?= |$)", part))
             if inner:
                 offset = chunk.index(part, position) + inner[-1].start()

@@ -34,8 +34,12 @@ _CLAUSE_START = frozenset(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|am|need|needs|want|wants|think|believe|know|cannot|shall)\b|\w[’'](?:s|re|m|ve|ll|d|t)\b"
 )
-_CONNECTING_END = re.compile(r"\b(?:was|is|were|are|be|been|being|because|the|a|an|it|had|has|have|as|of|for|his|their|its|my|our|not|and|with|by|so|very|more)\s*$")
-_VERB_ON = re.compile(r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b")
+_CONNECTING_END = re.compile(
+    r"\b(?:was|is|were|are|be|been|being|because|the|a|an|it|had|has|have|as|of|for|his|their|its|my|our|not|and|with|by|so|very|more)\s*$"
+)
+_VERB_ON = re.compile(
+    r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,11 @@ def judge(this: Setting) -> Verdict:
     ended = this.last.rstrip("’'\"” ")[-1:] in ".,!?…—-–" or this.after[:1] in "!?"
     stops = ended or this.after.strip()[:1] in {"", ".", ",", ";"}
     upper = starts_upper(content)
-    if not beside and (is_nickname(this.before, content, this.after) or is_term(this.before, content) or is_source_list(this.before, this.after)):
+    if not beside and (
+        is_nickname(this.before, content, this.after)
+        or is_term(this.before, content)
+        or is_source_list(this.before, this.after)
+    ):
         return "no"
     if this.secondary and not (this.tight and (this.words > 3 or (upper and ended))):
         return "no"
@@ -78,7 +86,9 @@ def judge(this: Setting) -> Verdict:
         if title and this.gap.strip(" ,:"):
             return "no"
         if re.search(r"[,:—–-]\s*$", this.gap):
-            return "full" if this.words > 1 and (upper or ended or is_clause(content)) or (upper and ended) else "partial"
+            return (
+                "full" if (this.words > 1 and (upper or ended or is_clause(content))) or (upper and ended) else "partial"
+            )
         if title and this.words > 1 and not ended:
             return "no"
         if upper and stops and this.words > 2 and (ended or is_clause(content)):
@@ -118,14 +128,22 @@ def is_clause(content: str) -> bool:
 
 def connects(gap: str) -> bool:
     """Whether the words between a verb of speech and a quotation only lead to it: "on Friday", "the BBC after the verdict"."""
-    return len(gap.split()) <= 12 and not _CONNECTING_END.search(gap) and not re.search(r"[;“”]|\b(?:was|were|is|are|had|has|would|will|could|should|did)\b", gap)
+    return (
+        len(gap.split()) <= 12
+        and not _CONNECTING_END.search(gap)
+        and not re.search(r"[;“”]|\b(?:was|were|is|are|had|has|would|will|could|should|did)\b", gap)
+    )
 
 
 def is_nickname(before: str, content: str, after: str) -> bool:
     """Whether quoted words stand inside a name: Dwayne “The Rock” Johnson."""
     if len(content.split()) > 4 or content[-1:] in ",?!":
         return False
-    return bool(_NAME_BEFORE.search(before)) and bool(re.match(r"\)?\s?[^\W\d_a-z]\w", after)) and not re.search(r"[.!?,:]\s*$", before)
+    return (
+        bool(_NAME_BEFORE.search(before))
+        and bool(re.match(r"\)?\s?[^\W\d_a-z]\w", after))
+        and not re.search(r"[.!?,:]\s*$", before)
+    )
 
 
 def is_term(before: str, content: str) -> bool:

@@ -1,0 +1,136 @@
+"""Sources that are no person's name: "a spokesman for the ministry", "the company", "the report", "Beijing"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.article import Span
+from digest.digest import SpeakerKind
+from digest.quotes import lexicon
+from digest.quotes.cast import Cast, Person
+from digest.quotes.naming import fold
+from digest.quotes.sources import Chunk
+
+_LEAD = re.compile(r"(?:the|a|an|this|that|these|those) ", re.IGNORECASE)
+_YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old$")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?(.+?)[’']s? ")
+_FULL_BODY = re.compile(r"(?:[Tt]he )?(?P<name>[^\W\d_a-z][\w.&’'-]*(?:,? (?:(?:of|for|and|on|the|in|to|de|&) )*[^\W\d_a-z][\w.&’'-]*)*)")
+_ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
+_QUANTITY = frozenset("one another others some many several both".split())
+_MEMORY = 30  # acts of speech to look back for "the spokesman"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks, resolved. `trust` is 0-1: how sure the words name whom they are taken to name; `how` says by what."""
+
+    kind: SpeakerKind
+    person: Person | None
+    name: str | None
+    role: str | None
+    mention: Span
+    trust: float
+    how: str
+
+    def same(self, other: "Source") -> bool:
+        """Whether both are one speaker."""
+        return (self.person, self.name, self.role) == (other.person, other.name, other.role)
+
+    def again(self, mention: Span, trust: float, how: str) -> "Source":
+        """The same speaker, mentioned by other words."""
+        return Source(self.kind, self.person, self.name, self.role, mention, trust, how)
+
+
+def person(who: Person, mention: Span, trust: float, how: str) -> Source:
+    """A person of the story as a source."""
+    return Source("person", who, who.name, None, mention, trust, how)
+
+
+def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> Source | None:
+    """The source that a noun phrase without a person's name means; None where it means nobody. `spoken` holds who has spoken."""
+    span = Span(chunk.start, chunk.end)
+    words = text[chunk.start : chunk.end].split()
+    bare = _LEAD.sub("", text[chunk.start : chunk.end], count=1)
+    if not bare.strip() or _POSSESSIVE.search(words[-1]):
+        return None
+    head = _POSSESSIVE.sub("", words[-1].lower().strip(".,“”"))
+    definite = words[0].lower() in {"the", "this", "that"}
+    phrase = text[chunk.start : chunk.full].rstrip(" ,")
+    if _YEAR_OLD.search(text, chunk.start, chunk.end):
+        last = next((source for source in reversed(spoken) if source.person), None)
+        return last.again(span, 0.7, "description") if last else None
+    human = lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
+    if human and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
+        known = _by_role(text, bare, head, chunk.start, cast, spoken) if definite and head not in lexicon.CROWD else None
+        if known is not None:
+            return known.again(span, 0.8, "description")
+        return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
+    if head in lexicon.DOCUMENTS and len(words) <= 7:
+        return _document(text, span, phrase, cast, spoken)
+    return _body(text, chunk, head, bare, cast)
+
+
+def _document(text: str, span: Span, phrase: str, cast: Cast, spoken: Sequence[Source]) -> Source:
+    """A report or a statement: its owner's, where the words name one; the last speaker's, where they say only "the statement"."""
+    owner = _OWNER.match(text, span.start, span.end)
+    if owner and owner[1][0].isupper():
+        return Source("organisation", None, cast.acronyms.get(owner[1], owner[1]), None, span, 0.7, "document")
+    if spoken and re.fullmatch(r"[Tt]he (?:statement|letter|post|tweet|message|release)", phrase):
+        return spoken[-1].again(span, 0.7, "document")
+    return Source("organisation", None, None, phrase, span, 0.7, "document")
+
+
+def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source | None:
+    """A named body or place, or a noun for one ("the ministry")."""
+    span = Span(chunk.start, chunk.end)
+    whole = _FULL_BODY.fullmatch(text, chunk.start, chunk.full)
+    if whole and chunk.full > chunk.end and head in lexicon.ORG_NOUNS:
+        return _named(whole["name"], span, cast)
+    bodies = [body for body in cast.bodies_between(chunk.start, chunk.end) if not lexicon.is_role(body.name)]
+    if bodies and chunk.end - bodies[-1].end <= 1:
+        return _named(bodies[-1].name, span, cast)
+    if head in lexicon.ORG_NOUNS and not bare[:1].isupper():
+        full = _by_noun(head, chunk.start, cast)
+        phrase = text[chunk.start : chunk.full].rstrip(" ,")
+        return Source("organisation", None, full, None if full else phrase, span, 0.8, "organisation")
+    if _FULL_BODY.fullmatch(bare) and len(bare.split()) <= 8:
+        return _named(bare, span, cast)
+    return None
+
+
+def _named(name: str, span: Span, cast: Cast) -> Source | None:
+    if name.lower() in lexicon.NOT_NAMES or lexicon.is_role(name.lower()):
+        return None
+    return Source("organisation", None, cast.acronyms.get(name, name), None, span, 0.9, "organisation")
+
+
+def _by_noun(head: str, at: int, cast: Cast) -> str | None:
+    """The last body before `at` whose name ends with a noun: "the ministry"."""
+    for body in reversed(cast.bodies_between(0, at)):
+        if len(body.name.split()) > 1 and body.name.lower().split()[-1] == head:
+            return body.name
+    return None
+
+
+def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Sequence[Source]) -> Source | None:
+    """Whom "the spokesman" means: the last speaker with such a role, else the only person of the story with it."""
+    wanted = {fold(word) for word in phrase.split()}
+    recent = [source for source in reversed(spoken[-_MEMORY:]) if fold(head) in _role_words(text, source)]
+    for source in recent:
+        if wanted <= _role_words(text, source):
+            return source
+    if recent:
+        return recent[0]
+    fitting = [who for who in cast.people if who.mentions and who.mentions[0] < at and fold(head) in _person_words(text, who)]
+    return person(fitting[0], Span(at, at), 0.8, "description") if len(fitting) == 1 else None
+
+
+def _role_words(text: str, source: Source) -> set[str]:
+    if source.person is not None:
+        return _person_words(text, source.person)
+    return {fold(word.strip(",")) for word in (source.role or "").split()}
+
+
+def _person_words(text: str, who: Person) -> set[str]:
+    return {fold(word.strip(",")) for word in text[who.role.start : who.role.end].split()} if who.role else set()

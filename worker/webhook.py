@@ -3,21 +3,20 @@
 import base64
 import hashlib
 import hmac
-import http.client
 import socket
+import ssl
 import threading
 import time
-from collections.abc import Mapping
-
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
 
 from jobs.addresses import is_allowed
 from jobs.callbacks import Target
 from jobs.settings import Settings
 from worker.errors import DeliveryError
 
-LARGEST_RESPONSE_BYTES = 64 * 1024
+LARGEST_ANSWER_BYTES = 64 * 1024
 MOST_ADDRESSES = 3
 
 
@@ -38,33 +37,22 @@ def signed_headers(*, event: str, timestamp_s: int, body: bytes, key: bytes) -> 
 def post(target: Target, body: bytes, headers: Mapping[str, str], settings: Settings) -> int:
     """POST once and give the status. Redirects are an answer like any other: they are not followed. No proxy is used.
 
-    Raises DeliveryError when there is no answer in time, or when the host's name stands for addresses that callbacks
-    may not go to.
+    Raises DeliveryError when there is no answer in time, or when the host's name stands for no address that callbacks
+    may go to.
     """
     deadline = time.monotonic() + settings.webhook_timeout_s
-    addresses = resolve(target, settings)
-    for number, address in enumerate(addresses, start=1):
+    for address in resolve(target, settings):
         left_s = deadline - time.monotonic()
         if left_s <= 0:
             break
-        connection = _connection(target, address, timeout_s=min(settings.webhook_connect_timeout_s, left_s))
-        cut = threading.Timer(left_s, _cut, [connection])
-        cut.daemon = True
-        cut.start()
         try:
-            try:
-                connection.connect()
-            except (HTTPError, OSError) as error:
-                if number == len(addresses):
-                    raise DeliveryError(f"no connection: {type(error).__name__}") from None
-                continue
-            return _exchange(connection, target, body, headers, left_s)
-        except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
-            raise DeliveryError(f"no answer: {type(error).__name__}") from None
-        finally:
-            cut.cancel()
-            connection.close()
-    raise DeliveryError("no connection in time")
+            sock = socket.create_connection(
+                (address, target.port), timeout=min(settings.webhook_connect_timeout_s, left_s)
+            )
+        except OSError:
+            continue
+        return _exchange(sock, target, body, headers, limit_s=max(deadline - time.monotonic(), 0.001))
+    raise DeliveryError("no connection")
 
 
 def resolve(target: Target, settings: Settings) -> list[str]:
@@ -83,31 +71,46 @@ def resolve(target: Target, settings: Settings) -> list[str]:
     return allowed[:MOST_ADDRESSES]
 
 
-def _connection(target: Target, address: str, *, timeout_s: float) -> HTTPConnection:
-    if target.scheme == "http":
-        return HTTPConnection(address, target.port, timeout=timeout_s)
-    return HTTPSConnection(
-        address, target.port, timeout=timeout_s, server_hostname=target.host, assert_hostname=target.host
-    )
-
-
-def _exchange(
-    connection: HTTPConnection, target: Target, body: bytes, headers: Mapping[str, str], left_s: float
-) -> int:
-    if connection.sock is not None:
-        connection.sock.settimeout(left_s)
-    connection.request("POST", target.path, body=body, headers={"Host": target.host_header, **headers})
-    response = connection.getresponse()
-    # So that a receiver that still writes sees no broken connection; what it writes is of no use.
-    response.read(LARGEST_RESPONSE_BYTES, decode_content=False)
-    return response.status
-
-
-def _cut(connection: HTTPConnection) -> None:
-    """The timeouts of a socket are for each read: a receiver that drips bytes is stopped by this."""
-    sock = connection.sock
-    if sock is not None:
+def _exchange(sock: socket.socket, target: Target, body: bytes, headers: Mapping[str, str], *, limit_s: float) -> int:
+    sock.settimeout(limit_s)
+    if target.scheme == "https":
+        sock = ssl.create_default_context().wrap_socket(
+            sock, server_hostname=target.host, do_handshake_on_connect=False
+        )
+    connection = HTTPConnection(target.host, target.port)
+    connection.sock = sock
+    connection.auto_open = 0  # it must never look the name up for itself
+    with closing(connection), _cut_after(limit_s, sock) as cut:
         try:
+            if isinstance(sock, ssl.SSLSocket):
+                sock.do_handshake()
+            connection.request("POST", target.path, body=body, headers={"Host": target.host_header, **headers})
+            response = connection.getresponse()
+        except (HTTPException, OSError, ValueError) as error:
+            raise DeliveryError(f"no answer: {type(error).__name__}") from None
+        with closing(response):
+            if cut.is_set():  # the end of the connection passes for the end of the headers
+                raise DeliveryError("no answer in time")
+            # So that a receiver that still writes sees no broken connection; what it writes is of no use.
+            with suppress(HTTPException, OSError, ValueError):
+                response.read(LARGEST_ANSWER_BYTES)
+            return response.status
+
+
+@contextmanager
+def _cut_after(limit_s: float, sock: socket.socket) -> Iterator[threading.Event]:
+    """End all talk over `sock` after `limit_s`: its own timeout is for each read, and a receiver may drip bytes."""
+    cut = threading.Event()
+
+    def end() -> None:
+        cut.set()
+        with suppress(OSError):
             sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return  # closed already
+
+    timer = threading.Timer(limit_s, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield cut
+    finally:
+        timer.cancel()

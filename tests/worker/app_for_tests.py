@@ -1,7 +1,8 @@
 """The worker under test: everything as in production, but a model that does what the story tells it to.
 
 "dawdle": works until the file $TEST_DIR/open is there. "poison": kills its process. "stumble": raises with the story's
-words. "hang": sleeps for ever. "stuck": does so inside a C library, where no signal handler of Python's runs. What the model's loading sees goes to $TEST_DIR/loads.
+words. "hang": sleeps for ever. "stuck": does so inside a C library, where no signal handler of Python's runs.
+What the model's loading sees goes to $TEST_DIR/loads.
 """
 
 import ctypes

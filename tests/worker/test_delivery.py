@@ -1,0 +1,141 @@
+import json
+import random
+import threading
+
+import pytest
+from standardwebhooks import Webhook
+
+from jobs.deliveries import DeliveryStore
+from jobs.job import job_to_wire
+from jobs.settings import Settings
+from tests.worker.conftest import SECRET, story, until
+from tests.worker.receiver import receiver
+from worker.delivery import JITTER, SCHEDULE_S, Deliverer
+
+
+def nothing_is_left(desk):
+    return not [key for key in desk.redis.scan_iter() if "delivery" in key or key == "nutgraf:due"]
+
+
+def test_a_digest_is_delivered_and_verifies(desk):
+    desk.worker()
+    desk.deliverer()
+    with receiver() as server:
+        job_id = desk.submit(story(), callback_url=server.url, metadata={"desk": "local"}, external_id="42")
+        until(lambda: server.calls)
+    (call,) = server.calls
+    event = Webhook(SECRET).verify(call.body, call.headers)
+    assert (event["type"], event["data"]) == ("digest.succeeded", job_to_wire(desk.done(job_id)))
+    until(lambda: nothing_is_left(desk))
+
+
+def test_a_failure_is_delivered_too(desk):
+    desk.worker()
+    desk.deliverer()
+    with receiver() as server:
+        desk.submit("Too short.", callback_url=server.url)
+        until(lambda: server.calls)
+    event = Webhook(SECRET).verify(server.calls[0].body, server.calls[0].headers)
+    assert (event["type"], event["data"]["error"]["type"]) == ("digest.failed", "/problems/story-too-short")
+
+
+def test_it_is_tried_again_as_the_same_event_with_the_same_bytes(desk):
+    desk.worker()
+    deliverer = desk.deliverer()
+    with receiver(500, 302, 429, 200) as server:
+        desk.submit(story(), callback_url=server.url)
+        until(lambda: len(server.calls) == 4)
+        until(lambda: nothing_is_left(desk))
+    assert len({(call.path, call.body, call.headers["webhook-id"]) for call in server.calls}) == 1
+    for call in server.calls:
+        Webhook(SECRET).verify(call.body, call.headers)
+    assert "sesame" not in deliverer.log
+    assert "night market" not in deliverer.log
+
+
+def test_a_receiver_that_never_takes_it_is_given_up(desk):
+    desk.worker()
+    deliverer = desk.deliverer()
+    with receiver(503) as server:
+        desk.submit(story(), callback_url=server.url)
+        until(lambda: "given up after attempt 5, status 503" in deliverer.log)
+        until(lambda: nothing_is_left(desk))
+    assert len(server.calls) == 5
+
+
+def test_a_deliverer_killed_in_mid_call_is_replaced(desk):
+    desk.worker()
+    killed = desk.deliverer(webhook_timeout_s=2)
+    answered = threading.Event()
+
+    def hang_once(handler):
+        if len(server.calls) == 1:
+            answered.wait(30)
+        handler.send_response(204)
+        handler.end_headers()
+
+    with receiver(answer=hang_once) as server:
+        desk.submit(story(), callback_url=server.url)
+        until(lambda: server.calls)
+        killed.end()
+        desk.deliverer(webhook_timeout_s=2)
+        until(lambda: len(server.calls) == 2)
+        answered.set()
+        until(lambda: nothing_is_left(desk))
+    first, second = server.calls
+    assert (first.body, first.headers["webhook-id"]) == (second.body, second.headers["webhook-id"])
+
+
+def test_what_is_erased_is_not_delivered(desk):
+    desk.worker()
+    with receiver() as server:
+        job_id = desk.submit(story(), callback_url=server.url)
+        desk.done(job_id)
+        assert desk.store.erase(job_id)
+        deliverer = desk.deliverer()
+        until(lambda: desk.redis.llen("deliveries") == 0)
+        next_one = desk.submit(story(), callback_url=server.url)
+        until(lambda: server.calls)
+    assert [json.loads(call.body)["data"]["id"] for call in server.calls] == [next_one]
+    assert job_id.removeprefix("dg_") not in deliverer.log
+
+
+def test_a_callback_inside_the_network_is_not_made(desk):
+    desk.worker()
+    deliverer = desk.deliverer(callback_networks="10.0.0.0/8")
+    with receiver() as server:
+        desk.submit(story(), callback_url=server.url)
+        until(lambda: "not public" in deliverer.log)
+    assert server.connections == 0
+
+
+def test_a_deliverer_loads_no_model(desk):
+    desk.deliverer()
+    desk.worker(queue="deliveries")  # with processes instead of threads
+    assert not (desk.folder / "loads").exists()
+
+
+@pytest.fixture
+def deliverer(desk):
+    return Deliverer(
+        DeliveryStore(desk.redis, desk.settings), Settings(), clock=lambda: 0.0, chance=random.Random(7).random
+    )
+
+
+def test_waits_grow_and_are_spread(deliverer):
+    waits_s = [deliverer.wait_s(attempt) for attempt in range(1, len(SCHEDULE_S))]
+    for wait_s, planned_s in zip(waits_s, SCHEDULE_S[1:], strict=True):
+        assert planned_s <= wait_s <= planned_s * (1 + JITTER)
+    assert waits_s == sorted(waits_s)
+    assert deliverer.wait_s(1) != waits_s[0]
+    assert deliverer.wait_s(len(SCHEDULE_S)) is None
+
+
+def test_without_a_secret_nothing_is_sent(desk, deliverer):
+    desk.worker()
+    with receiver() as server:
+        job_id = desk.submit(story(), callback_url=server.url)
+        desk.done(job_id)
+        deliverer.run(job_id)
+    assert server.connections == 0
+    assert not nothing_is_left(desk)

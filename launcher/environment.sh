@@ -22,3 +22,5 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then # Debian and Ubuntu
 fi
 echo "Making $folder/ with Python $version ..."
 "$python" -m venv "$folder"
+# The pip that came with it may be too old to show how far an installation is.
+"$folder/bin/python" -m pip --disable-pip-version-check install --quiet pip==26.3

@@ -141,8 +141,11 @@ def test_a_term_signal_stops_it_too_and_the_data_stays(launch):
     again = launch()
     again.await_words("Ctrl-C stops everything")
     assert secret_file.read_text().strip() == secret
-    again.process.terminate()
+    again.process.send_signal(signal.SIGINT)
+    again.await_words("Stopping")
+    again.process.send_signal(signal.SIGINT)  # no patience
     assert again.end() == 0
+    assert processes_of(again.data) == {}
 
 
 def test_when_the_launcher_is_killed_the_rest_goes_too(launch):

@@ -2,12 +2,14 @@
 
 import re
 import threading
+import time
 import uuid
 from importlib.metadata import PackageNotFoundError, version
 
 from flask import Response, g, request
 from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
+from gunicorn.http.errors import ParseException
 
 from jobs.beacon import Beacon
 from jobs.connection import connect
@@ -21,6 +23,10 @@ from service.parts import EXTENSION, Parts
 from service.submission import DigestRequest
 from service.wire import DigestJob, Problem
 
+READ_ON_BYTES = 16 * 1024 * 1024
+READ_ON_S = 5.0
+
+_PIECE_BYTES = 64 * 1024
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -77,9 +83,23 @@ def _name_request() -> None:
 
 
 def _finish(response: Response) -> Response:
+    if response.status_code >= 400:
+        _read_the_rest()
     response.headers["X-Request-Id"] = g.request_id
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _read_the_rest() -> None:
+    """Read on for a while after a refusal: many clients look at the answer only when they have sent everything, and a
+    connection closed before that takes the answer with it."""
+    stream, deadline_s = request.environ["wsgi.input"], time.monotonic() + READ_ON_S
+    try:
+        for _ in range(READ_ON_BYTES // _PIECE_BYTES):
+            if time.monotonic() > deadline_s or not stream.read(_PIECE_BYTES):
+                return
+    except (OSError, ParseException):  # gone, or its chunks are malformed
+        return
 
 
 def _version() -> str:

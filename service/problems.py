@@ -148,11 +148,16 @@ def _refused(error: Refusal) -> Response:
 def _unreadable(error: IntakeError) -> Response:
     match error:
         case TextError():
-            return problem("not-text", f"{error}.")
+            return problem("not-text", _sentence(error))
         case TooShortError():
-            return problem("story-too-short", f"{error}.")
+            return problem("story-too-short", _sentence(error))
         case _:
             return problem("story-unreadable", KINDS["story-unreadable"].explanation)
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _unavailable(error: StoreUnavailable) -> Response:

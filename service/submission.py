@@ -20,7 +20,7 @@ from jobs.settings import Settings
 from service.errors import Fault, Refusal
 
 MAX_METADATA_BYTES = 8 * 1024
-MAX_METADATA_DEPTH = 32
+MAX_DEPTH = 40
 MAX_FAULTS = 20
 MAX_NAME_SHOWN = 60
 
@@ -155,7 +155,7 @@ def _parse_json(body: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise Refusal("not-json", f"The bytes from offset {error.start} on are not UTF-8.") from None
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant)
+        value = json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant)
     except json.JSONDecodeError as error:
         detail = f"{error.msg}, at line {error.lineno}, column {error.colno}."
         raise Refusal("not-json", detail) from None
@@ -163,6 +163,9 @@ def _parse_json(body: bytes) -> Any:
         raise Refusal("not-json", "It is nested too deeply.") from None
     except ValueError:  # more digits than Python turns into an integer
         raise Refusal("not-json", "It holds a number with too many digits.") from None
+    if _depth(value) > MAX_DEPTH:  # whatever walks over it later may recurse
+        raise Refusal("not-json", "It is nested too deeply.")
+    return value
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -188,23 +191,35 @@ def _invalid(*faults: Fault) -> Refusal:
     return Refusal("invalid-request", f"{len(faults)} {what} not as the schema says.", faults=faults[:MAX_FAULTS])
 
 
+_SURROGATE = "It holds a lone surrogate, which is no text."
+_WORDING = {
+    "extra_forbidden": "Unknown field.",
+    "model_type": "Input should be an object.",
+    "dict_type": "Input should be an object.",
+    "string_unicode": _SURROGATE,
+}
+
+
 def _faults(error: ValidationError) -> list[Fault]:
     return [
-        Fault(_pointer(one["loc"]), "Unknown field." if one["type"] == "extra_forbidden" else f"{one['msg']}.")
+        Fault(_pointer(one["loc"]), _WORDING.get(one["type"], f"{one['msg']}."))
         for one in error.errors(include_url=False, include_input=False, include_context=False)
     ]
 
 
 def _pointer(where: tuple[int | str, ...]) -> str:
     """A JSON pointer as a URI fragment (RFC 6901 section 6), its names shortened: they are the caller's."""
-    steps = (quote(str(step)[:MAX_NAME_SHOWN].replace("~", "~0").replace("/", "~1")) for step in where)
+    names = (str(step)[:MAX_NAME_SHOWN].replace("~", "~0").replace("/", "~1") for step in where)
+    steps = (quote(name) for name in names)
     return "#" + "".join(f"/{step}" for step in steps)
 
 
 def _check_metadata(metadata: dict[str, Any]) -> None:
-    if _depth(metadata) > MAX_METADATA_DEPTH:
-        raise _invalid(Fault("#/metadata", f"Nested more than {MAX_METADATA_DEPTH} deep."))
-    if len(json.dumps(metadata, ensure_ascii=False).encode()) > MAX_METADATA_BYTES:
+    try:
+        size_bytes = len(json.dumps(metadata, ensure_ascii=False).encode())
+    except UnicodeEncodeError:
+        raise _invalid(Fault("#/metadata", _SURROGATE)) from None
+    if size_bytes > MAX_METADATA_BYTES:
         raise _invalid(Fault("#/metadata", f"More than {MAX_METADATA_BYTES} bytes of JSON."))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes.described import Source
+from digest.quotes.described import Source, person
 from digest.quotes.events import Event, EventIndex
 from digest.quotes.marks import CLOSE, OPEN, Quotation
 from digest.quotes.sources import Chunk
@@ -63,6 +63,9 @@ class Attribution:
             and self.text[max(0, start - 3) : start].rstrip()[-1:] in {",", ":"}
         ):
             return led
+        following = self._following_sentence(end, number)
+        if following is not None:
+            return following
         for rule in (
             self._after,
             self._dash,
@@ -93,6 +96,23 @@ class Attribution:
                 ended = self.text[end - 2 : end - 1] in ",?!…" or gap[:1] == ","
                 if _only_gap(gap) or (ended and _only_gap(_drop_adverbial(gap))):
                     return self._with(at, "after", tight=True)
+            return None
+        return None
+
+    def _following_sentence(self, end: int, number: int) -> Found | None:
+        """“We won.” Kang said. / “Why?” Kang went on.: the attribution in a sentence of its own."""
+        if number + 1 >= len(self.sentences) or self.sentences[number].end - end > 1:
+            return None
+        nearest = self.sentences[number + 1]
+        if "\n" in self.text[end : nearest.start]:
+            return None
+        for at in self.index.between(nearest.start, nearest.end):
+            event = self.index.all[at]
+            rest = self.text[event.cue.end : nearest.end]
+            plain = re.fullmatch(r"(?: (?:to|in|on|at|during|from|of) [^,;:“”]{1,60})?(?: \w+day| \w+ly)?[.,]?", rest)
+            asked = self.text[end - 2 : end - 1] in {"?", "!"} and not re.match(r" (?:that|the|he|she|it|they|his|her|if)\b", rest)
+            if event.chunk is not None and event.side == "before" and event.chunk.start - nearest.start <= 4 and (plain or asked):
+                return self._with(at, "after", tight=True)
             return None
         return None
 
@@ -128,9 +148,20 @@ class Attribution:
         """Kang: “…”"""
         match = _LABEL.fullmatch(self.text, sentence.start, start)
         if not match:
-            return None
+            return self._name_and_colon(start, sentence)
         source = self.speakers.of(Chunk(match.start(1), match.end(1), match.end(1)), number)
         return Found(source, None, "label", tight=True, trust=TRUST["label"]) if source else None
+
+    def _name_and_colon(self, start: int, sentence: Span) -> Found | None:
+        """… which came as no surprise to Kang: “…”"""
+        colon = self.text.rfind(":", sentence.start, start)
+        if colon < 0 or self.text[colon + 1 : start].strip():
+            return None
+        mentions = self.speakers.cast.between(max(sentence.start, colon - 60), colon)
+        if not mentions or mentions[-1].end != colon:
+            return None
+        mention = mentions[-1]
+        return Found(person(mention.person, Span(mention.start, mention.end), 0.9, "name"), None, "label", tight=True, trust=TRUST["colon"] * 0.9)
 
     def _before(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
         """Kang said that the plan was “…”"""
@@ -196,9 +227,7 @@ class Attribution:
             if found is not None:
                 return found
         subject = self.speakers.subject(number - 1)
-        if subject is not None and (
-            self.speakers.speaks(subject) or self.text[sentence.end - 1] == ":"
-        ):
+        if subject is not None and (self.speakers.speaks(subject) or self.text[sentence.end - 1] == ":"):
             return Found(subject, None, "sentence-before", tight=False, trust=0.65 * subject.trust)
         return None
 

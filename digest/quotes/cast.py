@@ -204,7 +204,9 @@ class Cast:
 
     def _body(self, name: Name) -> Body:
         tokens = list(name.run.tokens)
-        while len(tokens) > 1 and (tokens[0].low in lexicon.NOT_NAMES or tokens[0].low.endswith(("-led", "-based", "-backed", "-owned"))):
+        while len(tokens) > 1 and (
+            tokens[0].low in lexicon.NOT_NAMES or tokens[0].low.endswith(("-led", "-based", "-backed", "-owned"))
+        ):
             tokens.pop(0)
         return Body(tokens[0].start, name.run.end, self.text[tokens[0].start : name.run.end])
 

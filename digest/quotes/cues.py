@@ -75,6 +75,6 @@ STATEMENT = re.compile(
 _BASE = "say add tell call describe argue warn claim insist believe note think explain agree"
 _WORDS = _pattern(_STRONG + _NAMING + _BASE)
 CUE = re.compile(
-    rf"(?<![\w’'-])(?:{_WORDS})(?![\w’'-])|\b[Aa]ccording to\b|(?<=[“”] )(?:Said|Says|Added|Asked)\b|(?m:^)(?:Said|Says|Added|Asked)\b"
+    rf"(?<![\w’'-])(?:{_WORDS})(?![\w’'-])|\b[Aa]ccording to\b|(?<![a-z,] )\b(?:Said|Says|Added|Asked|Stated|Continued|Wrote|Tweeted|Explained|Replied|Concluded)(?= [A-Z“])"
 )
 BASE = frozenset(_BASE.split())

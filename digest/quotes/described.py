@@ -15,7 +15,9 @@ _LEAD = re.compile(r"(?:the|a|an|this|that|these|those) ", re.IGNORECASE)
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?(.+?)[’']s? ")
-_FULL_BODY = re.compile(r"(?:[Tt]he )?(?P<name>[^\W\d_a-z][\w.&’'-]*(?:,? (?:(?:of|for|and|on|the|in|to|de|&) )*[^\W\d_a-z][\w.&’'-]*)*)")
+_FULL_BODY = re.compile(
+    r"(?:[Tt]he )?(?P<name>[^\W\d_a-z][\w.&’'-]*(?:,? (?:(?:of|for|and|on|the|in|to|de|&) )*[^\W\d_a-z][\w.&’'-]*)*)"
+)
 _ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
 _QUANTITY = frozenset("one another others some many several both".split())
 _MEMORY = 30  # acts of speech to look back for "the spokesman"
@@ -62,7 +64,9 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         return last.again(span, 0.7, "description") if last else None
     human = lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
     if human and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
-        known = _by_role(text, bare, head, chunk.start, cast, spoken) if definite and head not in lexicon.CROWD else None
+        known = (
+            _by_role(text, bare, head, chunk.start, cast, spoken) if definite and head not in lexicon.CROWD else None
+        )
         if known is not None:
             return known.again(span, 0.8, "description")
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
@@ -122,7 +126,9 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
             return source
     if recent:
         return recent[0]
-    fitting = [who for who in cast.people if who.mentions and who.mentions[0] < at and fold(head) in _person_words(text, who)]
+    fitting = [
+        who for who in cast.people if who.mentions and who.mentions[0] < at and fold(head) in _person_words(text, who)
+    ]
     return person(fitting[0], Span(at, at), 0.8, "description") if len(fitting) == 1 else None
 
 

@@ -110,7 +110,9 @@ def _inverted(text: str, sentence: Span, cue: Span, lead: str) -> Chunk | None:
     """The name after the verb in "…,” said Kang": only right after a quotation, a comma after one, or at a sentence's start."""
     if lead.strip() and not re.search(r"[”,—–-]\s*(?:(?:so|as|also|then|and) )?$", lead):
         return None
-    if lead.strip() and "”" not in lead[-12:] and not re.search(r"\b(?:so|as) $", lead):
+    if lead.strip() and not re.search(r"”[\s,—–-]*(?:(?:so|as|also|then|and) )?$", lead):
+        return None
+    if text[cue.start : cue.end].endswith("ing"):
         return None
     chunk = sources.after(text, cue.end, sentence.end)
     if chunk is None:

@@ -75,6 +75,10 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
             tokens = tokens[index:]  # "Growls In Response To Kaine"
             break
     tokens, honorific = _without_title(tokens)
+    while len(tokens) > 2 and tokens[0].text.isupper() and 1 < len(tokens[0].text) <= 4 and "." not in tokens[0].text:
+        tokens.pop(0)  # DJ Beverly Bond
+    if len(tokens) > 2 and tokens[0].low.endswith(("ing", "ed")) and not given(tokens[0]) and given(tokens[1]):
+        tokens.pop(0)
     if tokens and _OF_BEFORE.search(text, max(0, run.start - 12), run.start):
         tokens = _without_body(tokens)
     while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):

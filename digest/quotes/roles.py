@@ -21,11 +21,32 @@ _LONGEST = 24  # words
 _WORD = re.compile(r"\S+")
 _PREPOSITIONS = frozenset("of for at in from with to on by about under over against".split())
 _OWN = frozenset("his her their its our my your".split())
-_TITLES = frozenset("sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp const cpl pvt pres atty amb cllr judge justice".split())
+_TITLES = frozenset(
+    "sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp const cpl pvt pres atty amb cllr judge justice".split()
+)
 _INNER = frozenset("former late new current first second third two three and".split())
-_AUXILIARY = frozenset("would will could can may might must shall should had has have was were is are did does do not".split())
+_AUXILIARY = frozenset(
+    "would will could can may might must shall should had has have was were is are did does do not".split()
+)
 _LINKS = frozenset("of for the and".split())
-_ADJECTIVE = ("al", "ic", "ive", "ary", "ese", "ian", "ish", "ean", "born", "based", "led", "ous", "less", "winning", "wing", "elect")
+_ADJECTIVE = (
+    "al",
+    "ic",
+    "ive",
+    "ary",
+    "ese",
+    "ian",
+    "ish",
+    "ean",
+    "born",
+    "based",
+    "led",
+    "ous",
+    "less",
+    "winning",
+    "wing",
+    "elect",
+)
 _PAREN = re.compile(r" ?\([^)]{1,40}\)")
 _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _STOP = re.compile(
@@ -37,7 +58,9 @@ _BE = re.compile(
 )
 _RELATIVE_BE = re.compile(r", who(?:’s|'s| is| was| has been| works as| serves as) (?:now |also |currently )?(?=\w)")
 _ARTICLE = re.compile(r"(?:(?:also|now|then|currently) )?(?:(?:a|an|the) |another (?=one of))?", re.IGNORECASE)
-_AFFILIATION = re.compile(r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?:the )?")
+_AFFILIATION = re.compile(
+    r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?:the )?"
+)
 _BODY = re.compile(r"[A-Za-z][\w’'&.-]*(?: [A-Za-z&][\w’'&.-]*(?=\W|$)){0,11}")
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne of the|[\w-]+(?: [A-Z]\w+)*[’']s) "
@@ -93,7 +116,9 @@ def _head(words: list[str]) -> int | None:
     if last in lexicon.PARTY and words[-1][0].isupper():
         return len(words) - 1
     index = len(words) - 1
-    while index > 0 and (words[index][0].isupper() or words[index] in {"state", "staff", "the", "and", "operations", "ceremonies"}):
+    while index > 0 and (
+        words[index][0].isupper() or words[index] in {"state", "staff", "the", "and", "operations", "ceremonies"}
+    ):
         index -= 1
         if index and words[index] in {"of", "for", "to", "at"} and is_role(_clean(words[index - 1])):
             return index - 1
@@ -135,7 +160,12 @@ def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
         return following[0].islower() and is_role(_clean(following))
     if low in _OWN:
         return True
-    if low in {"mr", "mrs", "ms", "dr"} or (low in lexicon.NOT_NAMES and low not in _INNER) or low in STRONG or low in NAMING:
+    if (
+        low in {"mr", "mrs", "ms", "dr"}
+        or (low in lexicon.NOT_NAMES and low not in _INNER)
+        or low in STRONG
+        or low in NAMING
+    ):
         return False
     if word[0].isupper():
         return not (opens and low.endswith("ly"))
@@ -214,7 +244,13 @@ def _before_verb(words: list[str]) -> list[str]:
     """The words up to the first that can be a verb, without the small words left at their end."""
     for index, word in enumerate(words[1:], 1):
         low = word.lower()
-        verb = low in STRONG or low in NAMING or low in _AUXILIARY or low in {"on", "by", "last", "also"} or low.endswith("ed")
+        verb = (
+            low in STRONG
+            or low in NAMING
+            or low in _AUXILIARY
+            or low in {"on", "by", "last", "also"}
+            or low.endswith("ed")
+        )
         if word[0].islower() and verb:
             words = words[:index]
             break
@@ -225,6 +261,8 @@ def _before_verb(words: list[str]) -> list[str]:
 
 def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
     """The noun phrase at `start` if its head is a role, without its article: up to a comma, a verb of speech or a clause."""
+    while start < ceiling and text[start] in " -–—":
+        start += 1
     article = _ARTICLE.match(text, start, ceiling)
     start = article.end() if article else start
     end = _STOP.search(text, start, ceiling)

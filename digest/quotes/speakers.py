@@ -67,7 +67,9 @@ class Speakers:
             mention = mentions[-1]
             rest = self.text[mention.end : chunk.end].strip()
             if not rest or _AFTER_NAME.match(rest):
-                return self._joint(mention, chunk) or person(mention.person, Span(mention.start, mention.end), 1.0, "name")
+                return self._joint(mention, chunk) or person(
+                    mention.person, Span(mention.start, mention.end), 1.0, "name"
+                )
         return self._after_title(chunk) or described(self.text, chunk, self.cast, self._spoken)
 
     def subject(self, number: int, before: int | None = None) -> Source | None:
@@ -199,14 +201,18 @@ class Speakers:
     def _second_voice(self, found: Sequence[Mention]) -> Person | None:
         """The last of several who speak in one sentence, each in a clause of their own."""
         for mention in reversed(found[1:]):
-            if id(mention.person) in self._vocal and _NEW_CLAUSE.search(self.text, max(0, mention.start - 80), mention.start):
+            if id(mention.person) in self._vocal and _NEW_CLAUSE.search(
+                self.text, max(0, mention.start - 80), mention.start
+            ):
                 if re.match(r" (?:said|says|wrote|told|tweeted|added)\b", self.text[mention.end : mention.end + 9]):
                     return mention.person
         return None
 
     def _is_new(self, who: Person, at: int) -> bool:
         """Whether a person was introduced just before `at`."""
-        return bool(who.mentions) and at - who.mentions[0] < _NEW and sum(offset < at for offset in who.mentions[:3]) == 1
+        return (
+            bool(who.mentions) and at - who.mentions[0] < _NEW and sum(offset < at for offset in who.mentions[:3]) == 1
+        )
 
     def _last_speaker(self, gender: str) -> Source | None:
         for source in reversed(self._spoken[-12:]):
@@ -214,6 +220,9 @@ class Speakers:
                 return source
             words = (source.role or "").lower().split()
             if source.kind == "unnamed" and not any(word in lexicon.CROWD for word in words[:4]):
-                if next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender) == gender:
+                if (
+                    next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender)
+                    == gender
+                ):
                     return source
         return None

@@ -87,7 +87,9 @@ def judge(this: Setting) -> Verdict:
             return "no"
         if re.search(r"[,:—–-]\s*$", this.gap):
             return (
-                "full" if (this.words > 1 and (upper or ended or is_clause(content))) or (upper and ended) else "partial"
+                "full"
+                if (this.words > 1 and (upper or ended or is_clause(content))) or (upper and ended)
+                else "partial"
             )
         if title and this.words > 1 and not ended:
             return "no"

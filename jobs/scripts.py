@@ -78,7 +78,11 @@ return redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3])
 # KEYS job unsent waiting; ARGV _ id
 SENT = """
 redis.call('ZREM', KEYS[2], ARGV[2])
-if redis.call('HGET', KEYS[1], 'status') == 'queued' then redis.call('ZADD', KEYS[3], now, ARGV[2]) end
+if redis.call('HGET', KEYS[1], 'status') == 'queued' then
+  redis.call('ZADD', KEYS[3], now, ARGV[2])
+else
+  redis.call('ZREM', KEYS[3], ARGV[2])
+end
 return 1
 """
 

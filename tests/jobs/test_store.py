@@ -249,9 +249,16 @@ def test_sets_forget_jobs_that_expired(store, called_back, redis, clock, setting
     store.finish(store.claim(called_back.id, owner="one"), DIGEST)
     running = store.create(Submission(text="A story."))
     store.claim(running.id, owner="one")
-    redis.delete(job_key(running.id), story_key(running.id), delivery_key(called_back.id))
+    unsent, waiting = (store.create(Submission(text="A story.")) for _ in range(2))
+    store.mark_sent(waiting.id)
+    for job in (running, unsent, waiting):
+        redis.delete(job_key(job.id), story_key(job.id))
+    redis.delete(delivery_key(called_back.id))
     clock.pass_s(settings.result_ttl_s)
-    assert store.sweep() == []
+    assert set(store.sweep()) == {unsent.id, waiting.id}
+    for job in (unsent, waiting):
+        store.mark_sent(job.id)
+        assert store.claim(job.id, owner="one") is None
     assert deliveries.due() == [called_back.id]
     assert deliveries.claim(called_back.id) is None
     assert [key for key in redis.scan_iter() if redis.type(key) == "zset"] == []

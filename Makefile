@@ -17,7 +17,8 @@ run: $(VENV)/.run ## Nutgraf on this machine: Redis, workers and service on http
 
 digest: $(VENV)/.run ## Digest one story without any server: make digest FILE=story.txt
 	@test -n "$(FILE)" || { echo 'Say which story: make digest FILE=examples/story.txt' >&2; exit 2; }
-	@$(BIN)/python -m digest "$(FILE)"
+	@if [ -e "$(FILE)" ]; then set -- "$(FILE)"; else set -- $(FILE); fi; \
+	for story; do $(BIN)/python -m digest $(ARGS) "$$story" || exit; done
 
 test: $(VENV)/.dev ## All the tests; ARGS goes to pytest
 	$(BIN)/python -m pytest $(ARGS)

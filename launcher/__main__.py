@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jobs.errors import JobsError
@@ -100,7 +100,10 @@ def children(*, environment: dict[str, str], logs: Path) -> tuple[tuple[Child, .
 
 
 def say(text: str) -> None:
-    print(text, flush=True)
+    with suppress(
+        OSError
+    ):  # the terminal, or the pipe's reader, may be gone: that must not keep the parts from stopping
+        print(text, flush=True)
 
 
 if __name__ == "__main__":

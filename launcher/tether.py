@@ -46,7 +46,8 @@ class Tether:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.hold([])
+        if kind is None:
+            self.hold([])
         with contextlib.suppress(BrokenPipeError):
             self._process.communicate()
 

@@ -26,10 +26,10 @@ STOP_S = 60
 class Launcher:
     """A launcher as a subprocess, with all that it has printed so far."""
 
-    def __init__(self, data, **environment):
+    def __init__(self, data, output=None, **environment):
         self.data = data
         self.port = free_port()
-        self.output = data.parent / f"{data.name}-{self.port}.out"
+        self.output = output or data.parent / f"{data.name}-{self.port}.out"
         inherited = {key: value for key, value in os.environ.items() if not key.startswith("NUTGRAF_")}
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
@@ -87,8 +87,8 @@ def processes_of(data):
 def launch(tmp_path):
     started = []
 
-    def start(data=tmp_path / "var", **environment):
-        launcher = Launcher(data, NUTGRAF_TEST_DATA=str(data), **environment)
+    def start(data=tmp_path / "var", *, output=None, **environment):
+        launcher = Launcher(data, output, NUTGRAF_TEST_DATA=str(data), **environment)
         started.append(launcher)
         return launcher
 
@@ -154,6 +154,27 @@ def test_when_the_launcher_is_killed_the_rest_goes_too(launch):
     launcher.process.kill()
     launcher.process.wait()
     wait_until(lambda: processes_of(launcher.data) == {}, STOP_S)
+
+
+def test_it_stops_in_order_though_nobody_reads_what_it_says(launch, tmp_path):
+    # As `make run | tee log` on Ctrl-C, or a terminal that is closed.
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
+    launcher = launch(output=fifo)
+    said = b""
+
+    def greeted():
+        nonlocal said
+        with contextlib.suppress(BlockingIOError):
+            said += os.read(reader, 65536)
+        return b"Ctrl-C stops everything" in said
+
+    wait_until(greeted, START_S)
+    os.close(reader)
+    launcher.process.send_signal(signal.SIGHUP)
+    launcher.end()
+    assert processes_of(launcher.data) == {}
 
 
 def test_a_part_that_dies_is_started_again(launch):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
+from digest.quotes import cues
 from digest.quotes.described import Source, person
 from digest.quotes.events import Event, EventIndex
 from digest.quotes.marks import CLOSE, OPEN, Quotation
@@ -94,6 +95,8 @@ class Attribution:
             elif event.chunk is not None and event.side == "before":
                 gap = self.text[end : event.chunk.start]
                 ended = self.text[end - 2 : end - 1] in ",?!…" or gap[:1] == ","
+                if self.speakers.sources[at] is None and not re.match(r"(?:the|a|an|one|[A-Z])", self.text[event.chunk.start : event.chunk.end]):
+                    return None
                 if _only_gap(gap) or (ended and _only_gap(_drop_adverbial(gap))):
                     return self._with(at, "after", tight=True)
             return None
@@ -130,18 +133,17 @@ class Attribution:
         return Found(source, None, "dash", tight=True, trust=TRUST["dash"]) if source else None
 
     def _before_tight(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
-        """Kang said: “…”"""
-        at = self._last_before(start, sentence)
-        if at is None:
+        """Kang said: “…” """
+        held = self.index.between(sentence.start, start)
+        if not held:
             return None
-        event = self.index.all[at]
+        event = self.index.all[held[-1]]
         gap = self.text[event.chunk.full if event.side == "after" and event.chunk else event.cue.end : start]
-        if OPEN in gap or CLOSE in gap:
+        if OPEN in gap or CLOSE in gap or (event.word in cues.LOOSE and gap.strip()):
             return None
-        if _TIGHT_LEFT.match(gap) or gap.rstrip().endswith(":"):
-            return self._with(at, "before", tight=True)
-        if gap.rstrip().endswith(",") and len(gap) < 120:
-            return self._with(at, "before", tight=True)
+        led = gap.rstrip()[-1:]
+        if _TIGHT_LEFT.match(gap) or led == ":" or (led == "," and len(gap) < 120):
+            return self._with(held[-1], "before", tight=True)
         return None
 
     def _label(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
@@ -195,25 +197,16 @@ class Attribution:
         )
 
     def _last_before(self, start: int, sentence: Span) -> int | None:
-        held = self.index.between(sentence.start, start)
-        for at in reversed(held):
-            event = self.index.all[at]
+        for at in reversed(self.index.between(sentence.start, start)):
             if self.speakers.sources[at] is not None:
-                if (
-                    event.side == "after"
-                    and event.word == "according to"
-                    and event.cue.start > sentence.start + 2
-                    and ";" in self.text[event.cue.end : start]
-                ):
-                    return None
                 return at
         return None
 
     def _with(self, at: int, rule: str, *, tight: bool) -> Found | None:
         source = self.speakers.sources[at]
-        if source is None:
+        if source is None and not tight:
             return None
-        return Found(source, self.index.all[at].cue, rule, tight=tight, trust=TRUST[rule] * source.trust)
+        return Found(source, self.index.all[at].cue, rule, tight=tight, trust=TRUST[rule] * source.trust if source else 0.0)
 
     # -- beyond the sentence ---------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,6 @@ from digest.quotes.naming import fold
 from digest.quotes.sources import Chunk
 
 _LEAD = re.compile(r"(?:the|a|an|this|that|these|those) ", re.IGNORECASE)
-_YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?(.+?)[’']s? ")
 _FULL_BODY = re.compile(
@@ -59,9 +58,6 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     head = _POSSESSIVE.sub("", words[-1].lower().strip(".,“”"))
     definite = words[0].lower() in {"the", "this", "that"}
     phrase = text[chunk.start : chunk.full].rstrip(" ,")
-    if _YEAR_OLD.search(text, chunk.start, chunk.end):
-        last = next((source for source in reversed(spoken) if source.person), None)
-        return last.again(span, 0.7, "description") if last else None
     human = lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
     if human and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
         known = (
@@ -72,7 +68,10 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
     if head in lexicon.DOCUMENTS and len(words) <= 7:
         return _document(text, span, phrase, cast, spoken)
-    return _body(text, chunk, head, bare, cast)
+    body = _body(text, chunk, head, bare, cast)
+    if body is None and words[0].lower() in {"a", "an", "the"} and bare[0].islower() and 1 < len(words) <= 5:
+        return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.6, "phrase")
+    return body
 
 
 def _document(text: str, span: Span, phrase: str, cast: Cast, spoken: Sequence[Source]) -> Source:

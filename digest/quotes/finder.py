@@ -94,7 +94,8 @@ class _Reader:
                 gap=self.text[found.cue.end : start] if led and found.cue is not None else None,
                 rule=found.rule,
                 tight=found.tight,
-                attributed=found.source is not None,
+                personal=found.source is not None and found.source.kind == "person",
+                attributed=found.source is not None or found.cue is not None,
                 secondary=quotation.secondary,
                 alone=start == first.start and not self.body[end : last.end].strip(" .,"),
             )

@@ -14,7 +14,7 @@ _PREPOSITIONS = (
 _PREPOSITION = re.compile(rf"(?<![\w-])(?:{_PREPOSITIONS})(?= )", re.IGNORECASE)
 _CONJUNCTION = re.compile(
     r"(?<![\w’'-])(?:and|but|or|while|when|that|because|if|since|although|though|where|whereas|so|then|which|until|unless|as|whether|how|why|"
-    r"what|yet|asked|speaking|writing)(?= )",
+    r"what|yet|asked|speaking|writing)(?= |$)",
     re.IGNORECASE,
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -21,6 +21,7 @@ _SUBJECT_PRONOUN = re.compile(
     r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|she)\b"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|as) (?:[\w’'.-]+ ){0,5}$")
+_YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 _PAST_SENTENCES = 8
 _NEW = 400  # characters after the first mention of somebody, in which "he" may well mean them
 
@@ -62,6 +63,9 @@ class Speakers:
         last = words[-1].strip("\"'“”‘’").lower()
         if last in PRONOUNS and (len(words) <= 2 or last not in {"her", "him", "it"}):
             return self._pronoun(last, Span(chunk.end - len(words[-1]), chunk.end), sentence)
+        if _YEAR_OLD.fullmatch(self.text, chunk.start, chunk.end):
+            who = self._antecedent(chunk.start, sentence, "")
+            return person(who, Span(chunk.start, chunk.end), 0.75, "description") if who else None
         mentions = [m for m in self.cast.between(chunk.start, chunk.end) if not self._owns(m)]
         if mentions:
             mention = mentions[-1]
@@ -187,9 +191,9 @@ class Speakers:
         """The first compatible person of the nearest earlier sentence, the one in hand included."""
         for number in range(sentence, max(-1, sentence - _PAST_SENTENCES), -1):
             lead = self._leads.get(number) if number < sentence else None
-            if lead is not None and lead.gender in {"", gender}:
+            if lead is not None and (not gender or lead.gender in {"", gender}):
                 return lead
-            found = [m for m in self._by_sentence[number] if m.end <= at and m.person.gender in {"", gender}]
+            found = [m for m in self._by_sentence[number] if m.end <= at and (not gender or m.person.gender in {"", gender})]
             if number == sentence:
                 found = [m for m in found if not self._led(m)]
             found = [m for m in found if not self._owns(m)] or found
@@ -219,7 +223,7 @@ class Speakers:
             if source.person is not None and source.person.gender in {"", gender}:
                 return source
             words = (source.role or "").lower().split()
-            if source.kind == "unnamed" and not any(word in lexicon.CROWD for word in words[:4]):
+            if source.kind == "unnamed" and source.how != "phrase" and not any(word in lexicon.CROWD for word in words[:4]):
                 if (
                     next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender)
                     == gender

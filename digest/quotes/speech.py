@@ -14,9 +14,9 @@ _SIGNS = "signs?|banners?|placards?|posters?|stickers?|[Tt]-shirts?|shirts?|hats
 _TERM = re.compile(
     rf"(?:\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|headlined|translated as|translates as|"
     rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|{_SIGNS})"
-    rf"|\b(?:{_SIGNS})[^.“”]{{0,60}} (?:reading|saying|that read|which read|that said|read|reads|says|said)"
+    rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|saying|that read|which read|that said|read|reads|says|said)"
     rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|usually|now|widely) ?called"
-    rf"|\b(?:a|an|the)(?: [\w-]+){{1,3}} called"
+    rf"|\b(?:a|an|the)(?: [\w-]+){{1,3}} called|,(?: \w+)? called|\b(?:such as|like|including|includes?)"
     rf"|\b(?:the|a|so-called|their|his|her|its|that|this) (?:\w+ )?(?:term|terms|word|words|phrase|slogan|slogans|expression|label))[,:]?\s*$"
 )
 _TITLED_AFTER = re.compile(
@@ -31,11 +31,17 @@ _CLAUSE_START = frozenset(
     "his her their your if when while oh as what how why who some many most people any nobody everyone everybody nothing everything all not "
     "in since because although though whoever whatever until unless only even let please just one two every each both neither such".split()
 )
+_PRONOUNS = frozenset("i we you he she it they".split())
+_PREPOSED = frozenset("and or of all both".split())
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|am|need|needs|want|wants|think|believe|know|cannot|shall)\b|\w[’'](?:s|re|m|ve|ll|d|t)\b"
 )
 _CONNECTING_END = re.compile(
     r"\b(?:was|is|were|are|be|been|being|because|the|a|an|it|had|has|have|as|of|for|his|their|its|my|our|not|and|with|by|so|very|more)\s*$"
+)
+_PREDICATE = re.compile(
+    r"(?:\b(?:is|was|are|were|be|been|being|as|as an?|as the|it|him|her|them|a|an|in an?|constituted?|became|been|seem(?:s|ed)?|sound(?:s|ed)?|very|more|”(?: and| or|,))"
+    r"|\b(?:deal|plan|move|decision|claim|claims|idea|bill|law|attack|attacks|ruling|report|measure|proposal|result|results|demand|research|visit|expansion))\s*$"
 )
 _VERB_ON = re.compile(
     r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b"
@@ -56,6 +62,7 @@ class Setting:
     rule: str
     tight: bool
     attributed: bool
+    personal: bool  # somebody in person is said to say it
     secondary: bool
     alone: bool  # it is a paragraph, or several, of its own
 
@@ -66,6 +73,7 @@ def judge(this: Setting) -> Verdict:
     if not re.search(r"[^\W\d_]", content):
         return "no"
     beside = this.tight and this.rule in {"after", "dash", "verb-like"}
+    embedded = re.search(r"[\w’']\s*$", this.before) is not None
     ended = this.last.rstrip("’'\"” ")[-1:] in ".,!?…—-–" or this.after[:1] in "!?"
     stops = ended or this.after.strip()[:1] in {"", ".", ",", ";"}
     upper = starts_upper(content)
@@ -77,8 +85,8 @@ def judge(this: Setting) -> Verdict:
         return "no"
     if this.secondary and not (this.tight and (this.words > 3 or (upper and ended))):
         return "no"
-    if beside:
-        return "partial" if re.search(r"[\w’']\s*$", this.before) and not upper else "full"
+    if beside and not (embedded and title_case(content)):
+        return "full" if upper or not embedded else _fragment(this)
     title = title_case(content) and not (ended and is_clause(content))
     if this.rule == "label":
         return "full" if upper or ended or this.words > 3 else "partial"
@@ -97,20 +105,33 @@ def judge(this: Setting) -> Verdict:
             return "full"
         if is_clause(content) and not _VERB_ON.match(this.after):
             return "full"
-        return "partial"
+        return _fragment(this)
     if not this.before.strip():
         if this.alone and (ended or this.words > 7) and not title:
             return "full"
         if upper and stops and this.words > 2 and not (title and this.words < 8):
             return "full" if ended or is_clause(content) else "no"
-        return "partial" if this.attributed and not title else "no"
+        return "no" if title else _fragment(this)
     if upper and ended and this.words > 3 and not title and re.search(r"(?:[:;—–!?]|(?<!\b\w)\.)\s*$", this.before):
         return "full"
+    if upper and stops and this.words > 3 and not title and re.search(r"” (?:and|but|or)\s*$", this.before):
+        return "full"
     if this.attributed:
-        return "no" if title and this.words > 1 else "partial"
+        return "no" if title and this.words > 1 else _fragment(this)
     if this.before.rstrip().endswith(",") and upper and ended and this.words > 4 and not title:
         return "full"
     return "no"
+
+
+def _fragment(this: Setting) -> Verdict:
+    """A fragment is somebody's words if it says something of something, and somebody certain says it; else it may be a term."""
+    if not this.attributed:
+        return "no"
+    if this.words == 1:
+        return "partial" if this.personal and this.gap is not None and _PREDICATE.search(this.gap) else "no"
+    if this.words <= 3 and (this.gap is None or not this.gap.strip()) and this.rule not in {"before", "clause", "after"}:
+        return "no"
+    return "partial"
 
 
 def title_case(text: str) -> bool:
@@ -122,10 +143,12 @@ def title_case(text: str) -> bool:
 
 def is_clause(content: str) -> bool:
     """Whether the words make a sentence: four or more, a subject first, a verb among them."""
-    words = re.findall(r"[\w’']+", content)
+    words = [word.lower().replace("’", "'") for word in re.findall(r"[\w’']+", re.sub(r"[\[\]]", "", content))]
+    if len(words) == 3:
+        return words[0] in _PRONOUNS and words[1] not in _PREPOSED
     if len(words) < 4 or not _FINITE.search(content):
         return False
-    return starts_upper(content) or words[0].lower().replace("’", "'") in _CLAUSE_START
+    return starts_upper(content) or words[0] in _CLAUSE_START
 
 
 def connects(gap: str) -> bool:

@@ -23,6 +23,7 @@ _TIGHT_LEFT = re.compile(
     r"(?:\s(?:that|simply|only|just|again|also|how|why|of|him|her|them|it|us|me|as|about|to|on|in|out|back|it a|it an|it the|to be|"
     r"(?:to )?(?:reporters|journalists|the \w+|a \w+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})))?[,:]?\s*[—–-]?\s*$"
 )
+_ASIDE = re.compile(r"—|\s[–-]\s")
 _LABEL = re.compile(r"\s*((?:[^\W\d_a-z][\w.’'-]*\s?){1,5}):\s*$")
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_a-z])")
 _LIKE_VERB = re.compile(
@@ -197,8 +198,11 @@ class Attribution:
         )
 
     def _last_before(self, start: int, sentence: Span) -> int | None:
+        colon = self.text[max(0, start - 3) : start].rstrip().endswith(":")
         for at in reversed(self.index.between(sentence.start, start)):
-            if self.speakers.sources[at] is not None:
+            event = self.index.all[at]
+            aside = _ASIDE.search(self.text, event.cue.end, start) and _ASIDE.search(self.text, sentence.start, event.cue.start)
+            if self.speakers.sources[at] is not None and not aside and not (colon and event.word in cues.LOOSE):
                 return at
         return None
 

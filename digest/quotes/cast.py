@@ -62,6 +62,7 @@ class Cast:
         self.mentions: list[Mention] = []
         self.bodies: list[Body] = []
         self.acronyms = _acronyms(text)
+        self.body_roles: dict[str, Span] = {}
         self._by_word: dict[str, list[Person]] = {}
         self._speaking = speaking
         self._titles: dict[int, Span | None] = {}
@@ -125,7 +126,7 @@ class Cast:
     def _merge(self, name: Name) -> Person:
         """The person that a full name belongs to: one already met whose name is compatible, or a new one."""
         words = name.words
-        person = self._met(name) or self._misspelt(words)
+        person = self._met(name) or self._misspelt(name)
         if person is None:
             person = Person(self.text[name.start : name.end], words, suffix=name.suffix)
             self.people.append(person)
@@ -151,8 +152,11 @@ class Cast:
                 return person
         return None
 
-    def _misspelt(self, words: tuple[str, ...]) -> Person | None:
+    def _misspelt(self, name: Name) -> Person | None:
         """A person with the same first name and nearly the same surname, or the other way round."""
+        words = name.words
+        if name.suffix:
+            return None
         for person in self._by_word.get(words[0], []):
             if person.words[0] == words[0] and len(person.words) == len(words) and nearly(words[-1], person.words[-1]):
                 return person
@@ -208,7 +212,12 @@ class Cast:
             tokens[0].low in lexicon.NOT_NAMES or tokens[0].low.endswith(("-led", "-based", "-backed", "-owned"))
         ):
             tokens.pop(0)
-        return Body(tokens[0].start, name.run.end, self.text[tokens[0].start : name.run.end])
+        body = Body(tokens[0].start, name.run.end, self.text[tokens[0].start : name.run.end])
+        if body.name not in self.body_roles:
+            role = roles.of_body(self.text, body.start, body.end, name.sentence.start, name.sentence.end)
+            if role is not None:
+                self.body_roles[body.name] = role
+        return body
 
     # -- what the story says of them -----------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ _OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?(.+?)[’']s? ")
 _FULL_BODY = re.compile(
     r"(?:[Tt]he )?(?P<name>[^\W\d_a-z][\w.&’'-]*(?:,? (?:(?:of|for|and|on|the|in|to|de|&) )*[^\W\d_a-z][\w.&’'-]*)*)"
 )
+_DATED = re.compile(r"^(?:(?:This|Last|On|In|Earlier|Today|Yesterday|[A-Z][a-z]+day) )+[Tt]he ")
 _ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
 _QUANTITY = frozenset("one another others some many several both".split())
 _MEMORY = 30  # acts of speech to look back for "the spokesman"
@@ -29,7 +30,7 @@ class Source:
     kind: SpeakerKind
     person: Person | None
     name: str | None
-    role: str | None
+    role: Span | str | None
     mention: Span
     trust: float
     how: str
@@ -103,9 +104,11 @@ def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source |
 
 
 def _named(name: str, span: Span, cast: Cast) -> Source | None:
+    name = _DATED.sub("", name)
     if name.lower() in lexicon.NOT_NAMES or lexicon.is_role(name.lower()):
         return None
-    return Source("organisation", None, cast.acronyms.get(name, name), None, span, 0.9, "organisation")
+    role = cast.body_roles.get(name)
+    return Source("organisation", None, cast.acronyms.get(name, name), role, span, 0.9, "organisation")
 
 
 def _by_noun(head: str, at: int, cast: Cast) -> str | None:
@@ -134,7 +137,7 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
 def _role_words(text: str, source: Source) -> set[str]:
     if source.person is not None:
         return _person_words(text, source.person)
-    return {fold(word.strip(",")) for word in (source.role or "").split()}
+    return {fold(word.strip(",")) for word in source.role.split()} if isinstance(source.role, str) else set()
 
 
 def _person_words(text: str, who: Person) -> set[str]:

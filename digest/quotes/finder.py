@@ -214,7 +214,5 @@ class _Reader:
         )
 
     def _role(self, source: Source) -> str | None:
-        if source.person is None:
-            return source.role
-        role = source.person.role
+        role = source.role if source.person is None else source.person.role
         return self.body[role.start : role.end] if isinstance(role, Span) else role

@@ -91,12 +91,19 @@ HONORIFICS = {
     "tan": "",
     "haji": "m",
     "shri": "m",
+    "swami": "m",
+    "guru": "m",
+    "monsenor": "m",
+    "monseñor": "m",
+    "monsignor": "m",
+    "maulana": "m",
+    "dom": "m",
     "smt": "f",
     "drs": "",
 }
 # Honorifics that say nothing of what somebody does.
 PLAIN_HONORIFICS = frozenset(
-    "mr mister mrs ms miss mx sir dame lord lady mme m monsieur madame señor senor don st saint dr doctor u aunt uncle tun datuk shri smt hon prof".split()
+    "mr mister mrs ms miss mx sir dame lord lady mme m monsieur madame señor senor don st saint dr doctor u aunt uncle tun datuk shri swami guru monsenor monseñor monsignor maulana dom smt hon prof".split()
 )
 
 _ROLES_ANY = """
@@ -262,6 +269,7 @@ COUNTRIES = frozenset(pair.split(":")[0].lower() for pair in _COUNTRIES.split())
 DEMONYMS = frozenset(pair.split(":")[1].lower() for pair in _COUNTRIES.split()) | frozenset(w.lower() for w in _GROUPS)
 PLACES = COUNTRIES | frozenset(word.lower() for word in _PLACES) - frozenset({"premier", "minister"})
 
+KIN = frozenset("father mother brother sister son daughter wife husband partner friend uncle aunt cousin dad mum mom grandfather grandmother".split())
 # Party words that stand before a name as a title does.
 PARTY = frozenset("republican democrat conservative labour tory libertarian olympian".split())
 
@@ -300,6 +308,7 @@ covid covid-19 coronavirus ebola zika omicron delta aids hiv cancer disease synd
 super bowl grand prix formula one rugby football soccer cricket hockey tennis golf basketball baseball
 boko haram islamic state al qaeda shabab proud boys extinction rebellion black panther brotherhood hezbollah hamas taliban
 times herald tribune guardian observer telegraph journal bbc cnn nbc abc cbs fox reuters bloomberg associated agence france presse xinhua
+entertainment studios studio productions pictures records films motors sports brands foods stores holdings ventures labs capital solutions logistics
 rolling stone vanity business insider sky daily mail sun mirror express standard
 """.split()
 )

@@ -140,7 +140,8 @@ def _is_origin(tokens: list[Token]) -> bool:
 
 
 def the_before(text: str, name: Name) -> bool:
-    return text[max(0, name.run.start - 4) : name.run.start].lower() == "the " and not name.honorific
+    """Whether "the" stands before a name, which a person's seldom has."""
+    return name.start == name.run.start and text[max(0, name.start - 4) : name.start].lower() == "the "
 
 
 def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[str]) -> bool:
@@ -155,7 +156,8 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     if all(low in lexicon.PLACES for low in lows):
         return False
     bodies = [low for low in lows if low in lexicon.ORG_NOUNS]
-    if bodies and not name.honorific and not (first and len(lows) == 2 and lows[1] in lexicon.BODY_SURNAMES):
+    honoured = name.honorific in lexicon.HONORIFICS or (name.honorific and lows[-1] not in lexicon.ORG_NOUNS)
+    if bodies and not honoured and not (first and len(lows) == 2 and lows[1] in lexicon.BODY_SURNAMES):
         return False
     if name.honorific:
         return True

@@ -48,6 +48,8 @@ _ADJECTIVE = (
     "elect",
 )
 _PAREN = re.compile(r" ?\([^)]{1,40}\)")
+_SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)")
+_PARAGRAPH = re.compile(r"\n")
 _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _STOP = re.compile(
     r"[,;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|said|says|told|tells|wrote|added)\b|$"
@@ -71,17 +73,24 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     """What one mention of a person says of their role, best first, each with its rank."""
     ceiling = name.sentence.end
     after = apposition_after(text, name.end, ceiling)
+    before = before_comma(text, name.run.start, name.sentence.start)
     titled = 2 if len(name.words) == 1 and not name.honorific else SURE
     telling = title is not None and (len(title) > 10 or after is None)
     ranked = [
         (titled, title if telling else None),
         (SURE, after),
         (titled, title),
-        (SURE, before_comma(text, name.run.start, name.sentence.start)),
+        (SURE, before),
         (BEING, being_after(text, name.end, ceiling)),
         (2, affiliation_after(text, name.end, ceiling)),
     ]
-    return [(rank, span) for rank, span in ranked if span is not None]
+    return [(1 if _is_kin(text, span) else rank, span) for rank, span in ranked if span is not None]
+
+
+def _is_kin(text: str, span: Span) -> bool:
+    """Whether a role only says whose relative somebody is."""
+    words = text[span.start : span.end].lower().split()
+    return words[0] in _OWN and words[-1] in lexicon.KIN
 
 
 def is_role(word: str) -> bool:
@@ -95,8 +104,8 @@ def is_role(word: str) -> bool:
 def title_before(text: str, start: int, floor: int) -> Span | None:
     """The title that stands before a name beginning at `start`: "Chinese Foreign Ministry spokesman". `floor` bounds the search."""
     floor = max(floor, start - _LOOK_BACK)
-    words = list(_WORD.finditer(text, floor, start))[-_WORDS_BEFORE:]
-    if not words or start - words[-1].end() > 1 or text[start - 1 : start] == "\n":
+    words = [word for word in _WORD.finditer(text, floor, start) if not _SHORT_PAREN.fullmatch(word[0])][-_WORDS_BEFORE:]
+    if not words or _PARAGRAPH.search(text, words[-1].end(), start):
         return None
     head = _head([word[0] for word in words])
     if head is None:
@@ -185,7 +194,7 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     for match in _DESCRIBED.finditer(text, max(floor, start - _LOOK_BACK), last):
         lead = match[0].strip().lower()
         kept = lead.endswith(("'s", "’s")) or lead in _OWN or lead in {"another", "one of the"}
-        phrase = role_phrase(text, match.start() if kept else match.end(), start)
+        phrase = role_phrase(text, match.start() if kept else match.end(), last)
         if phrase is not None and (phrase.end == last or _PAREN.fullmatch(text, phrase.end, last)):
             return phrase
     return None
@@ -227,10 +236,9 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
     found = _AFFILIATION.match(text, end, ceiling)
     if not found:
         return None
-    stop = _STOP.search(text, found.end(), ceiling)
-    body = _BODY.match(text, found.end(), stop.start() if stop else ceiling)
+    body = _BODY.match(text, found.end(), _stop(text, found.end(), ceiling))
     words = _before_verb(body[0].split()) if body else []
-    if not words or len(words) > 9 or not any(word[0].isupper() for word in words):
+    if not words or len(words) > 12 or not any(word[0].isupper() for word in words):
         return None
     if all(word.lower() in lexicon.PLACES for word in words):
         return None
@@ -265,10 +273,7 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
         start += 1
     article = _ARTICLE.match(text, start, ceiling)
     start = article.end() if article else start
-    end = _STOP.search(text, start, ceiling)
-    while end and end[0] == "." and end.end() < ceiling and _ABBREVIATED.search(text[start : end.start()]):
-        end = _STOP.search(text, end.end(), ceiling)
-    phrase = text[start : end.start() if end else ceiling].rstrip(" ,-—–")
+    phrase = text[start : _stop(text, start, ceiling)].rstrip(" ,-—–")
     words = phrase.split()
     if not words or len(words) > _LONGEST or words[0].lower() in STRONG or words[0].lower() in _AUXILIARY:
         return None
@@ -284,6 +289,32 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
         if (is_role(low) or (crowd and low in lexicon.CROWD)) and not _role_follows(words[index + 1 :]):
             listed = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
             return None if listed else Span(start, start + len(phrase))  # the title of the next person in a list
+    return None
+
+
+def _stop(text: str, start: int, ceiling: int) -> int:
+    """Where a noun phrase that begins at `start` must end: at a mark that is no abbreviation's, or a word that opens a clause."""
+    end = _STOP.search(text, start, ceiling)
+    while end and end[0] == "." and end.end() < ceiling and _ABBREVIATED.search(text[start : end.start()]):
+        end = _STOP.search(text, end.end(), ceiling)
+    return end.start() if end else ceiling
+
+
+def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span | None:
+    """What the story says that a named body is: "the American space agency NASA", "NASA, the American space agency"."""
+    words = list(_WORD.finditer(text, max(floor, start - _LOOK_BACK), start))[-_WORDS_BEFORE:]
+    if words and words[-1][0] in lexicon.ORG_NOUNS and start - words[-1].end() == 1:
+        first = _leftmost([word[0] for word in words], len(words) - 1, opens=False)
+        return Span(words[first].start(), words[-1].end()) if first < len(words) - 1 else None
+    apposition = re.compile(r", (?:a|an|the) (?=[A-Za-z])").match(text, end, ceiling)
+    if not apposition:
+        return None
+    phrase = text[apposition.end() : _stop(text, apposition.end(), min(ceiling, apposition.end() + _LOOK_AHEAD))].rstrip(" ,-—–")
+    for word in phrase.split()[:8]:
+        if _clean(word) in _PREPOSITIONS:
+            return None
+        if word in lexicon.ORG_NOUNS:
+            return Span(apposition.end(), apposition.end() + len(phrase))
     return None
 
 

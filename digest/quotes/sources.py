@@ -41,6 +41,7 @@ _APPOSITIVE = re.compile(
     r"\s*(?:[a-z]|\d|Jr\b|Sr\b|I{2,3}\b|[RD]-|(?:Chair|President|Head|Director|Professor|Chief|Dean|Secretary|Minister|Senior|Deputy|Co-|Vice|"
     r"Executive|CEO|MP|Democrat|Republican|Conservative|Calif|Fla)\w*\b)"
 )
+_RELATIVE = re.compile(r", (?:who|whose|which) [^,]*$")
 _FULL_NAME = re.compile(r"\s*(?:[^\W\d_a-z][\w’'.-]*(?:\s(?:van|de|der|bin|al|von|da|di))*(?:\s|$)){1,5}$")
 _ENDS_NAMED = re.compile(r"[^\W\d_a-z][\w’'-]*\.?\s*$")
 _DETERMINED = re.compile(r"\s*(?:the|an?)\s", re.IGNORECASE)
@@ -62,7 +63,7 @@ def before(text: str, floor: int, verb: int) -> Chunk | None:
     clause, comma = _without_adverbs(clause)
     if not clause.strip():
         return None
-    if comma or clause.endswith(","):
+    if comma or clause.endswith(",") or _RELATIVE.search(clause):
         return _across_commas(floor, clause.rstrip(","))
     return _direct(floor, clause)
 
@@ -75,7 +76,8 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
         word = clause[space + 1 :]
         bare = word.rstrip(",")
         if bare == "who" and space > 0:
-            return clause[:space].rstrip().rstrip(","), False
+            rest = clause[:space].rstrip()
+            return rest.rstrip(","), rest.endswith(",")
         if bare and _ADVERB.fullmatch(bare):
             cut = max(space, 0)
         else:

@@ -35,7 +35,7 @@ class Speakers:
         self.cast = cast
         self.events = found
         self.sources: list[Source | None] = []
-        self._spoken: list[Source] = []
+        self._spoken: list[tuple[Source, int]] = []  # with the number of the sentence
         self._leads: dict[int, Person] = {}  # sentence -> whom its leading pronoun means
         self._by_sentence = self._mentions_by_sentence()
         self._vocal = self._who_speaks()
@@ -47,7 +47,7 @@ class Speakers:
             source = self._resolve(event)
             self.sources.append(source)
             if source is not None:
-                self._spoken.append(source)
+                self._spoken.append((source, event.sentence))
         for rest in range(number + 1, len(sentences)):
             self._note_lead(rest)
 
@@ -64,7 +64,7 @@ class Speakers:
         if last in PRONOUNS and (len(words) <= 2 or last not in {"her", "him", "it"}):
             return self._pronoun(last, Span(chunk.end - len(words[-1]), chunk.end), sentence)
         if _YEAR_OLD.fullmatch(self.text, chunk.start, chunk.end):
-            who = self._antecedent(chunk.start, sentence, "")
+            who, _ = self._nearest(chunk.start, sentence, "")
             return person(who, Span(chunk.start, chunk.end), 0.75, "description") if who else None
         mentions = [m for m in self.cast.between(chunk.start, chunk.end) if not self._owns(m)]
         if mentions:
@@ -74,7 +74,7 @@ class Speakers:
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
-        return self._after_title(chunk) or described(self.text, chunk, self.cast, self._spoken)
+        return self._after_title(chunk) or described(self.text, chunk, self.cast, [source for source, _ in self._spoken[-30:]])
 
     def subject(self, number: int, before: int | None = None) -> Source | None:
         """Whom a sentence is about: its first pronoun or name that no preposition leads."""
@@ -112,7 +112,7 @@ class Speakers:
         """Resolve the pronoun that a sentence begins with, and learn from "She is a …"."""
         sentence = self.sentences[number]
         found = _LEADING_PRONOUN.match(self.text, sentence.start, sentence.end)
-        who = self._antecedent(sentence.start, number - 1, PRONOUNS[found[1].lower()]) if found else None
+        who = self._nearest(sentence.start, number - 1, PRONOUNS[found[1].lower()])[0] if found else None
         if found is None or who is None:
             return
         self._leads[number] = who
@@ -173,34 +173,37 @@ class Speakers:
                 return person(before[-1].person, Span(before[-1].start, before[-1].end), 0.9, "name")
             return None
         wanted = {"p": {"unnamed", "organisation"}, "n": {"organisation"}}.get(kind, set())
-        for source in reversed(self._spoken[-3:]):
+        for source, _ in reversed(self._spoken[-3:]):
             if source.kind in wanted:
                 return source.again(mention, 0.7, "pronoun")
         return None
 
     def _he_or_she(self, gender: str, mention: Span, sentence: int) -> Source | None:
-        who = self._antecedent(mention.start, sentence, gender)
+        who, where = self._nearest(mention.start, sentence, gender)
+        last, spoke = self._last_speaker(gender)
+        if last is not None and last.person is None and spoke > where:
+            return last.again(mention, 0.8, "pronoun")  # "a spokeswoman told the court … She said"
         if who is not None and (id(who) in self._vocal or self._is_new(who, mention.start)):
             return person(who, mention, 0.9, "pronoun")
-        last = self._last_speaker(gender)
         if last is not None:
             return last.again(mention, 0.8, "pronoun")
         return person(who, mention, 0.6, "pronoun") if who is not None else None
 
-    def _antecedent(self, at: int, sentence: int, gender: str) -> Person | None:
-        """The first compatible person of the nearest earlier sentence, the one in hand included."""
+    def _nearest(self, at: int, sentence: int, gender: str) -> tuple[Person | None, int]:
+        """The first compatible person of the nearest earlier sentence, the one in hand included, and that sentence's number.
+        Any gender is compatible with ""."""
         for number in range(sentence, max(-1, sentence - _PAST_SENTENCES), -1):
             lead = self._leads.get(number) if number < sentence else None
             if lead is not None and (not gender or lead.gender in {"", gender}):
-                return lead
+                return lead, number
             found = [m for m in self._by_sentence[number] if m.end <= at and (not gender or m.person.gender in {"", gender})]
             if number == sentence:
                 found = [m for m in found if not self._led(m)]
             found = [m for m in found if not self._owns(m)] or found
             found = [m for m in found if m.person.gender == gender or m.person.firm] or found
             if found:
-                return self._second_voice(found) or found[0].person
-        return None
+                return self._second_voice(found) or found[0].person, number
+        return None, -1
 
     def _second_voice(self, found: Sequence[Mention]) -> Person | None:
         """The last of several who speak in one sentence, each in a clause of their own."""
@@ -218,15 +221,13 @@ class Speakers:
             bool(who.mentions) and at - who.mentions[0] < _NEW and sum(offset < at for offset in who.mentions[:3]) == 1
         )
 
-    def _last_speaker(self, gender: str) -> Source | None:
-        for source in reversed(self._spoken[-12:]):
+    def _last_speaker(self, gender: str) -> tuple[Source | None, int]:
+        """The last who spoke and can be "he" or "she", and in which sentence."""
+        for source, number in reversed(self._spoken[-12:]):
             if source.person is not None and source.person.gender in {"", gender}:
-                return source
-            words = (source.role or "").lower().split()
+                return source, number
+            words = source.role.lower().split() if isinstance(source.role, str) else []
             if source.kind == "unnamed" and source.how != "phrase" and not any(word in lexicon.CROWD for word in words[:4]):
-                if (
-                    next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender)
-                    == gender
-                ):
-                    return source
-        return None
+                if next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender) == gender:
+                    return source, number
+        return None, -1

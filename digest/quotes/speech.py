@@ -16,8 +16,8 @@ _TERM = re.compile(
     rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|{_SIGNS})"
     rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|saying|that read|which read|that said|read|reads|says|said)"
     rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|usually|now|widely) ?called"
-    rf"|\b(?:a|an|the)(?: [\w-]+){{1,3}} called|,(?: \w+)? called|\b(?:such as|like|including|includes?)"
-    rf"|\b(?:the|a|so-called|their|his|her|its|that|this) (?:\w+ )?(?:term|terms|word|words|phrase|slogan|slogans|expression|label))[,:]?\s*$"
+    rf"|\b(?:a|an|the)(?: [\w-]+){{1,3}} called|,(?: \w+)? called"
+    rf"|\b(?:the|a|so-called|their|his|her|its|that|this) (?:\w+ )?(?:term|terms|word|words|phrase|slogan|slogans|expression|label))[,:]?\s*$|\b(?:such as|like|including|includes?)\s*$"
 )
 _TITLED_AFTER = re.compile(
     r"\b(?:article|study|paper|report|essay|column|event|law|campaign|story|editorial|speech|programme|program|game|video|project|statement|lecture|"

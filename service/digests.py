@@ -14,7 +14,7 @@ from service.openapi import answers, body_of, header, parameter
 from service.parts import parts
 from service.prefer import Preference, parse_prefer
 from service.problems import KINDS
-from service.submission import DigestRequest, read_submission
+from service.submission import EXAMPLE, DigestRequest, read_submission
 from service.wire import DigestJob
 
 RETRY_AFTER_S = 1
@@ -46,7 +46,9 @@ _APPLIED = {"Preference-Applied": header("Which of the preferences was followed,
             parameter("Prefer", "header", "RFC 7240: `wait=N` (seconds), `respond-async`.", example="wait=10")
         ]
     },
-    request_body=body_of(DigestRequest, plain_text="The story, in the charset that Content-Type names, else UTF-8."),
+    request_body=body_of(
+        DigestRequest, plain_text="The story, in the charset that Content-Type names, else UTF-8.", example=EXAMPLE
+    ),
     responses=answers(
         {
             200: (DigestJob, "The job is over: its digest, or why there is none.", _APPLIED | _ETAG),

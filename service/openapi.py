@@ -22,21 +22,21 @@ _PROBLEM_HEADERS: Mapping[int, tuple[str, str]] = {
 
 def parameter(name: str, place: str, description: str, example: str | None = None) -> Json:
     """A parameter that is documented but not validated: what cannot be read in it is ignored."""
-    schema = {"type": "string"} if example is None else {"type": "string", "examples": [example]}
-    return {"name": name, "in": place, "required": False, "description": description, "schema": schema}
+    made = {"name": name, "in": place, "required": False, "description": description, "schema": {"type": "string"}}
+    return made if example is None else {**made, "example": example}
 
 
 def header(description: str) -> Json:
     return {"description": description, "schema": {"type": "string"}}
 
 
-def body_of(model: type[BaseModel], *, plain_text: str) -> Json:
+def body_of(model: type[BaseModel], *, plain_text: str, example: str) -> Json:
     """A request body that is `model` as JSON, or plain text."""
     return {
         "required": True,
         "content": {
             "application/json": {"schema": _ref(model)},
-            "text/plain": {"schema": {"type": "string", "description": plain_text}},
+            "text/plain": {"schema": {"type": "string", "description": plain_text, "examples": [example]}},
         },
     }
 

@@ -33,9 +33,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "bad-request": Kind(
-        400, "The request cannot be read", "It is no well-formed HTTP, or its body did not come to its end."
-    ),
+    "bad-request": Kind(400, "The request cannot be read", "It is not well-formed HTTP, or its body stopped early."),
     "empty-body": Kind(400, "The body is empty", 'Send the story: as JSON with a field "text", or as plain text.'),
     "not-json": Kind(
         400,
@@ -48,13 +46,13 @@ KINDS: Mapping[str, Kind] = {
         "The text does not fit its charset",
         "The bytes of a text/plain body are not in the charset that its Content-Type names, UTF-8 if it names none.",
     ),
-    "not-found": Kind(404, "There is nothing here", "No such path. The paths there are stand in /openapi.json."),
+    "not-found": Kind(404, "There is nothing here", "No such path. /openapi.json lists the paths that exist."),
     "unknown-job": Kind(
         404,
         "No such job",
         "No job has this id: it was never made, was erased, or its time ran out (NUTGRAF_RESULT_TTL_S).",
     ),
-    "method-not-allowed": Kind(405, "This method does nothing here", "The header Allow says which methods do."),
+    "method-not-allowed": Kind(405, "This method is not allowed here", "The header Allow says which methods do."),
     "too-large": Kind(413, "The body is too large", "The limit is NUTGRAF_MAX_BODY_BYTES, 1 MiB by default."),
     "unsupported-media-type": Kind(
         415,
@@ -63,7 +61,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "invalid-request": Kind(
         422,
-        "The body does not say what it should",
+        "The body does not fit the schema",
         "It is JSON, but a field is unknown, missing, of the wrong type or out of range. `errors` lists each with a"
         " JSON pointer. /openapi.json has the schema.",
     ),
@@ -75,8 +73,8 @@ KINDS: Mapping[str, Kind] = {
     "callback-refused": Kind(
         422,
         "This callback cannot be made",
-        "The address is no http(s) URL with a host, carries a user name, or callbacks are not set up here"
-        " (NUTGRAF_WEBHOOK_SECRET).",
+        "The address is not an http(s) URL with a host, carries a user name, points inside the network, or callbacks are not"
+        " set up here (NUTGRAF_WEBHOOK_SECRET).",
     ),
     "internal": Kind(500, "Something broke", "It is our fault, and it is in our log under the request id."),
     "unavailable": Kind(

@@ -30,6 +30,15 @@ _CHARSETS = re.compile(
 )
 
 
+EXAMPLE = """\
+HALVERBY — The ferry across Halverby harbour will stop running for ten weeks from May 12 after the town council voted 7-4 \
+on Tuesday to spend £2.3 million on a new slipway.
+
+“Nobody on this council wants to close the ferry,” said Marta Okonjo, the council leader. “But the slipway is 71 years old, \
+and our engineers found cracks in four of its nine piers.”
+"""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
 
@@ -58,6 +67,8 @@ class Callback(_Strict):
 
 class DigestRequest(_Strict):
     """A story, and what is wanted of it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": EXAMPLE, "options": {"bullets": 2}}]})
 
     text: str = Field(description="The story, as plain text. Offsets in the digest count from its start.")
     headline: str | None = Field(None, max_length=1000, description="Its headline, where the text does not carry it.")

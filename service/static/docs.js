@@ -5,6 +5,8 @@ window.addEventListener("load", () => {
     dom_id: "#swagger",
     deepLinking: true,
     displayRequestDuration: true,
+    tryItOutEnabled: true,
+    defaultModelsExpandDepth: 0,
     validatorUrl: null, // by default Swagger UI asks a server on the internet
     presets: [SwaggerUIBundle.presets.apis],
     layout: "BaseLayout",

@@ -2,7 +2,9 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -165,3 +167,18 @@ def test_the_front_door_answers_programs_too(app: OpenAPI) -> None:
     client = app.test_client()
     assert client.get("/").get_json()["openapi"] == "/openapi.json"
     assert client.get("/", headers={"Accept": "text/html,*/*;q=0.8"}).mimetype == "text/html"
+
+
+def test_its_version_is_the_projects(document: dict[str, Any]) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+    assert document["info"]["version"] == project["version"]
+
+
+def test_its_example_can_be_sent(client: FlaskClient, document: dict[str, Any]) -> None:
+    content = document["paths"]["/v1/digests"]["post"]["requestBody"]["content"]
+    text = content["text/plain"]["schema"]["examples"][0]
+    assert client.post("/v1/digests", data=text, headers=PLAIN).status_code == 202
+    assert (
+        client.post("/v1/digests", json=document["components"]["schemas"]["DigestRequest"]["examples"][0]).status_code
+        == 202
+    )

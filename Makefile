@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CODE := digest jobs service worker launcher benchmarks tests
 
-.PHONY: help run digest test lint format lock bench-submit bench-quotes clean
+.PHONY: help run digest test lint format lock bench-submit bench-quotes bench-quality bench-factcheck clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,12 @@ bench-submit: $(VENV)/.dev ## Submit rate and latency, and digests a second with
 
 bench-quotes: $(VENV)/.dev ## Quotes found and attributed; ARGS are the benchmark's
 	$(BIN)/python -m benchmarks.quotes $(ARGS)
+
+bench-quality: $(VENV)/.dev ## Headlines and bullets on real news against the baselines; ARGS are the benchmark's
+	$(BIN)/python -m benchmarks.quality $(ARGS)
+
+bench-factcheck: $(VENV)/.dev ## Planted errors caught, true lines vetoed; ARGS are the benchmark's
+	$(BIN)/python -m benchmarks.factcheck $(ARGS)
 
 lock: ## Write requirements/*.txt anew after a change of pyproject.toml (needs uv)
 	requirements/lock.sh

@@ -96,7 +96,9 @@ class Attribution:
             elif event.chunk is not None and event.side == "before":
                 gap = self.text[end : event.chunk.start]
                 ended = self.text[end - 2 : end - 1] in ",?!…" or gap[:1] == ","
-                if self.speakers.sources[at] is None and not re.match(r"(?:the|a|an|one|[A-Z])", self.text[event.chunk.start : event.chunk.end]):
+                if self.speakers.sources[at] is None and not re.match(
+                    r"(?:the|a|an|one|[A-Z])", self.text[event.chunk.start : event.chunk.end]
+                ):
                     return None
                 if _only_gap(gap) or (ended and _only_gap(_drop_adverbial(gap))):
                     return self._with(at, "after", tight=True)
@@ -114,8 +116,15 @@ class Attribution:
             event = self.index.all[at]
             rest = self.text[event.cue.end : nearest.end]
             plain = re.fullmatch(r"(?: (?:to|in|on|at|during|from|of) [^,;:“”]{1,60})?(?: \w+day| \w+ly)?[.,]?", rest)
-            asked = self.text[end - 2 : end - 1] in {"?", "!"} and not re.match(r" (?:that|the|he|she|it|they|his|her|if)\b", rest)
-            if event.chunk is not None and event.side == "before" and event.chunk.start - nearest.start <= 4 and (plain or asked):
+            asked = self.text[end - 2 : end - 1] in {"?", "!"} and not re.match(
+                r" (?:that|the|he|she|it|they|his|her|if)\b", rest
+            )
+            if (
+                event.chunk is not None
+                and event.side == "before"
+                and event.chunk.start - nearest.start <= 4
+                and (plain or asked)
+            ):
                 return self._with(at, "after", tight=True)
             return None
         return None
@@ -134,7 +143,7 @@ class Attribution:
         return Found(source, None, "dash", tight=True, trust=TRUST["dash"]) if source else None
 
     def _before_tight(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
-        """Kang said: “…” """
+        """Kang said: “…”"""
         held = self.index.between(sentence.start, start)
         if not held:
             return None
@@ -164,7 +173,13 @@ class Attribution:
         if not mentions or mentions[-1].end != colon:
             return None
         mention = mentions[-1]
-        return Found(person(mention.person, Span(mention.start, mention.end), 0.9, "name"), None, "label", tight=True, trust=TRUST["colon"] * 0.9)
+        return Found(
+            person(mention.person, Span(mention.start, mention.end), 0.9, "name"),
+            None,
+            "label",
+            tight=True,
+            trust=TRUST["colon"] * 0.9,
+        )
 
     def _before(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
         """Kang said that the plan was “…”"""
@@ -201,7 +216,9 @@ class Attribution:
         colon = self.text[max(0, start - 3) : start].rstrip().endswith(":")
         for at in reversed(self.index.between(sentence.start, start)):
             event = self.index.all[at]
-            aside = _ASIDE.search(self.text, event.cue.end, start) and _ASIDE.search(self.text, sentence.start, event.cue.start)
+            aside = _ASIDE.search(self.text, event.cue.end, start) and _ASIDE.search(
+                self.text, sentence.start, event.cue.start
+            )
             if self.speakers.sources[at] is not None and not aside and not (colon and event.word in cues.LOOSE):
                 return at
         return None
@@ -210,7 +227,9 @@ class Attribution:
         source = self.speakers.sources[at]
         if source is None and not tight:
             return None
-        return Found(source, self.index.all[at].cue, rule, tight=tight, trust=TRUST[rule] * source.trust if source else 0.0)
+        return Found(
+            source, self.index.all[at].cue, rule, tight=tight, trust=TRUST[rule] * source.trust if source else 0.0
+        )
 
     # -- beyond the sentence ---------------------------------------------------------------------------------------------------
 

@@ -89,9 +89,7 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return Event(cue, word, number, chunk, "after") if chunk else None
     if word in {"told", "asked"} and re.search(r"\b(?:was|were|been|being|be) (?:\w+ly )?$", lead):
         return None
-    if word in cues.BASE and re.search(
-        r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did|do) $", lead
-    ):
+    if word in cues.BASE and re.search(r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did|do) $", lead):
         return None
     inverted = _inverted(text, sentence, cue, lead)
     if inverted is not None:

@@ -269,7 +269,9 @@ COUNTRIES = frozenset(pair.split(":")[0].lower() for pair in _COUNTRIES.split())
 DEMONYMS = frozenset(pair.split(":")[1].lower() for pair in _COUNTRIES.split()) | frozenset(w.lower() for w in _GROUPS)
 PLACES = COUNTRIES | frozenset(word.lower() for word in _PLACES) - frozenset({"premier", "minister"})
 
-KIN = frozenset("father mother brother sister son daughter wife husband partner friend uncle aunt cousin dad mum mom grandfather grandmother".split())
+KIN = frozenset(
+    "father mother brother sister son daughter wife husband partner friend uncle aunt cousin dad mum mom grandfather grandmother".split()
+)
 # Party words that stand before a name as a title does.
 PARTY = frozenset("republican democrat conservative labour tory libertarian olympian".split())
 

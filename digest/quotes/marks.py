@@ -112,7 +112,12 @@ def _marks(body: str, paragraph: Span, *, single: bool) -> list[_Mark]:
     found = []
     for match in (_SINGLE if single else _DOUBLE).finditer(body, paragraph.start, paragraph.end):
         start, end = match.span()
-        if match[0] == "''" and body[end : end + 1] == "'" and body[end + 1 : end + 2] != "'" and not body[start - 1 : start].isspace():
+        if (
+            match[0] == "''"
+            and body[end : end + 1] == "'"
+            and body[end + 1 : end + 2] != "'"
+            and not body[start - 1 : start].isspace()
+        ):
             start, end = start + 1, end + 1  # a nested close before the outer one
         before = body[start - 1] if start > paragraph.start else " "
         after = body[end] if end < paragraph.end else " "

@@ -104,7 +104,9 @@ def is_role(word: str) -> bool:
 def title_before(text: str, start: int, floor: int) -> Span | None:
     """The title that stands before a name beginning at `start`: "Chinese Foreign Ministry spokesman". `floor` bounds the search."""
     floor = max(floor, start - _LOOK_BACK)
-    words = [word for word in _WORD.finditer(text, floor, start) if not _SHORT_PAREN.fullmatch(word[0])][-_WORDS_BEFORE:]
+    words = [word for word in _WORD.finditer(text, floor, start) if not _SHORT_PAREN.fullmatch(word[0])][
+        -_WORDS_BEFORE:
+    ]
     if not words or _PARAGRAPH.search(text, words[-1].end(), start):
         return None
     head = _head([word[0] for word in words])
@@ -309,7 +311,9 @@ def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span |
     apposition = re.compile(r", (?:a|an|the) (?=[A-Za-z])").match(text, end, ceiling)
     if not apposition:
         return None
-    phrase = text[apposition.end() : _stop(text, apposition.end(), min(ceiling, apposition.end() + _LOOK_AHEAD))].rstrip(" ,-—–")
+    phrase = text[
+        apposition.end() : _stop(text, apposition.end(), min(ceiling, apposition.end() + _LOOK_AHEAD))
+    ].rstrip(" ,-—–")
     for word in phrase.split()[:8]:
         if _clean(word) in _PREPOSITIONS:
             return None

@@ -23,7 +23,9 @@ _ADVERB = re.compile(
     r"will|did|does|do|can|might|may|must|himself|herself|themselves|itself|both|all|never|always|often|soon|now|today|yesterday|instead|first|"
     rf"next|finally|however|meanwhile|too|so|not|only|{_DAY}|[a-z]+ly)"
 )
-_ADVERBIAL = re.compile(rf"(?:on {_DAY}|this week|last week|last month|last year|that day|in turn|at the time|for example|for instance|in part)")
+_ADVERBIAL = re.compile(
+    rf"(?:on {_DAY}|this week|last week|last month|last year|that day|in turn|at the time|for example|for instance|in part)"
+)
 _HARD = re.compile(r"[;:—“”\[\]]|\s[–-]+\s")
 _PARENTHESIS = re.compile(r"\([^()“”]{0,80}\)")
 _STOP_AFTER = re.compile(
@@ -34,7 +36,9 @@ _STOP_AFTER = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Fr|St|Jr|Sr|Hon|Supt|Det|Insp|Reps|Sens|Atty|Cmdr|Cllr)|\b\w)$"
 )
-_COMPLEMENT = re.compile(r"(?:for|from|of|with|at|in|on|by|familiar|who|filed|released|issued|published|obtained|posted|close) ")
+_COMPLEMENT = re.compile(
+    r"(?:for|from|of|with|at|in|on|by|familiar|who|filed|released|issued|published|obtained|posted|close) "
+)
 _CLAUSE_END = re.compile(r"[,;:.!?()“”—]")
 _ARTICLE_INSIDE = re.compile(r"(?<=\s)(?:the|an?|he|she|they|it|I|we)(?= |$)")
 _APPOSITIVE = re.compile(

@@ -74,7 +74,9 @@ class Speakers:
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
-        return self._after_title(chunk) or described(self.text, chunk, self.cast, [source for source, _ in self._spoken[-30:]])
+        return self._after_title(chunk) or described(
+            self.text, chunk, self.cast, [source for source, _ in self._spoken[-30:]]
+        )
 
     def subject(self, number: int, before: int | None = None) -> Source | None:
         """Whom a sentence is about: its first pronoun or name that no preposition leads."""
@@ -196,7 +198,9 @@ class Speakers:
             lead = self._leads.get(number) if number < sentence else None
             if lead is not None and (not gender or lead.gender in {"", gender}):
                 return lead, number
-            found = [m for m in self._by_sentence[number] if m.end <= at and (not gender or m.person.gender in {"", gender})]
+            found = [
+                m for m in self._by_sentence[number] if m.end <= at and (not gender or m.person.gender in {"", gender})
+            ]
             if number == sentence:
                 found = [m for m in found if not self._led(m)]
             found = [m for m in found if not self._owns(m)] or found
@@ -227,7 +231,14 @@ class Speakers:
             if source.person is not None and source.person.gender in {"", gender}:
                 return source, number
             words = source.role.lower().split() if isinstance(source.role, str) else []
-            if source.kind == "unnamed" and source.how != "phrase" and not any(word in lexicon.CROWD for word in words[:4]):
-                if next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender) == gender:
+            if (
+                source.kind == "unnamed"
+                and source.how != "phrase"
+                and not any(word in lexicon.CROWD for word in words[:4])
+            ):
+                if (
+                    next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender)
+                    == gender
+                ):
                     return source, number
         return None, -1

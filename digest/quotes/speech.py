@@ -129,7 +129,11 @@ def _fragment(this: Setting) -> Verdict:
         return "no"
     if this.words == 1:
         return "partial" if this.personal and this.gap is not None and _PREDICATE.search(this.gap) else "no"
-    if this.words <= 3 and (this.gap is None or not this.gap.strip()) and this.rule not in {"before", "clause", "after"}:
+    if (
+        this.words <= 3
+        and (this.gap is None or not this.gap.strip())
+        and this.rule not in {"before", "clause", "after"}
+    ):
         return "no"
     return "partial"
 

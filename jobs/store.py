@@ -229,7 +229,8 @@ class JobStore:
         found = self._read(job_id)
         if found is None or found[0].is_final:
             return False
-        job, callback_url, now = found
+        job, callback_url = found
+        now = now_s(self._redis, self._clock)
         ended = Job(
             id=job.id,
             status=status,
@@ -267,11 +268,10 @@ class JobStore:
             )
         )
 
-    def _read(self, job_id: str) -> tuple[Job, str | None, float] | None:
-        """The job, where its callback goes, and the time."""
+    def _read(self, job_id: str) -> tuple[Job, str | None] | None:
+        """The job, and where its callback goes."""
         if not ids.is_id(job_id):
             return None
-        now = now_s(self._redis, self._clock)
         with redis_errors():
             kept = cast("dict[str, str]", self._redis.hgetall(job_key(job_id)))
         if not kept:
@@ -291,7 +291,7 @@ class JobStore:
             error=json.loads(kept["error"]) if "error" in kept else None,
             digest=json.loads(kept["digest"]) if "digest" in kept else None,
         )
-        return job, about["callback_url"], now
+        return job, about["callback_url"]
 
 
 def _moment(seconds: float) -> datetime:

@@ -75,7 +75,7 @@ def _exchange(sock: socket.socket, target: Target, body: bytes, headers: Mapping
     sock.settimeout(limit_s)
     if target.scheme == "https":
         sock = ssl.create_default_context().wrap_socket(
-            sock, server_hostname=target.host, do_handshake_on_connect=False
+            sock, server_hostname=target.host.rstrip("."), do_handshake_on_connect=False
         )
     connection = HTTPConnection(target.host, target.port)
     connection.sock = sock

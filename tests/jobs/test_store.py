@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from jobs.connection import connect, delivery_key, job_key, story_key
+from jobs.connection import LEASES, connect, delivery_key, job_key, story_key
 from jobs.job import Submission
 from jobs.settings import Settings
 from jobs.store import JobStore
@@ -106,6 +106,17 @@ def test_an_end_is_final(store, job):
     assert store.get(job.id).digest == DIGEST
 
 
+def test_of_two_ends_at_once_one_counts(store, job, redis, settings, clock):
+    claim = store.claim(job.id, owner="one")
+
+    def meanwhile():
+        store.finish(claim, DIGEST)
+        return clock()
+
+    assert JobStore(redis, settings, clock=meanwhile).cancel(job.id).status == "succeeded"
+    assert store.get(job.id).digest == DIGEST
+
+
 def test_a_stale_holder_is_fenced_off(store, job, clock, settings):
     stale = store.claim(job.id, owner="one")
     clock.pass_s(settings.lease_s + 1)
@@ -147,12 +158,28 @@ def test_a_job_fails_when_its_attempts_are_used_up(store, called_back, clock, se
     assert deliveries.due() == [called_back.id]
 
 
-def test_handing_back_costs_no_attempt(store, job):
+def test_handing_back_costs_no_attempt(store, job, clock, settings, redis):
     for _ in range(5):
         claim = store.claim(job.id, owner="one")
         assert claim.attempt == 1
         assert store.release(claim)
     assert store.get(job.id).status == "queued"
+    assert redis.zcard(LEASES) == 0
+    clock.pass_s(settings.resend_s)
+    assert store.sweep() == [job.id]
+
+
+@pytest.mark.parametrize("attempts", [1, 3])
+def test_a_lease_renewed_at_the_last_moment_counts(redis, settings, attempts):
+    times = [0.0]
+    store = JobStore(redis, settings, clock=lambda: times.pop() if len(times) > 1 else times[0])
+    job = store.create(Submission(text="A story."))
+    for _ in range(attempts - 1):
+        store.release(store.claim(job.id, owner="one"), refund=False)
+    store.claim(job.id, owner="one")
+    times.append(settings.lease_s + 1)  # when the sweeper looks; when it acts, the lease is good again
+    assert store.sweep() == []
+    assert store.get(job.id).status == "running"
 
 
 def test_giving_up_costs_an_attempt(store, job, settings):
@@ -178,6 +205,7 @@ def test_a_lost_message_is_sent_again_once_the_queue_is_empty(store, job, clock,
     assert store.sweep() == []
     redis.delete("digests")
     assert store.sweep() == [job.id]
+    assert store.sweep() == []  # another sweeper is at it
 
 
 def test_a_lost_message_is_sent_again_once_the_queue_is_past_it(store, job, clock, settings, redis):
@@ -210,6 +238,26 @@ def test_a_cancelled_job_is_lost_to_its_worker(store, called_back, deliveries):
     assert not store.finish(claim, DIGEST)
     assert store.get(called_back.id).status == "cancelled"
     assert deliveries.due() == []
+
+
+def test_a_running_job_is_not_sent_again(store, job, clock, settings):
+    store.mark_sent(job.id)
+    claim = store.claim(job.id, owner="one")
+    for _ in range(4):
+        clock.pass_s(settings.lease_s * 0.9)
+        assert store.heartbeat(claim)
+        assert store.sweep() == []
+
+
+def test_a_job_without_its_story_is_not_begun(store, job, redis):
+    redis.delete(story_key(job.id))
+    assert store.claim(job.id, owner="one") is None
+
+
+def test_a_result_is_kept_from_its_end_on(store, job, redis, settings):
+    redis.expire(job_key(job.id), 100)
+    store.finish(store.claim(job.id, owner="one"), DIGEST)
+    assert redis.ttl(job_key(job.id)) > settings.result_ttl_s - 100
 
 
 def test_a_cancelled_job_is_never_begun(store, job, clock, settings):
@@ -264,16 +312,26 @@ def test_sets_forget_jobs_that_expired(store, called_back, redis, clock, setting
     assert [key for key in redis.scan_iter() if redis.type(key) == "zset"] == []
 
 
-def test_waiting_ends_when_the_job_does(store, job):
+@pytest.mark.parametrize("end", ["finish", "fail", "cancel", "erase"])
+def test_waiting_ends_when_the_job_does(store, job, redis, monkeypatch, end):
+    monkeypatch.setattr("jobs.store.WAKE_UP_S", 60.0)
     claim = store.claim(job.id, owner="one")
     found = []
-    waiter = threading.Thread(target=lambda: found.append(store.wait(job.id, timeout_s=30)))
+    waiter = threading.Thread(target=lambda: found.append(store.wait(job.id, timeout_s=60)))
     waiter.start()
+    while not redis.pubsub_channels():
+        assert waiter.is_alive()
     assert store.progress(claim, "quotes", 0.5)
     assert waiter.is_alive()
-    store.finish(claim, DIGEST)
-    waiter.join(10)
-    assert found[0].status == "succeeded"
+    {
+        "finish": lambda: store.finish(claim, DIGEST),
+        "fail": lambda: store.fail(claim, PROBLEM),
+        "cancel": lambda: store.cancel(job.id),
+        "erase": lambda: store.erase(job.id),
+    }[end]()
+    waiter.join(30)
+    assert not waiter.is_alive()
+    assert found == [store.get(job.id)]
 
 
 def test_waiting_for_what_is_over_does_not_wait(store, job):

@@ -1,8 +1,8 @@
 """The worker under test: everything as in production, but a model that does what the story tells it to.
 
-"dawdle": works until the file $TEST_DIR/open is there. "poison": kills its process. "stumble": raises with the story's
-words. "hang": sleeps for ever. "stuck": does so inside a C library, where no signal handler of Python's runs.
-What the model's loading sees goes to $TEST_DIR/loads.
+"linger": takes a moment. "dawdle": works until the file $TEST_DIR/open is there. "poison": kills its process.
+"stumble": raises with the story's words. "hang": sleeps for ever. "stuck": does so inside a C library, where no signal
+handler of Python's runs. What the model's loading sees goes to $TEST_DIR/loads.
 """
 
 import ctypes
@@ -40,6 +40,8 @@ class ObedientGenerator(LeadGenerator):
             ctypes.CDLL(None).sleep(3600)
         while "hang" in text:
             time.sleep(0.05)
+        if "linger" in text:
+            time.sleep(0.1)
         while "dawdle" in text and not (FOLDER / "open").exists():
             time.sleep(0.02)
         return super().generate(requests)

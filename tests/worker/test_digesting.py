@@ -14,7 +14,7 @@ from tests.worker.conftest import QUICK, Desk, story, until
 
 
 def test_a_story_becomes_a_digest(desk):
-    desk.worker(app="worker.app")
+    worker = desk.worker(app="worker.app", log_level="DEBUG")
     text = story().replace("The night", "The Bücher 🎈 night")
     done = desk.done(desk.submit(text, options=Options(bullets=1, offsets="utf16"), metadata={"desk": "local"}))
     assert (done.status, done.attempts, done.metadata) == ("succeeded", 1, {"desk": "local"})
@@ -22,6 +22,9 @@ def test_a_story_becomes_a_digest(desk):
     for span in bullet["spans"]:
         assert text.encode("utf-16-le")[2 * span["start"] : 2 * span["end"]].decode("utf-16-le") == span["text"]
     assert done.digest["model"]["name"] == "lead"
+    until(lambda: "digested in" in worker.log)
+    assert "market" not in worker.log
+    assert "DEBUG" in worker.log
 
 
 @pytest.mark.parametrize(

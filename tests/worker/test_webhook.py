@@ -193,12 +193,13 @@ class TestOverTls:
         return context
 
     def test_the_host_s_own_name_is_asked_for_and_checked(self, authority, names):
-        names["hook.test"] = [["127.0.0.1"]]
+        names["hook.test"] = names["hook.test."] = [["127.0.0.1"]]
         asked = []
         with receiver(tls=self.context(authority, "hook.test", asked=asked)) as server:
             assert send(f"https://hook.test:{server.server_port}/") == 204
-        assert asked == ["hook.test"]
-        assert len(server.calls) == 1
+            assert send(f"https://hook.test.:{server.server_port}/") == 204
+        assert asked == ["hook.test", "hook.test"]
+        assert len(server.calls) == 2
 
     def test_another_s_certificate_is_not_trusted(self, authority, names):
         names["hook.test"] = [["127.0.0.1"]]

@@ -15,7 +15,7 @@ For every FILE: whole quotations labelled by hand, `{"text", "quotes": [{"spans"
     taken     of what is marked as no speech, the share taken for speech, fragments included
     ms        per story, median
 
---scale prints the time for stories of 10 kB to 1 MB, made of one story repeated and of marks alone. The baseline takes
+--scale prints the processor time for stories of 10 kB to 1 MB, made of one story repeated and of marks alone. The baseline takes
 whatever stands between double marks and has four words, and the nearest capitalised name around "said".
 """
 
@@ -224,7 +224,7 @@ def _row(file: str, system: str, count: dict[str, float]) -> list[str]:
 
 
 def scale() -> None:
-    """Print how long stories of growing length take: one story over and over, marks alone, names alone."""
+    """Print the processor time that stories of growing length take: one story over and over, marks alone, names alone."""
     paragraph = (
         "“We cannot go on like this,” said Ada Marsh, a teacher at Lowfield School. “The roof leaks, and nobody comes.”\n"
         "Mr Tom Reeve, the council’s spokesman, said the “utmost” was done. He added: “Money is short.\n“It always was.”\n"
@@ -236,9 +236,9 @@ def scale() -> None:
         took = []
         for size in (10_000, 100_000, 1_000_000):
             story = article((unit * (size // len(unit) + 1))[:size])
-            start = time.perf_counter()
+            start = time.process_time()
             find_quotes(story)
-            took.append(time.perf_counter() - start)
+            took.append(time.process_time() - start)
         print(f"{shape:18}" + "".join(f"{seconds * 1000:>8.0f} ms" for seconds in took))
 
 

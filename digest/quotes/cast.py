@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from digest.article import Span
 from digest.quotes import lexicon, roles
-from digest.quotes.naming import Name, compatible, is_person, name_in, nearly, the_before
+from digest.quotes.naming import Name, compatible, fold, is_person, name_in, nearly, the_before
 from digest.quotes.runs import runs
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
+_NAMESAKES = 20  # people with one surname to choose from, the latest
 _ACRONYM = re.compile(
     r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
 )
@@ -64,6 +65,7 @@ class Cast:
         self.acronyms = _acronyms(text)
         self.body_roles: dict[str, Span] = {}
         self._by_word: dict[str, list[Person]] = {}
+        self._by_start: dict[str, list[Person]] = {}  # the first letters of surnames
         self._speaking = speaking
         self._titles: dict[int, Span | None] = {}
         common = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
@@ -76,6 +78,14 @@ class Cast:
         self._inside = {name.words[0] for name in found if not name.opens}
         self._common = common
         self._read(found)
+        self._by_role: dict[str, list[Person]] = {}
+        for person in self.people:
+            for word in set(text[person.role.start : person.role.end].lower().split()) if person.role else ():
+                self._by_role.setdefault(fold(word.strip(",")), []).append(person)
+        self._by_noun: dict[str, list[Body]] = {}
+        for body in self.bodies:
+            if " " in body.name:
+                self._by_noun.setdefault(body.name.lower().split()[-1], []).append(body)
         self._starts = [mention.start for mention in self.mentions]
         self._body_starts = [body.start for body in self.bodies]
 
@@ -88,6 +98,16 @@ class Cast:
         """The bodies and places named in [start, end), in order."""
         first, last = bisect.bisect_left(self._body_starts, start), bisect.bisect_left(self._body_starts, end)
         return [body for body in self.bodies[first:last] if body.end <= end]
+
+    def with_role(self, word: str, before: int) -> list[Person]:
+        """Who, of those named before an offset, has a word in their role."""
+        return [person for person in self._by_role.get(word, [])[:_NAMESAKES] if person.mentions and person.mentions[0] < before]
+
+    def body_with_noun(self, noun: str, before: int) -> Body | None:
+        """The last body named before an offset whose name ends with a noun: "the ministry"."""
+        held = self._by_noun.get(noun, [])
+        at = bisect.bisect_left(held, before, key=lambda body: body.start)
+        return held[at - 1] if at else None
 
     def _read(self, found: Sequence[Name]) -> None:
         alone = {name.words[0] for name in found if len(name.words) == 1 and not the_before(self.text, name)}
@@ -136,18 +156,21 @@ class Cast:
             person.words, person.name = words, self.text[name.start : name.end]
         for word in {words[-1], words[0], person.words[0], person.words[-1], " ".join(words[1:])}:
             held = self._by_word.setdefault(word, [])
-            if person not in held:
+            if person not in held[-_NAMESAKES:]:
                 held.append(person)
+        started = self._by_start.setdefault(words[-1][:3], [])
+        if person not in started[-_NAMESAKES:]:
+            started.append(person)
         return person
 
     def _met(self, name: Name) -> Person | None:
-        for person in reversed(self._by_word.get(name.words[-1], [])):
+        for person in reversed(self._by_word.get(name.words[-1], [])[-_NAMESAKES:]):
             if person.words[-1] != name.words[-1] or not compatible(name.words, person.words):
                 continue
             if name.suffix and person.suffix and name.suffix != person.suffix:
                 continue
             return person
-        for person in self._by_word.get(" ".join(name.words), []):  # "van der Berg" of "Anna van der Berg"
+        for person in self._by_word.get(" ".join(name.words), [])[-_NAMESAKES:]:  # "van der Berg" of "Anna van der Berg"
             if not name.suffix or name.suffix == person.suffix:
                 return person
         return None
@@ -157,10 +180,10 @@ class Cast:
         words = name.words
         if name.suffix:
             return None
-        for person in self._by_word.get(words[0], []):
+        for person in self._by_word.get(words[0], [])[-_NAMESAKES:]:
             if person.words[0] == words[0] and len(person.words) == len(words) and nearly(words[-1], person.words[-1]):
                 return person
-        for person in self._by_word.get(words[-1], []):
+        for person in self._by_word.get(words[-1], [])[-_NAMESAKES:]:
             if person.words[-1] == words[-1] and nearly(words[0], person.words[0]):
                 return person
         return None
@@ -170,7 +193,7 @@ class Cast:
         word, token = name.words[0], name.tokens[0]
         gender = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
         the = the_before(self.text, name)
-        known = [person for person in self._by_word.get(word, []) if not gender or person.gender in {"", gender}]
+        known = [person for person in self._by_word.get(word, [])[-_NAMESAKES:] if not gender or person.gender in {"", gender}]
         known = [person for person in known if person.words[-1] == word] or known
         if name.suffix:
             known = [person for person in known if person.suffix == name.suffix] or known
@@ -189,9 +212,9 @@ class Cast:
             speaks = token.low not in self._common and (word in self._inside or not plural)
         if not (titled or speaks):
             return None
-        near = [person for person in self.people if nearly(word, person.words[-1])] if speaks or titled else []
-        if near:
-            return near[-1]
+        near = next((person for person in reversed(self._by_start.get(word[:3], [])[-_NAMESAKES:]) if nearly(word, person.words[-1])), None)
+        if near is not None:
+            return near
         person = Person(token.text, (word,), firm=True)
         self.people.append(person)
         self._by_word.setdefault(word, []).append(person)
@@ -199,11 +222,11 @@ class Cast:
 
     def _namesake(self, known: Sequence[Person], at: int) -> Person:
         """Which of several people a bare surname means: the one whose full name was just given, else the one most often named."""
-        latest = max(known, key=lambda person: max((offset for offset in person.full if offset < at), default=-1))
-        last = max((offset for offset in latest.full if offset < at), default=-1)
-        if last >= 0 and at - last < _NEAR:
+        before = {id(person): bisect.bisect_left(person.full, at) for person in known}
+        named = [person for person in known if before[id(person)]] or list(known)
+        latest = max(named, key=lambda person: person.full[before[id(person)] - 1] if before[id(person)] else -1)
+        if before[id(latest)] and at - latest.full[before[id(latest)] - 1] < _NEAR:
             return latest
-        named = [person for person in known if any(offset < at for offset in person.full)] or list(known)
         return max(named, key=lambda person: (len(person.full), -person.full[0] if person.full else 0))
 
     def _body(self, name: Name) -> Body:

@@ -95,7 +95,8 @@ def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source |
     if bodies and chunk.end - bodies[-1].end <= 1:
         return _named(bodies[-1].name, span, cast)
     if head in lexicon.ORG_NOUNS and not bare[:1].isupper():
-        full = _by_noun(head, chunk.start, cast)
+        known = cast.body_with_noun(head, chunk.start)
+        full = known.name if known else None
         phrase = text[chunk.start : chunk.full].rstrip(" ,")
         return Source("organisation", None, full, None if full else phrase, span, 0.8, "organisation")
     if _FULL_BODY.fullmatch(bare) and len(bare.split()) <= 8:
@@ -111,14 +112,6 @@ def _named(name: str, span: Span, cast: Cast) -> Source | None:
     return Source("organisation", None, cast.acronyms.get(name, name), role, span, 0.9, "organisation")
 
 
-def _by_noun(head: str, at: int, cast: Cast) -> str | None:
-    """The last body before `at` whose name ends with a noun: "the ministry"."""
-    for body in reversed(cast.bodies_between(0, at)):
-        if len(body.name.split()) > 1 and body.name.lower().split()[-1] == head:
-            return body.name
-    return None
-
-
 def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Sequence[Source]) -> Source | None:
     """Whom "the spokesman" means: the last speaker with such a role, else the only person of the story with it."""
     wanted = {fold(word) for word in phrase.split()}
@@ -128,9 +121,7 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
             return source
     if recent:
         return recent[0]
-    fitting = [
-        who for who in cast.people if who.mentions and who.mentions[0] < at and fold(head) in _person_words(text, who)
-    ]
+    fitting = cast.with_role(fold(head), at)
     return person(fitting[0], Span(at, at), 0.8, "description") if len(fitting) == 1 else None
 
 

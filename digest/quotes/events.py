@@ -10,28 +10,26 @@ from digest.quotes import cues, sources
 from digest.quotes.runs import runs
 from digest.quotes.sources import Chunk
 
+_TAIL = 90  # characters before a verb that say what it is
 _NOT_A_VERB = re.compile(
     r"(?:\b(?:to|the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|in|of|for|with|by|from)|[’']s) $"
 )
+_AFTER_PAUSE = re.compile(r"[,”] $")
 _GOES_ON = re.compile(r"\b(?:went|goes|going|continued|hastened|was quick|took to \w+) (?:on )?to $")
 _QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;:“”]{2,80}?),? as $")
-_BY = re.compile(r"(?<=\w) by ")
-_CALLED = frozenset(
-    {
-        "called",
-        "dubbed",
-        "branded",
-        "labelled",
-        "labeled",
-        "described",
-        "known",
-        "considered",
-        "read",
-        "found",
-        "seen",
-        "heard",
-    }
+_WAS_QUOTED = re.compile(
+    r"\b(?:was|were|is|are|been|be) (?:also |widely )?(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $"
 )
+_BY = re.compile(r"(?<=\w) by ")
+_PASSIVE = re.compile(r"\b(?:as|first|were|was|is|been) $")
+_WAS_TOLD = re.compile(r"\b(?:was|were|been|being|be) (?:\w+ly )?$")
+_NOT_SAY = re.compile(r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did|do) $")
+_PARTICIPLE = re.compile(r"[,”]\s*(?:and |but |then |later |also |while |before |after |further |in part )*$")
+_AFTER_QUOTATION = re.compile(r"”[\s,—–-]*(?:(?:so|as|also|then|and) )?$")
+_NOT_A_SOURCE = re.compile(
+    r"(?:that|it|him|them|me|us|reporters?|in|on|at|there|this|these|those|how|what|why|if|whether|when|as|to|nothing|no|yes|so|journalists|later)\b"
+)
+_NOUN_PHRASE = re.compile(r"[^\W\d_]|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,67 +60,62 @@ def events(text: str, sentences: Sequence[Span]) -> list[Event]:
 def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Event | None:
     word = match[0].lower()
     cue = Span(match.start(), match.end())
-    lead = text[sentence.start : cue.start]
+    verb = cue.start  # where the verb phrase begins
+    tail = text[max(sentence.start, verb - _TAIL) : verb]
     if word == "according to":
         chunk = sources.after(text, cue.end, sentence.end)
         return Event(cue, word, number, chunk, "after") if chunk else None
-    quoted = _QUOTED_AS.search(lead)
-    if quoted and word.endswith("ing"):
-        start = sentence.start + quoted.start("who")
-        return Event(cue, word, number, Chunk(start, start + len(quoted["who"]), start + len(quoted["who"])), "before")
-    if re.search(r"\b(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $", lead) and word.endswith("ing"):
-        passive = re.search(
-            r"\b(?:was|were|is|are|been|be) (?:also |widely )?(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $",
-            lead,
+    if tail.endswith("as ") and word.endswith("ing"):
+        return _quoted_as(text, number, sentence, cue, word, tail)
+    on = _GOES_ON.search(tail)
+    if _NOT_A_VERB.search(tail) and not on and not _AFTER_PAUSE.search(tail):
+        return None
+    if on:
+        verb -= len(tail) - on.start()
+    if _BY.match(text, cue.end, sentence.end) and (word in {"told", "asked"} or word.endswith("ed")):
+        chunk = (
+            None
+            if _PASSIVE.search(tail) and word not in {"told", "asked"}
+            else sources.after(text, cue.end + 3, sentence.end)
         )
-        chunk = sources.before(text, sentence.start, sentence.start + passive.start()) if passive else None
-        return Event(cue, word, number, chunk, "before") if chunk else None
-    if _NOT_A_VERB.search(lead) and not _GOES_ON.search(lead) and not re.search(r"[,”] $", lead):
-        return None
-    if _GOES_ON.search(lead):
-        lead = lead[: _GOES_ON.search(lead).start()]  # type: ignore[union-attr]
-    by = _BY.match(text, cue.end, sentence.end)
-    if by and re.search(r"\b(?:as|first|were|was|is|been) $", lead) and word not in {"told", "asked"}:
-        return None
-    if by and word.endswith(("ed", "old", "told")):
-        chunk = sources.after(text, by.end() - 1, sentence.end)
         return Event(cue, word, number, chunk, "after") if chunk else None
-    if word in {"told", "asked"} and re.search(r"\b(?:was|were|been|being|be) (?:\w+ly )?$", lead):
+    if (word in {"told", "asked"} and _WAS_TOLD.search(tail)) or (word in cues.BASE and _NOT_SAY.search(tail)):
         return None
-    if word in cues.BASE and re.search(r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did|do) $", lead):
-        return None
-    inverted = _inverted(text, sentence, cue, lead)
+    inverted = _inverted(text, sentence, cue, tail)
     if inverted is not None:
         return Event(cue, word, number, inverted, "after")
-    chunk = sources.before(text, sentence.start, sentence.start + len(lead))
-    if chunk is None or not re.search(r"\w", text[chunk.start : chunk.end]):
-        return Event(cue, word, number, None, "elided")
-    if word.endswith("ing") and re.search(
-        r"[,”]\s*(?:and |but |then |later |also |while |before |after |further |in part )*$", lead
+    chunk = sources.before(text, sentence.start, verb)
+    if (
+        chunk is None
+        or not text[chunk.start : chunk.end].strip(" ,·“”")
+        or (word.endswith("ing") and _PARTICIPLE.search(tail))
     ):
         return Event(cue, word, number, None, "elided")
     return Event(cue, word, number, chunk, "before")
 
 
-def _inverted(text: str, sentence: Span, cue: Span, lead: str) -> Chunk | None:
-    """The name after the verb in "…,” said Kang": only right after a quotation, a comma after one, or at a sentence's start."""
-    if lead.strip() and not re.search(r"[”,—–-]\s*(?:(?:so|as|also|then|and) )?$", lead):
-        return None
-    if lead.strip() and not re.search(r"”[\s,—–-]*(?:(?:so|as|also|then|and) )?$", lead):
-        return None
-    if text[cue.start : cue.end].endswith("ing"):
+def _quoted_as(text: str, number: int, sentence: Span, cue: Span, word: str, tail: str) -> Event | None:
+    """NHK quoted Kim as saying" and "Kim was quoted as saying": Kim speaks."""
+    passive = _WAS_QUOTED.search(tail)
+    if passive:
+        chunk = sources.before(text, sentence.start, cue.start - len(tail) + passive.start())
+        return Event(cue, word, number, chunk, "before") if chunk else None
+    quoted = _QUOTED_AS.search(tail)
+    if quoted:
+        start, end = (cue.start - len(tail) + at for at in quoted.span("who"))
+        return Event(cue, word, number, Chunk(start, end, end), "before")
+    return None
+
+
+def _inverted(text: str, sentence: Span, cue: Span, tail: str) -> Chunk | None:
+    """The name after the verb in "…,” said Kang": only right after a quotation or at a sentence's start."""
+    if (tail.strip() and not _AFTER_QUOTATION.search(tail)) or text[cue.start : cue.end].endswith("ing"):
         return None
     chunk = sources.after(text, cue.end, sentence.end)
-    if chunk is None:
-        return None
-    piece = text[chunk.start : chunk.end]
-    if re.match(
-        r"(?:that|it|him|them|me|us|reporters?|in|on|at|there|this|these|those|how|what|why|if|whether|when|as|to|nothing|no|yes|so|journalists|later)\b",
-        piece,
-    ):
-        return None
-    if not piece[0].isupper() and not re.match(
-        r"(?:a|an|the|one|another|some|many|several|two|three|his|her|their|its|he|she|they|I|we|[a-z]+s?\b)", piece
+    if (
+        chunk is None
+        or _NOT_A_SOURCE.match(text, chunk.start, chunk.end)
+        or not _NOUN_PHRASE.match(text, chunk.start, chunk.end)
     ):
         return None
     return chunk

@@ -34,6 +34,7 @@ class Name:
     tokens: tuple[Token, ...]
     honorific: str
     sentence: Span
+    words: tuple[str, ...]  # folded, without "Jr." and its kind
 
     @property
     def start(self) -> int:
@@ -47,12 +48,6 @@ class Name:
     def opens(self) -> bool:
         """Whether it begins its sentence, where common words have capitals too."""
         return self.tokens[0].start - self.sentence.start <= 2
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Folded, without "Jr." and its kind."""
-        folded = tuple(fold(token.text) for token in self.tokens)
-        return tuple(word for word in folded if word not in SUFFIXES) or folded
 
     @property
     def suffix(self) -> str:
@@ -94,7 +89,10 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         return None
     if len(tokens) > 1 and roles.is_role(tokens[-1].low) and not honorific and not given(alone):
         return None
-    return Name(run, tuple(tokens), honorific, sentence)
+    folded = tuple(fold(token.text) for token in tokens)
+    return Name(
+        run, tuple(tokens), honorific, sentence, tuple(word for word in folded if word not in SUFFIXES) or folded
+    )
 
 
 def given(token: Token) -> bool:
@@ -180,10 +178,11 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
 
 def fold(word: str) -> str:
     """A word for comparing: lower case, without accents, Arabic articles and full stops."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", word.translate(_FOLD)) if not unicodedata.combining(char)
-    )
-    return re.sub(r"^(?:al|el)[-']", "", plain.lower()).rstrip(".")
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word.translate(_FOLD))
+        word = "".join(char for char in word if not unicodedata.combining(char))
+    word = word.lower().rstrip(".")
+    return word[3:] if word.startswith(("al-", "el-", "al'", "el'")) else word
 
 
 def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

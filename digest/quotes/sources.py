@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "i": "i", "we": "i", "it": "n", "who": "w", "him": "m", "her": "f"}
 
-_REACH = 600  # characters that a subject may stand before its verb
+_REACH = 400  # characters that a subject may stand before its verb
 _PIECES = 8  # between commas
 _PREPOSITIONS = (
     "of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|during|since|into|through|near|within|without|across|among|"

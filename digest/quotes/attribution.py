@@ -184,7 +184,12 @@ class Attribution:
     def _before(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
         """Kang said that the plan was “…”"""
         at = self._last_before(start, sentence)
-        return self._with(at, "clause", tight=False) if at is not None else None
+        if at is not None:
+            return self._with(at, "clause", tight=False)
+        if not self.text[max(0, start - 3) : start].rstrip().endswith(":"):
+            return None
+        subject = self.speakers.subject(number, start)  # "Kang was unimpressed: “…”"
+        return Found(subject, None, "colon", tight=True, trust=TRUST["colon"] * subject.trust) if subject else None
 
     def _clause_after(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
         """The “…” plan, Kang said / a “…” success, according to Kang."""

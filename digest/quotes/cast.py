@@ -116,7 +116,7 @@ class Cast:
             name.words
             for name in full
             if is_person(
-                self.text, name, speaks=name.start in self._speaking, titled=self._title(name) is not None, alone=alone
+                self.text, name, speaks=name.start in self._speaking, titled=self._title(name) is not None, alone=alone, common=self._common
             )
         }
         people: dict[int, Person] = {}
@@ -154,7 +154,7 @@ class Cast:
             len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])
         ):
             person.words, person.name = words, self.text[name.start : name.end]
-        for word in {words[-1], words[0], person.words[0], person.words[-1], " ".join(words[1:])}:
+        for word in {*words, person.words[-1], " ".join(words[1:]), " ".join(words[1:3]), " ".join(words[:2])} - lexicon.PARTICLES:
             held = self._by_word.setdefault(word, [])
             if person not in held[-_NAMESAKES:]:
                 held.append(person)
@@ -171,6 +171,8 @@ class Cast:
                 continue
             return person
         for person in self._by_word.get(" ".join(name.words), [])[-_NAMESAKES:]:  # "van der Berg" of "Anna van der Berg"
+            if len(person.words) <= len(name.words):
+                continue
             if not name.suffix or name.suffix == person.suffix:
                 return person
         return None

@@ -20,6 +20,8 @@ _FULL_BODY = re.compile(
 _DATED = re.compile(r"^(?:(?:This|Last|On|In|Earlier|Today|Yesterday|[A-Z][a-z]+day) )+[Tt]he ")
 _ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
 _QUANTITY = frozenset("one another others some many several both".split())
+_LONGEST = 120  # characters of a source's description
+_BODY_SPOKESMAN = re.compile(r"(?:A|An|The|a|an|the) [A-Z][\w’'-]*(?: [\w’'&-]+){0,8} (?:for|of) (?:[\w’'&-]+ )*[a-z-]+")  # "A Department for Children spokesperson"
 _MEMORY = 30  # acts of speech to look back for "the spokesman"
 
 
@@ -57,8 +59,12 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if not bare.strip() or _POSSESSIVE.search(words[-1]):
         return None
     head = _POSSESSIVE.sub("", words[-1].lower().strip(".,“”"))
-    definite = words[0].lower() in {"the", "this", "that"}
+    definite = words[0].lower() in {"the", "this", "that"} or (len(words) == 1 and head in lexicon.ROLE_GENDER)
     phrase = text[chunk.start : chunk.full].rstrip(" ,")
+    if len(phrase) > _LONGEST:
+        phrase = text[chunk.start : chunk.end]
+    if _BODY_SPOKESMAN.fullmatch(phrase) and lexicon.is_role(phrase.split()[-1]):
+        return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
     human = lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
     if human and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
         known = (
@@ -67,7 +73,7 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         if known is not None:
             return known.again(span, 0.8, "description")
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
-    if head in lexicon.DOCUMENTS and len(words) <= 7:
+    if head in lexicon.DOCUMENTS and words[-1][0].islower() and len(words) <= 7:
         return _document(text, span, phrase, cast, spoken)
     body = _body(text, chunk, head, bare, cast)
     if body is None and words[0].lower() in {"a", "an", "the"} and bare[0].islower() and 1 < len(words) <= 5:
@@ -121,8 +127,11 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
             return source
     if recent:
         return recent[0]
-    fitting = cast.with_role(fold(head), at)
-    return person(fitting[0], Span(at, at), 0.8, "description") if len(fitting) == 1 else None
+    fitting = [who for word in {head, *lexicon.SYNONYMS.get(head, ())} for who in cast.with_role(fold(word), at)]
+    if not fitting:
+        return None
+    latest = max(fitting, key=lambda who: max(offset for offset in who.mentions if offset < at))
+    return person(latest, Span(at, at), 0.8, "description")
 
 
 def _role_words(text: str, source: Source) -> set[str]:

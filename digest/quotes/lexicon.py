@@ -88,9 +88,21 @@ HONORIFICS = {
     "lt.-col": "",
     "datuk": "m",
     "tun": "m",
-    "tan": "",
     "haji": "m",
     "shri": "m",
+    "sri": "",
+    "seri": "",
+    "dato": "m",
+    "dato'": "m",
+    "dato’": "m",
+    "datin": "f",
+    "mzee": "m",
+    "eng": "",
+    "penghulu": "",
+    "tengku": "",
+    "hajah": "f",
+    "ustaz": "m",
+    "chef": "",
     "swami": "m",
     "guru": "m",
     "monsenor": "m",
@@ -140,6 +152,7 @@ superintendent underwriter ombudsman provost emir sultan ayatollah imam sheikh p
 attorney-general governor-general secretary-general director-general solicitor-general president-elect congressmember
 fiance fiancé fiancée fiancee rapporteur whip master creator attendee loyalist back hacker arborist caretaker
 commander-in-chief editor-in-chief co-creator co-star dissenter contributor reviewer winner
+bowler batsman batter all-rounder wicketkeeper spinner seamer skipper playmaker flanker sprinter forward centre-back full-back legislator counsel
 postdoc intern conductor choreographer violinist drummer vocalist frontman goalscorer midfielder winger forward quarterback
 pitcher catcher jockey trekker hiker mountaineer skier skater gymnast sprinter
 """
@@ -163,7 +176,7 @@ CROWD = frozenset(
 officials experts residents analysts witnesses authorities police investigators prosecutors lawyers researchers scientists
 activists campaigners critics supporters opponents protesters demonstrators doctors physicians economists lawmakers senators
 teachers parents students farmers workers villagers locals neighbours neighbors relatives friends colleagues soldiers troops
-diplomats sources observers aides advisers advisors organisers organizers rescuers firefighters medics nurses union unions leaders
+diplomats sources observers aides advisers advisors organisers organizers rescuers firefighters medics nurses leaders
 politicians ministers scholars historians reporters journalists commentators editors executives managers employees staff
 survivors victims passengers users readers viewers fans voters republicans democrats conservatives members people women men
 children others some many few several most both customers traders investors shareholders developers designers engineers
@@ -347,6 +360,22 @@ PARTICLES = frozenset(
 _NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist shortlist".split())
 
 
+_LAWMAKERS = ("mp", "senator", "representative", "congressman", "congresswoman", "legislator", "lawmaker", "mep", "parliamentarian", "politician")
+# Other words for whom a story has given a role already.
+SYNONYMS = {
+    **dict.fromkeys(("legislator", "lawmaker", "politician", "parliamentarian"), _LAWMAKERS),
+    "lawyer": ("attorney", "solicitor", "barrister", "counsel"),
+    "attorney": ("lawyer",),
+    "author": ("writer", "novelist"),
+    "writer": ("author", "novelist"),
+    "academic": ("professor", "lecturer"),
+    "scientist": ("researcher", "professor"),
+    "researcher": ("scientist", "professor"),
+    "businessman": ("founder", "chairman", "owner"),
+    "leader": ("president", "chairman", "premier"),
+}
+
+
 def is_role(word: str) -> bool:
     """Whether a word names what somebody is: listed, or formed like such a word ("spokes-", "-ologist")."""
     low = word.lower().rstrip("s.")
@@ -354,7 +383,7 @@ def is_role(word: str) -> bool:
         low in ROLE_GENDER
         or low.split("-")[-1] in ROLE_GENDER
         or low.endswith(("ologist", "woman", "person"))
-        or (low.endswith("ist") and len(low) > 6 and low not in _NOT_PEOPLE)
+        or (low.endswith("ist") and len(low) > 6 and low not in _NOT_PEOPLE and not low.endswith(("qvist", "quist", "vist", "rist")))
     )
 
 
@@ -379,7 +408,7 @@ def _lean(by: dict[str, float]) -> str:
 
 
 _MORE_M = """
-ahmed ahmad mohammed muhammad mohamed mohammad mahmoud mustafa abdul abdullah ali hassan hussein ibrahim yusuf youssef khalid omar osama
+abu ahmed ahmad mohammed muhammad mohamed mohammad mahmoud mustafa abdul abdullah ali hassan hussein ibrahim yusuf youssef khalid omar osama
 tariq bashar recep tayyip mehmet murat emre vladimir dmitry sergei sergey alexei aleksei mikhail nikolai yevgeny igor oleg boris
 andrei ivan yuri pavel viktor anatoly maxim konstantin volodymyr petro oleksandr jair luiz joão joao josé jorge pedro paulo
 raúl raul fidel andrés andres pablo juan carlos miguel diego javier sergio xavier emmanuel françois francois jacques pierre jean-claude
@@ -399,6 +428,6 @@ svetlana natalia natalya olga tatiana tatyana ekaterina yelena elena irina oksan
 segolene anne-marie marie-claire françoise francoise brigitte valérie valerie simone giorgia chiara francesca federica
 sonia priyanka indira smriti sushma nirmala mamata mayawati shilpa deepika aung suu tsai ingwen carrie jacinda theresa nicola
 siobhan sinéad sinead aoife niamh roisin caoimhe saoirse fiona morag catriona greta sanna mette erna dilma cristina michelle
-delphine isabelle sylvie mireille aminata ngozi chimamanda graça graca ellen-johnson winnie gwede kamala
+delphine isabelle sylvie mireille umm samira aminata ngozi chimamanda graça graca ellen-johnson winnie gwede kamala
 """.split()
 MORE_FIRST_NAMES: dict[str, str] = dict.fromkeys(_MORE_M, "m") | dict.fromkeys(_MORE_F, "f")

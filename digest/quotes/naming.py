@@ -142,7 +142,9 @@ def the_before(text: str, name: Name) -> bool:
     return name.start == name.run.start and text[max(0, name.start - 4) : name.start].lower() == "the "
 
 
-def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[str]) -> bool:
+def is_person(
+    text: str, name: Name, *, speaks: bool, titled: bool, alone: set[str], common: frozenset[str]
+) -> bool:
     """Whether a name of two words or more is a person's. `speaks`: it is the subject of a verb of speech; `titled`: a role
     stands before it; `alone`: words that stand by themselves as names elsewhere in the story."""
     lows = [token.low for token in name.tokens]
@@ -173,7 +175,7 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return True
     if any(low in lexicon.COMMON or low in lexicon.MODIFIERS for low in lows):
         return False
-    return fold(lows[-1]) in alone or fold(lows[0]) in alone or (len(lows) in {2, 3} and not name.opens)
+    return fold(lows[-1]) in alone or fold(lows[0]) in alone or (len(lows) in {2, 3} and not (name.opens and any(low in common for low in lows)))
 
 
 def fold(word: str) -> str:

@@ -11,10 +11,10 @@ UPPER = (
     + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
     + "".join(chr(code) for code in range(0x1E00, 0x1F00) if chr(code).isupper())
 )
-_ABBREVIATED = "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Fr|Hon|St|Supt|Det|Insp|Const|Cpl|Pvt|Pres|Atty|Amb|Jr|Sr|Ph|Messrs|Cllr"
+_ABBREVIATED = "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Fr|Hon|St|Supt|Det|Insp|Const|Cpl|Pvt|Pres|Atty|Amb|Jr|Sr|Ph|Messrs|Cllr|Eng"
 _WORD = rf"(?:[Aa]l|[Ee]l|[Dd]|[Ll]|[Aa]d|[Aa]s|[Aa]sh|[Aa]n|[Bb]in)[-’'](?=[{UPPER}])[{UPPER}]\w*(?:[’'‑-](?!s\b)\w+)*|[{UPPER}]\w*(?:[’'‑-](?!s\b)\w+)*"
 _INITIALS = rf"(?:[{UPPER}]\.-?)+(?![\w])"
-_TOKEN = rf"(?:\b(?:{_ABBREVIATED})\.|{_INITIALS}|\b(?:{_WORD}))"
+_TOKEN = rf"(?:\bDato[’'](?= )|\b(?:{_ABBREVIATED})\.|{_INITIALS}|\b(?:{_WORD}))"
 _PARTICLE = r"(?:von der|von dem|van der|van den|van de|de la|de las|de los|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|binti|bint|al|el|ter|ten|zu|af|av|abu)"
 _RUN = re.compile(rf"{_TOKEN}(?:[ \u00a0]{_TOKEN}|[ \u00a0]{_PARTICLE}[ \u00a0](?:{_WORD})|,? (?:Jr|Sr)\.?(?=\W|$))*")
 _SPLIT = re.compile(rf"{_TOKEN}|{_PARTICLE}(?= )|Jr\.?|Sr\.?")

@@ -30,7 +30,7 @@ _HARD = re.compile(r"[;:—“”\[\]]|\s[–-]+\s")
 _PARENTHESIS = re.compile(r"\([^()“”]{0,80}\)")
 _STOP_AFTER = re.compile(
     rf"[,;:.!?()“”\[\]—]|\s[–-]+\s|(?<![\w-])(?:{_PREPOSITIONS}|who|whose|whom|which|that|when|where|while|because|if|as|and|but|or|has|had|have|is|was|"
-    rf"were|are|be|said|not|last|this|yesterday|today|tomorrow|earlier|later|filed|released|issued|published|obtained|posted|{_DAY})(?=\W|$)"
+    rf"were|are|be|said|not|last|this|yesterday|today|tonight|tomorrow|earlier|later|filed|released|issued|published|obtained|posted|{_DAY})(?=\W|$)"
     r"|\d(?!\w*(?:st|nd|rd|th)\b)"
 )
 _ABBREVIATION = re.compile(
@@ -45,6 +45,7 @@ _APPOSITIVE = re.compile(
     r"\s*(?:[a-z]|\d|Jr\b|Sr\b|I{2,3}\b|[RD]-|(?:Chair|President|Head|Director|Professor|Chief|Dean|Secretary|Minister|Senior|Deputy|Co-|Vice|"
     r"Executive|CEO|MP|Democrat|Republican|Conservative|Calif|Fla)\w*\b)"
 )
+_DASHED = re.compile(r"\s?[–—-]{1,2}\s?(?=\S)[^–—;:.“”]{3,120}\s[–—-]{1,2}$|—[^–—;:.“”]{3,120}—$")
 _RELATIVE = re.compile(r", (?:who|whose|which) [^,]*$")
 _FULL_NAME = re.compile(r"\s*(?:[^\W\d_a-z][\w’'.-]*(?:\s(?:van|de|der|bin|al|von|da|di))*(?:\s|$)){1,5}$")
 _ENDS_NAMED = re.compile(r"[^\W\d_a-z][\w’'-]*\.?\s*$")
@@ -64,6 +65,7 @@ def before(text: str, floor: int, verb: int) -> Chunk | None:
     """The subject of the verb that begins at `verb`, looking back no farther than `floor`; None where none is plain."""
     floor = max(floor, verb - _REACH)
     clause = _PARENTHESIS.sub(lambda found: " " * len(found[0]), text[floor:verb]).rstrip()
+    clause = _DASHED.sub(",", clause)
     clause, comma = _without_adverbs(clause)
     if not clause.strip():
         return None

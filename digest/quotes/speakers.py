@@ -74,7 +74,7 @@ class Speakers:
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
-        return self._after_title(chunk) or described(
+        return self._after_title(chunk) or self._named_next(chunk, words[-1]) or described(
             self.text, chunk, self.cast, [source for source, _ in self._spoken[-30:]]
         )
 
@@ -154,6 +154,16 @@ class Speakers:
                 return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
         return None
 
+    def _named_next(self, chunk: Chunk, head: str) -> Source | None:
+        """The person named right after a description: "said its executive director, Lim Chee Keong"."""
+        if not self.text.startswith(", ", chunk.full) or not lexicon.is_role(head.lower()):
+            return None
+        for mention in self.cast.between(chunk.full + 2, chunk.full + 60)[:1]:
+            lead = self.text[chunk.full + 2 : mention.start]
+            if all(word[0].isupper() for word in lead.split()) and not self._owns(mention):
+                return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
+        return None
+
     def _owns(self, mention: Mention) -> bool:
         return self.text[mention.end : mention.end + 2] in _OWN or (
             self.text[mention.end - 1] == "s" and self.text[mention.end : mention.end + 2] in {"’ ", "' "}
@@ -204,7 +214,7 @@ class Speakers:
             if number == sentence:
                 found = [m for m in found if not self._led(m)]
             found = [m for m in found if not self._owns(m)] or found
-            found = [m for m in found if m.person.gender == gender or m.person.firm] or found
+            found = [m for m in found if (gender and m.person.gender == gender) or m.person.firm or id(m.person) in self._vocal]
             if found:
                 return self._second_voice(found) or found[0].person, number
         return None, -1

@@ -12,6 +12,8 @@ from digest.quotes.runs import runs
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
 _NAMESAKES = 20  # people with one surname to choose from, the latest
+_COUNTED = re.compile(r"[^\W\d_][\w’'-]{3,}")  # words long enough to have a capital in a headline
+_SMALL = frozenset("with from over into after about that than under when against amid".split())
 _ACRONYM = re.compile(
     r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
 )
@@ -72,6 +74,7 @@ class Cast:
         found = [
             name
             for sentence in sentences
+            if not _is_headline(text, sentence)
             for run in runs(text, sentence)
             if (name := name_in(text, run, sentence, common)) is not None
         ]
@@ -275,6 +278,12 @@ class Cast:
                         (lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), ""
                     )
                 return
+
+
+def _is_headline(text: str, sentence: Span) -> bool:
+    """Whether a sentence is written as a headline, every word that counts with a capital: its names run into its verbs."""
+    words = _COUNTED.findall(text, sentence.start, min(sentence.end, sentence.start + 300))
+    return len(words) > 3 and all(word[0].isupper() or word in _SMALL for word in words) and "”" not in text[sentence.start : sentence.end]
 
 
 def _acronyms(text: str) -> dict[str, str]:

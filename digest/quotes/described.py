@@ -20,6 +20,7 @@ _FULL_BODY = re.compile(
 _DATED = re.compile(r"^(?:(?:This|Last|On|In|Earlier|Today|Yesterday|[A-Z][a-z]+day) )+[Tt]he ")
 _ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
 _QUANTITY = frozenset("one another others some many several both".split())
+_CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
 _LONGEST = 120  # characters of a source's description
 _BODY_SPOKESMAN = re.compile(r"(?:A|An|The|a|an|the) [A-Z][\w’'-]*(?: [\w’'&-]+){0,8} (?:for|of) (?:[\w’'&-]+ )*[a-z-]+")  # "A Department for Children spokesperson"
 _MEMORY = 30  # acts of speech to look back for "the spokesman"
@@ -61,7 +62,7 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     head = _POSSESSIVE.sub("", words[-1].lower().strip(".,“”"))
     definite = words[0].lower() in {"the", "this", "that"} or (len(words) == 1 and head in lexicon.ROLE_GENDER)
     phrase = text[chunk.start : chunk.full].rstrip(" ,")
-    if len(phrase) > _LONGEST:
+    if len(phrase) > _LONGEST or (len(phrase) > 40 and _CLAUSE.search(phrase)):
         phrase = text[chunk.start : chunk.end]
     if _BODY_SPOKESMAN.fullmatch(phrase) and lexicon.is_role(phrase.split()[-1]):
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")

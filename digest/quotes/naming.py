@@ -17,6 +17,7 @@ _GIVEN_OR_ROLE = frozenset("dean duke earl prince king major bishop guy grant sh
 _HEADLINE_WORDS = frozenset(
     "in on at for to of with from by and or but as the about after over says said is are was".split()
 )
+_AFTER_NAMES = frozenset("SC QC KC MP MEP OBE MBE CBE KBE MD PhD DVM JP TD MLA MSP AM AO PC".split())
 _ROYAL = frozenset("prince king duke earl pope judge".split())
 _MONTH_NAMES = frozenset("may april june august".split())
 _COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
@@ -74,7 +75,9 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         tokens.pop(0)  # DJ Beverly Bond
     if len(tokens) > 2 and tokens[0].low.endswith(("ing", "ed")) and not given(tokens[0]) and given(tokens[1]):
         tokens.pop(0)
-    if tokens and _OF_BEFORE.search(text, max(0, run.start - 12), run.start):
+    while len(tokens) > 1 and tokens[-1].text in _AFTER_NAMES:
+        tokens.pop()
+    if tokens and (tokens[0].low in lexicon.ORG_NOUNS or _OF_BEFORE.search(text, max(0, run.start - 12), run.start)):
         tokens = _without_body(tokens)
     while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
         tokens.pop(0)
@@ -89,7 +92,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         return None
     if len(tokens) > 1 and roles.is_role(tokens[-1].low) and not honorific and not given(alone):
         return None
-    folded = tuple(fold(token.text) for token in tokens)
+    folded = tuple(word for token in tokens for word in fold(token.text).split())
     return Name(
         run, tuple(tokens), honorific, sentence, tuple(word for word in folded if word not in SUFFIXES) or folded
     )

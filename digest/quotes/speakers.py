@@ -240,11 +240,11 @@ class Speakers:
         for source, number in reversed(self._spoken[-12:]):
             if source.person is not None and source.person.gender in {"", gender}:
                 return source, number
-            words = source.role.lower().split() if isinstance(source.role, str) else []
+            words = re.findall(r"[\w-]+", source.role.lower()) if isinstance(source.role, str) else []
             if (
                 source.kind == "unnamed"
                 and source.how != "phrase"
-                and not any(word in lexicon.CROWD for word in words[:4])
+                and not any(word in lexicon.CROWD or (word.endswith("s") and lexicon.is_role(word)) for word in words[:4])
             ):
                 if (
                     next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender)

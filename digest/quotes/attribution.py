@@ -97,7 +97,7 @@ class Attribution:
                 gap = self.text[end : event.chunk.start]
                 ended = self.text[end - 2 : end - 1] in ",?!…" or gap[:1] == ","
                 if self.speakers.sources[at] is None and not re.match(
-                    r"(?:the|a|an|one|[A-Z])", self.text[event.chunk.start : event.chunk.end]
+                    r"(?:the|a|an|one|he|she|they|I|we|it|[A-Z])", self.text[event.chunk.start : event.chunk.end]
                 ):
                     return None
                 if _only_gap(gap) or (ended and _only_gap(_drop_adverbial(gap))):
@@ -117,7 +117,7 @@ class Attribution:
             rest = self.text[event.cue.end : nearest.end]
             plain = re.fullmatch(r"(?: (?:to|in|on|at|during|from|of) [^,;:“”]{1,60})?(?: \w+day| \w+ly)?[.,]?", rest)
             asked = self.text[end - 2 : end - 1] in {"?", "!"} and not re.match(
-                r" (?:that|the|he|she|it|they|his|her|if)\b", rest
+                r" (?:that|if|whether|he|she|it|they)\b", rest
             )
             if (
                 event.chunk is not None

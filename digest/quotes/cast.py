@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from digest.article import Span
 from digest.quotes import lexicon, roles
-from digest.quotes.naming import Name, compatible, fold, is_person, name_in, nearly, the_before
+from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, name_in, nearly, the_before
 from digest.quotes.runs import runs
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
@@ -153,6 +153,8 @@ class Cast:
         if person is None:
             person = Person(self.text[name.start : name.end], words, suffix=name.suffix)
             self.people.append(person)
+            if "-" not in words[-1]:
+                person.gender = lexicon.first_names().get(words[0], "") or lexicon.first_names().get(words[0].split("-")[0], "")
         elif len(words) > len(person.words) or (
             len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])
         ):
@@ -198,7 +200,8 @@ class Cast:
         word, token = name.words[0], name.tokens[0]
         gender = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
         the = the_before(self.text, name)
-        known = [person for person in self._by_word.get(word, [])[-_NAMESAKES:] if not gender or person.gender in {"", gender}]
+        known = self._by_word.get(word, [])[-_NAMESAKES:]
+        known = [person for person in known if not gender or person.gender in {"", gender}] or known
         known = [person for person in known if person.words[-1] == word] or known
         if name.suffix:
             known = [person for person in known if person.suffix == name.suffix] or known
@@ -208,7 +211,7 @@ class Cast:
             return None
         if (token.low in lexicon.PLACES or token.low in lexicon.COMMON) and not name.honorific:
             return None
-        if (token.text.isupper() and len(token.text) > 1) or lexicon.is_role(token.low) or token.low in lexicon.CROWD:
+        if (token.text.isupper() and len(token.text) > 1) or (lexicon.is_role(token.low) and not name.honorific) or token.low in lexicon.CROWD:
             return None
         titled = bool(name.honorific) or (self._title(name) is not None and not the)
         speaks = name.start in self._speaking and not the and token.low not in lexicon.ORG_NOUNS
@@ -257,14 +260,12 @@ class Cast:
             person.gender = honoured
         if not person.gender and title is not None:
             person.gender = lexicon.ROLE_GENDER.get(self.text[title.start : title.end].split()[-1].lower(), "")
-        if len(person.words) > 1 and not person.gender and "-" not in person.words[-1]:
-            first = person.words[0]
-            person.gender = lexicon.first_names().get(first, "") or lexicon.first_names().get(first.split("-")[0], "")
         if (
             name.honorific
             or title is not None
             or person.words[0] in lexicon.first_names()
             or name.start in self._speaking
+            or AGE_NEXT.match(self.text, name.end)
         ):
             person.firm = True
         if person.rank >= roles.SURE:

@@ -111,11 +111,7 @@ class _Reader:
             return False
         if self._sentence_at(one.outer[-1].end - 1) != self._sentence_at(two.outer[0].start):
             return False
-        held = [
-            at
-            for at in self.attribution.index.between(one.outer[-1].end, two.outer[0].start)
-            if self.speakers.sources[at] is not None
-        ]
+        held = self.attribution.index.between(one.outer[-1].end, two.outer[0].start)
         if len(held) > 1 or (not held and before.found.rule != "verb-like"):
             return False
         if not (one.outer[-1].end <= before.found.cue.start < two.outer[0].start) or before.found.rule not in {

@@ -119,7 +119,7 @@ PLAIN_HONORIFICS = frozenset(
 )
 
 _ROLES_ANY = """
-archbishop academic accountant activist actor administrator adviser advisor advocate agent aide ally ambassador analyst anchor
+archbishop academic accountant baker beekeeper dietician dietitian activist actor administrator adviser advisor advocate agent aide ally ambassador analyst anchor
 anthropologist archaeologist architect artist assistant associate astronaut astronomer astrophysicist athlete attorney author
 banker barrister billionaire biochemist biologist bishop blogger boss botanist boxer broadcaster broker builder businessperson
 candidate captain cardinal carer cartoonist chair chairperson champion chancellor chef chemist chief citizen cleric climatologist

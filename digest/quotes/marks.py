@@ -5,6 +5,7 @@ nests. A mark's side is read from its neighbours first and from its shape second
 never reaches past the paragraphs that it stands in.
 """
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,15 +72,17 @@ def quotations(body: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     double = _pair(body, paragraphs, single=False)
     single = _pair(body, paragraphs, single=True)
     if _size(single) > _size(double):
-        primary, other = single, _pair(mask(body, single), paragraphs, single=False)
+        primary, other = single, _pair(_hidden(body, single), paragraphs, single=False)
     else:
-        primary, other = double, _pair(mask(body, double), paragraphs, single=True)
+        primary, other = double, _pair(_hidden(body, double), paragraphs, single=True)
     secondary = [
         Quotation(quote.spans, quote.outer, quote.first, quote.last, quote.closed, secondary=True)
         for quote in other
-        if quote.closed and MASK not in body[quote.spans[0].start : quote.spans[-1].end]
+        if quote.closed
     ]
-    taken = [*primary, *(quote for quote in secondary if len(quote.spans) == 1)]
+    hidden = [outer for quote in primary for outer in quote.outer]
+    starts = [outer.start for outer in hidden]
+    taken = [*primary, *(quote for quote in secondary if len(quote.spans) == 1 and not _overlapping(quote.outer[0], hidden, starts))]
     return tuple(sorted(taken, key=lambda quote: quote.spans[0]))
 
 
@@ -102,6 +105,17 @@ def mask(body: str, quotes: Sequence[Quotation]) -> str:
         done = outer.end
     parts.append(body[done:])
     return "".join(parts)
+
+
+def _overlapping(span: Span, others: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether a span overlaps one of others, which are in order and apart."""
+    at = bisect.bisect_left(starts, span.end)
+    return at > 0 and others[at - 1].end > span.start
+
+
+def _hidden(body: str, quotes: Sequence[Quotation]) -> str:
+    """`body` at equal length with the quotations blank, marks and all, for finding those of another kind."""
+    return mask(body, quotes).replace(OPEN, MASK).replace(CLOSE, MASK)
 
 
 def _size(quotes: Sequence[Quotation]) -> int:

@@ -9,7 +9,7 @@ from digest.quotes import lexicon, roles
 from digest.quotes.runs import Run, Token
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_AGE_NEXT = re.compile(
+AGE_NEXT = re.compile(
     r",? (?:aged )?\d{1,3}(?:,|\)| years)|, (?:a|an|the|who|whose|chief|head|director|president|founder)\b|,? \(\d"
 )
 _OF_BEFORE = re.compile(r"\b(?:of|for|at|to|in|from) (?:the )?$")
@@ -172,7 +172,7 @@ def is_person(
         return False
     if the or any(low in lexicon.DEMONYMS and low not in _COLOUR_NAMES for low in lows):
         return False
-    if first or speaks or titled or _AGE_NEXT.match(text, name.end):
+    if first or speaks or titled or AGE_NEXT.match(text, name.end):
         return True
     if any(token.text.endswith(".") for token in name.tokens[:-1]) or "-" in lows[-1]:
         return True

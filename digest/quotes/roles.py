@@ -64,6 +64,7 @@ _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?:the )?"
 )
 _BODY = re.compile(r"[A-Za-z][\w’'&.-]*(?: [A-Za-z&][\w’'&.-]*(?=\W|$)){0,11}")
+_AGENT = re.compile(r"(?:er|or|ist|ian|ant|eer|man|woman|smith|wright|herd)$")  # of somebody who does something, after "a"
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne of the|[\w-]+(?: [A-Z]\w+)*[’']s) "
 )
@@ -280,6 +281,7 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
     if not words or len(words) > _LONGEST or words[0].lower() in STRONG or words[0].lower() in _AUXILIARY:
         return None
     crowd = phrase.lower().startswith("one of ")
+    indefinite = article is not None and article[0].lower().endswith(("a ", "an "))
     for index, word in enumerate(words[:10]):
         low = _clean(word)
         if crowd and index < 3 and low in {"one", "of", "the"}:
@@ -288,7 +290,9 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
             return None
         if low.endswith(("'s", "’s")):
             continue
-        if (is_role(low) or (crowd and low in lexicon.CROWD)) and not _role_follows(words[index + 1 :]):
+        last = index + 1 == len(words) or _clean(words[index + 1]) in _PREPOSITIONS
+        known = is_role(low) or (crowd and low in lexicon.CROWD) or (indefinite and last and _AGENT.search(low))
+        if known and not _role_follows(words[index + 1 :]):
             listed = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
             return None if listed else Span(start, start + len(phrase))  # the title of the next person in a list
     return None

@@ -17,6 +17,7 @@ _LED = re.compile(
     r"\b(?:of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|like|than|between) (?:(?!and\b|but\b)[\w’'.-]+ ){0,4}$"
 )
 _LEADING_PRONOUN = re.compile(r"[“\s]*(He|She)\b")
+_LEADING_ROLE = re.compile(r"(?P<who>(?:A|An|One) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|with) [^,.;:“”]{2,60}?)?)(?= [a-z]+(?:ed|s|t|d)\b)")
 _SUBJECT_PRONOUN = re.compile(
     r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|she)\b"
 )
@@ -115,6 +116,10 @@ class Speakers:
         sentence = self.sentences[number]
         found = _LEADING_PRONOUN.match(self.text, sentence.start, sentence.end)
         who = self._nearest(sentence.start, number - 1, PRONOUNS[found[1].lower()])[0] if found else None
+        role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
+        if role and lexicon.is_role(role["role"]):
+            span = Span(role.start("who"), role.end("who"))
+            self._spoken.append((Source("unnamed", None, None, role["who"], span, 0.8, "description"), number))
         if found is None or who is None:
             return
         self._leads[number] = who
@@ -192,10 +197,11 @@ class Speakers:
 
     def _he_or_she(self, gender: str, mention: Span, sentence: int) -> Source | None:
         who, where = self._nearest(mention.start, sentence, gender)
+        new = who is not None and where >= 0 and self._leads.get(where) is not who and self._is_new(who, mention.start)
         last, spoke = self._last_speaker(gender)
         if last is not None and last.person is None and spoke > where:
             return last.again(mention, 0.8, "pronoun")  # "a spokeswoman told the court … She said"
-        if who is not None and (id(who) in self._vocal or self._is_new(who, mention.start)):
+        if who is not None and (id(who) in self._vocal or new):
             return person(who, mention, 0.9, "pronoun")
         if last is not None:
             return last.again(mention, 0.8, "pronoun")
@@ -211,8 +217,8 @@ class Speakers:
             found = [
                 m for m in self._by_sentence[number] if m.end <= at and (not gender or m.person.gender in {"", gender})
             ]
-            if number == sentence:
-                found = [m for m in found if not self._led(m)]
+            plain = [m for m in found if not self._led(m)]
+            found = plain if number == sentence else plain or found
             found = [m for m in found if not self._owns(m)] or found
             found = [m for m in found if (gender and m.person.gender == gender) or m.person.firm or id(m.person) in self._vocal]
             if found:

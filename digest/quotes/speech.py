@@ -72,9 +72,11 @@ def judge(this: Setting) -> Verdict:
     content = this.content
     if not re.search(r"[^\W\d_]", content):
         return "no"
+    if this.rule == "dash" and is_source_list(this.before, this.after):
+        return "no"
     beside = this.tight and this.rule in {"after", "dash", "verb-like"}
     embedded = re.search(r"[\w’']\s*$", this.before) is not None
-    ended = this.last.rstrip("’'\"” ")[-1:] in ".,!?…—-–" or this.after[:1] in "!?"
+    ended = this.last.rstrip("’'\"” ")[-1:] in ".,!?…—-–" or this.after[:1] in {"!", "?"}
     stops = ended or this.after.strip()[:1] in {"", ".", ",", ";"}
     upper = starts_upper(content)
     if not beside and (
@@ -114,7 +116,7 @@ def judge(this: Setting) -> Verdict:
         return "no" if title else _fragment(this)
     if upper and ended and this.words > 3 and not title and re.search(r"(?:[:;—–!?]|(?<!\b\w)\.)\s*$", this.before):
         return "full"
-    if upper and stops and this.words > 3 and not title and re.search(r"” (?:and|but|or)\s*$", this.before):
+    if (upper or is_clause(content)) and stops and this.words > 3 and not title and re.search(r"” (?:and|but|or)\s*$", this.before):
         return "full"
     if this.attributed:
         return "no" if title and this.words > 1 else _fragment(this)

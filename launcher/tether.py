@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +16,7 @@ from launcher.parts import ROOT
 
 GRACE_S = 5.0
 POLL_S = 0.05
+PROC = Path("/proc")
 
 
 class Tether:
@@ -72,8 +74,20 @@ def _await_end(groups: Iterable[int]) -> list[int]:
     deadline_s = time.monotonic() + GRACE_S
     while left and time.monotonic() < deadline_s:
         time.sleep(POLL_S)
-        left = [group for group in left if _send(group, 0)]
+        left = [group for group in left if _lives(group)]
     return left
+
+
+def _lives(group: int) -> bool:
+    """Whether a process group has a process that is no zombie: in a container perhaps nobody reaps orphans."""
+    if not PROC.is_dir():
+        return _send(group, 0)
+    for file in PROC.glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _parent, process_group = file.read_text().rpartition(")")[2].split()[:3]
+            if int(process_group) == group and state != "Z":
+                return True
+    return False
 
 
 def _send(group: int, number: int) -> bool:

@@ -171,7 +171,7 @@ def _pair(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotat
 
     def close(last: int, *, closed: bool) -> None:
         nonlocal spans, outer
-        kept = [(a, b) for a, b in zip(spans, outer, strict=True) if len(a)]
+        kept = [(a, b) for a, b in zip(spans, outer, strict=True) if body[a.start : a.end].strip()]
         if kept:
             found.append(Quotation(tuple(a for a, _ in kept), tuple(b for _, b in kept), first, last, closed))
         spans, outer = [], []

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digest.article import Span
-from digest.quotes import lexicon, roles
+from digest.quotes import lexicon, places, roles
+from digest.quotes.firstnames import first_names
 from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, name_in, nearly, the_before
 from digest.quotes.runs import runs
 
@@ -104,7 +105,11 @@ class Cast:
 
     def with_role(self, word: str, before: int) -> list[Person]:
         """Who, of those named before an offset, has a word in their role."""
-        return [person for person in self._by_role.get(word, [])[:_NAMESAKES] if person.mentions and person.mentions[0] < before]
+        return [
+            person
+            for person in self._by_role.get(word, [])[:_NAMESAKES]
+            if person.mentions and person.mentions[0] < before
+        ]
 
     def body_with_noun(self, noun: str, before: int) -> Body | None:
         """The last body named before an offset whose name ends with a noun: "the ministry"."""
@@ -119,7 +124,12 @@ class Cast:
             name.words
             for name in full
             if is_person(
-                self.text, name, speaks=name.start in self._speaking, titled=self._title(name) is not None, alone=alone, common=self._common
+                self.text,
+                name,
+                speaks=name.start in self._speaking,
+                titled=self._title(name) is not None,
+                alone=alone,
+                common=self._common,
             )
         }
         people: dict[int, Person] = {}
@@ -154,12 +164,18 @@ class Cast:
             person = Person(self.text[name.start : name.end], words, suffix=name.suffix)
             self.people.append(person)
             if "-" not in words[-1]:
-                person.gender = lexicon.first_names().get(words[0], "") or lexicon.first_names().get(words[0].split("-")[0], "")
+                person.gender = first_names().get(words[0], "") or first_names().get(words[0].split("-")[0], "")
         elif len(words) > len(person.words) or (
             len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])
         ):
             person.words, person.name = words, self.text[name.start : name.end]
-        for word in {*words, person.words[-1], " ".join(words[1:]), " ".join(words[1:3]), " ".join(words[:2])} - lexicon.PARTICLES:
+        for word in {
+            *words,
+            person.words[-1],
+            " ".join(words[1:]),
+            " ".join(words[1:3]),
+            " ".join(words[:2]),
+        } - lexicon.PARTICLES:
             held = self._by_word.setdefault(word, [])
             if person not in held[-_NAMESAKES:]:
                 held.append(person)
@@ -175,7 +191,9 @@ class Cast:
             if name.suffix and person.suffix and name.suffix != person.suffix:
                 continue
             return person
-        for person in self._by_word.get(" ".join(name.words), [])[-_NAMESAKES:]:  # "van der Berg" of "Anna van der Berg"
+        for person in self._by_word.get(" ".join(name.words), [])[
+            -_NAMESAKES:
+        ]:  # "van der Berg" of "Anna van der Berg"
             if len(person.words) <= len(name.words):
                 continue
             if not name.suffix or name.suffix == person.suffix:
@@ -207,20 +225,31 @@ class Cast:
             known = [person for person in known if person.suffix == name.suffix] or known
         if known and not the:
             return self._namesake(known, name.start) if len(known) > 1 else known[0]
-        if word in lexicon.COUNTRIES or token.low in lexicon.DEMONYMS or token.low in lexicon.NOT_NAMES:
+        if word in places.COUNTRIES or token.low in places.DEMONYMS or token.low in lexicon.NOT_NAMES:
             return None
-        if (token.low in lexicon.PLACES or token.low in lexicon.COMMON) and not name.honorific:
+        if (token.low in places.PLACES or token.low in lexicon.COMMON) and not name.honorific:
             return None
-        if (token.text.isupper() and len(token.text) > 1) or (lexicon.is_role(token.low) and not name.honorific) or token.low in lexicon.CROWD:
+        if (
+            (token.text.isupper() and len(token.text) > 1)
+            or (lexicon.is_role(token.low) and not name.honorific)
+            or token.low in lexicon.CROWD
+        ):
             return None
         titled = bool(name.honorific) or (self._title(name) is not None and not the)
         speaks = name.start in self._speaking and not the and token.low not in lexicon.ORG_NOUNS
         if speaks and name.opens and not name.honorific:
-            plural = token.low.endswith("s") and word not in lexicon.first_names()
+            plural = token.low.endswith("s") and word not in first_names()
             speaks = token.low not in self._common and (word in self._inside or not plural)
         if not (titled or speaks):
             return None
-        near = next((person for person in reversed(self._by_start.get(word[:3], [])[-_NAMESAKES:]) if nearly(word, person.words[-1])), None)
+        near = next(
+            (
+                person
+                for person in reversed(self._by_start.get(word[:3], [])[-_NAMESAKES:])
+                if nearly(word, person.words[-1])
+            ),
+            None,
+        )
         if near is not None:
             return near
         person = Person(token.text, (word,), firm=True)
@@ -263,7 +292,7 @@ class Cast:
         if (
             name.honorific
             or title is not None
-            or person.words[0] in lexicon.first_names()
+            or person.words[0] in first_names()
             or name.start in self._speaking
             or AGE_NEXT.match(self.text, name.end)
         ):
@@ -284,7 +313,11 @@ class Cast:
 def _is_headline(text: str, sentence: Span) -> bool:
     """Whether a sentence is written as a headline, every word that counts with a capital: its names run into its verbs."""
     words = _COUNTED.findall(text, sentence.start, min(sentence.end, sentence.start + 300))
-    return len(words) > 3 and all(word[0].isupper() or word in _SMALL for word in words) and "”" not in text[sentence.start : sentence.end]
+    return (
+        len(words) > 3
+        and all(word[0].isupper() or word in _SMALL for word in words)
+        and "”" not in text[sentence.start : sentence.end]
+    )
 
 
 def _acronyms(text: str) -> dict[str, str]:

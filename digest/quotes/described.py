@@ -22,7 +22,9 @@ _ANYBODY = frozenset("people others one someone somebody everybody everyone sour
 _QUANTITY = frozenset("one another others some many several both".split())
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
 _LONGEST = 120  # characters of a source's description
-_BODY_SPOKESMAN = re.compile(r"(?:A|An|The|a|an|the) [A-Z][\w’'-]*(?: [\w’'&-]+){0,8} (?:for|of) (?:[\w’'&-]+ )*[a-z-]+")  # "A Department for Children spokesperson"
+_BODY_SPOKESMAN = re.compile(
+    r"(?:A|An|The|a|an|the) [A-Z][\w’'-]*(?: [\w’'&-]+){0,8} (?:for|of) (?:[\w’'&-]+ )*[a-z-]+"
+)  # "A Department for Children spokesperson"
 _MEMORY = 30  # acts of speech to look back for "the spokesman"
 
 

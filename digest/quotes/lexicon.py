@@ -1,366 +1,236 @@
-"""Words that rules look up: honorifics, role nouns, places, and the words that are never names. Written for this package."""
+"""Words that rules look up: honorifics, role nouns, nouns for bodies, words that are never names. Written for this package."""
 
-from functools import cache
-
-import names
-
-HONORIFICS = {
-    "mr": "m",
-    "mister": "m",
-    "mrs": "f",
-    "ms": "f",
-    "miss": "f",
-    "mx": "",
-    "sir": "m",
-    "dame": "f",
-    "lord": "m",
-    "lady": "f",
-    "dr": "",
-    "doctor": "",
-    "prof": "",
-    "professor": "",
-    "rev": "",
-    "fr": "m",
-    "sen": "",
-    "rep": "",
-    "gov": "",
-    "gen": "",
-    "lt": "",
-    "col": "",
-    "sgt": "",
-    "capt": "",
-    "cmdr": "",
-    "hon": "",
-    "maj": "",
-    "adm": "",
-    "pres": "",
-    "supt": "",
-    "det": "",
-    "insp": "",
-    "const": "",
-    "cpl": "",
-    "pvt": "",
-    "judge": "",
-    "justice": "",
-    "pope": "m",
-    "sheikh": "m",
-    "imam": "m",
-    "ayatollah": "m",
-    "rabbi": "",
-    "father": "m",
-    "sister": "f",
-    "brother": "m",
-    "king": "m",
-    "queen": "f",
-    "prince": "m",
-    "princess": "f",
-    "mme": "f",
-    "baroness": "f",
-    "baron": "m",
-    "duke": "m",
-    "duchess": "f",
-    "count": "m",
-    "countess": "f",
-    "monsieur": "m",
-    "madame": "f",
-    "señor": "m",
-    "senor": "m",
-    "st": "",
-    "saint": "",
-    "atty": "",
-    "officer": "",
-    "comrade": "",
-    "aunt": "f",
-    "uncle": "m",
-    "dci": "",
-    "reps": "",
-    "sens": "",
-    "govs": "",
-    "amb": "",
-    "cllr": "",
-    "councillor": "",
-    "cardinal": "m",
-    "archbishop": "",
-    "bishop": "",
-    "pastor": "",
-    "reverend": "",
-    "mullah": "m",
-    "lt.-col": "",
-    "datuk": "m",
-    "tun": "m",
-    "haji": "m",
-    "shri": "m",
-    "sri": "",
-    "seri": "",
-    "dato": "m",
-    "dato'": "m",
-    "dato’": "m",
-    "datin": "f",
-    "mzee": "m",
-    "eng": "",
-    "penghulu": "",
-    "tengku": "",
-    "hajah": "f",
-    "ustaz": "m",
-    "chef": "",
-    "swami": "m",
-    "guru": "m",
-    "monsenor": "m",
-    "monseñor": "m",
-    "monsignor": "m",
-    "maulana": "m",
-    "dom": "m",
-    "smt": "f",
-    "drs": "",
+_HONORIFICS = {
+    "": """
+adm amb archbishop atty bishop capt chef cllr cmdr col comrade const councillor cpl dci det doctor dr drs eng gen gov
+govs hon insp judge justice lt lt.-col maj mx officer pastor penghulu pres prof professor pvt rabbi rep reps rev
+reverend saint sen sens seri sgt sri st supt tengku
+""",
+    "m": """
+ayatollah baron brother cardinal count dato dato' dato’ datuk dom duke father fr guru haji imam king lord maulana
+mister monsenor monseñor monsieur monsignor mr mullah mzee pope prince senor señor sheikh shri sir swami tun uncle
+ustaz
+""",
+    "f": """
+aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen sister smt
+""",
 }
+# Words before a name by the gender that they tell.
+HONORIFICS = {word: gender for gender, words in _HONORIFICS.items() for word in words.split()}
 # Honorifics that say nothing of what somebody does.
 PLAIN_HONORIFICS = frozenset(
-    "mr mister mrs ms miss mx sir dame lord lady mme m monsieur madame señor senor don st saint dr doctor u aunt uncle tun datuk shri swami guru monsenor monseñor monsignor maulana dom smt hon prof".split()
+    """
+aunt dame datuk doctor dom don dr guru hon lady lord m madame maulana miss mister mme monsenor monseñor monsieur
+monsignor mr mrs ms mx prof saint senor señor shri sir smt st swami tun u uncle
+""".split()
 )
-
-_ROLES_ANY = """
-archbishop academic accountant baker beekeeper dietician dietitian activist actor administrator adviser advisor advocate agent aide ally ambassador analyst anchor
-anthropologist archaeologist architect artist assistant associate astronaut astronomer astrophysicist athlete attorney author
-banker barrister billionaire biochemist biologist bishop blogger boss botanist boxer broadcaster broker builder businessperson
-candidate captain cardinal carer cartoonist chair chairperson champion chancellor chef chemist chief citizen cleric climatologist
-clerk climber co-author co-chair co-director co-founder co-host co-owner co-worker coach collector colleague colonel columnist
-comedian commander commentator commissioner composer congressperson conservationist constable consul consultant
-contractor convener cook coordinator co-ordinator coroner correspondent council-leader councillor councilor counsel counsellor
-counselor critic curator cyclist dancer dealer dean defender demographer dentist deputy designer detective developer
-diplomat director doctor driver ecologist economist editor educator employee engineer entomologist entrepreneur envoy
-epidemiologist evangelist examiner executive expert explorer farmer fellow fighter filmmaker financier firefighter
-fisherperson footballer forecaster founder friend fugitive gardener general geneticist geographer geologist geophysicist golfer
-goalkeeper governor graduate guard guest guide guitarist head historian homeowner host hunter hydrologist immunologist
-inspector instructor inventor investigator investor journalist judge jurist justice keeper lawmaker lawyer leader lecturer
-legislator liberal librarian lieutenant linguist lobbyist magistrate major manager marshal mathematician mayor mechanic medic
-member meteorologist microbiologist migrant millionaire miner minister missionary moderator monk musician nationalist
-naturalist negotiator neighbor neighbour neurologist neuroscientist nominee novelist nurse nutritionist observer
-oceanographer officer official operator opponent organiser organizer ornithologist owner painter palaeontologist
-paleontologist paramedic parent parliamentarian participant partner passenger pastor pathologist patient patriarch pediatrician
-paediatrician pharmacist philanthropist philosopher photographer physician physicist pianist pilot player playwright poet
-politician pollster porter preacher premier presenter president priest principal prisoner producer professor
-programmer promoter prosecutor protester psychiatrist psychologist publisher rabbi racer ranger rapper reader rector
-referee refugee registrar reporter representative republican democrat rescuer researcher resident restaurateur retiree reverend reviewer
-rider runner sailor scholar scientist screenwriter sculptor secretary seismologist selector senator sergeant
-sheriff shopkeeper shopper singer sociologist soldier solicitor songwriter speaker specialist spokesperson star
-statistician stockbroker strategist striker student supervisor supporter surgeon survivor swimmer teacher teammate technician
-teenager theologian therapist toxicologist tourist trader trainee trainer translator treasurer trustee tutor
-tycoon undersecretary user vaccinologist vendor veteran vet veterinarian victim villager virologist visitor volcanologist volunteer
-voter vice-chair vice-president vice-chancellor warden witness worker writer zoologist mp mep mla msp tory
-ceo cfo coo cto md pm cofounder whistleblower dissident defector paralegal janitor barista cashier chaplain
-superintendent underwriter ombudsman provost emir sultan ayatollah imam sheikh pope dictator premier-designate
-attorney-general governor-general secretary-general director-general solicitor-general president-elect congressmember
-fiance fiancé fiancée fiancee rapporteur whip master creator attendee loyalist back hacker arborist caretaker
-commander-in-chief editor-in-chief co-creator co-star dissenter contributor reviewer winner
-bowler batsman batter all-rounder wicketkeeper spinner seamer skipper playmaker flanker sprinter forward centre-back full-back legislator counsel
-postdoc intern conductor choreographer violinist drummer vocalist frontman goalscorer midfielder winger forward quarterback
-pitcher catcher jockey trekker hiker mountaineer skier skater gymnast sprinter
-"""
-_ROLES_M = """
-actor-director spokesman chairman businessman congressman councilman assemblyman policeman fireman salesman cameraman clergyman
-fisherman craftsman sportsman frontman gunman husband father dad son brother uncle grandfather grandson nephew boyfriend man boy
-king prince emperor duke lord widower monk priest gentleman alderman statesman headmaster showman imam pope tribesman
-nobleman vice-chairman deputy-chairman postman handyman midshipman serviceman stuntman tradesman militiaman
-"""
-_ROLES_F = """
-actress spokeswoman chairwoman businesswoman congresswoman councilwoman assemblywoman policewoman saleswoman camerawoman
-sportswoman wife mother mum mom daughter sister aunt grandmother granddaughter niece girlfriend woman girl queen princess
-duchess empress baroness lady widow nun midwife headmistress hostess waitress heroine servicewoman forewoman noblewoman ballerina
-"""
-ROLE_GENDER: dict[str, str] = (
-    dict.fromkeys(_ROLES_ANY.split(), "") | dict.fromkeys(_ROLES_M.split(), "m") | dict.fromkeys(_ROLES_F.split(), "f")
-)
+_ROLES = {
+    "": """
+academic accountant activist actor administrator adviser advisor advocate agent aide all-rounder ally ambassador
+analyst anchor anthropologist arborist archaeologist archbishop architect artist assistant associate astronaut
+astronomer astrophysicist athlete attendee attorney attorney-general author ayatollah back baker banker barista
+barrister batsman batter beekeeper billionaire biochemist biologist bishop blogger boss botanist bowler boxer
+broadcaster broker builder businessperson candidate captain cardinal carer caretaker cartoonist cashier catcher
+centre-back ceo cfo chair chairperson champion chancellor chaplain chef chemist chief choreographer citizen cleric
+clerk climatologist climber co-author co-chair co-creator co-director co-founder co-host co-ordinator co-owner co-star
+co-worker coach cofounder colleague collector colonel columnist comedian commander commander-in-chief commentator
+commissioner composer conductor congressmember congressperson conservationist constable consul consultant contractor
+contributor convener coo cook coordinator coroner correspondent council-leader councillor councilor counsel counsellor
+counselor creator critic cto curator cyclist dancer dealer dean defector defender democrat demographer dentist deputy
+designer detective developer dictator dietician dietitian diplomat director director-general dissenter dissident
+doctor driver drummer ecologist economist editor editor-in-chief educator emir employee engineer entomologist
+entrepreneur envoy epidemiologist evangelist examiner executive expert explorer farmer fellow fiance fiancee fiancé
+fiancée fighter filmmaker financier firefighter fisherperson flanker footballer forecaster forward founder friend
+fugitive full-back gardener general geneticist geographer geologist geophysicist goalkeeper goalscorer golfer governor
+governor-general graduate guard guest guide guitarist gymnast hacker head hiker historian homeowner host hunter
+hydrologist immunologist inspector instructor intern inventor investigator investor janitor jockey journalist judge
+jurist justice keeper lawmaker lawyer leader lecturer legislator liberal librarian lieutenant linguist lobbyist
+loyalist magistrate major manager marshal master mathematician mayor md mechanic medic member mep meteorologist
+microbiologist midfielder migrant millionaire miner minister missionary mla moderator mountaineer mp msp musician
+nationalist naturalist negotiator neighbor neighbour neurologist neuroscientist nominee novelist nurse nutritionist
+observer oceanographer officer official ombudsman operator opponent organiser organizer ornithologist owner
+paediatrician painter palaeontologist paleontologist paralegal paramedic parent parliamentarian participant partner
+passenger pastor pathologist patient patriarch pediatrician pharmacist philanthropist philosopher photographer
+physician physicist pianist pilot pitcher player playmaker playwright pm poet politician pollster porter postdoc
+preacher premier premier-designate presenter president president-elect principal prisoner producer professor
+programmer promoter prosecutor protester provost psychiatrist psychologist publisher quarterback rabbi racer ranger
+rapper rapporteur reader rector referee refugee registrar reporter representative republican rescuer researcher
+resident restaurateur retiree reverend reviewer rider runner sailor scholar scientist screenwriter sculptor seamer
+secretary secretary-general seismologist selector senator sergeant sheikh sheriff shopkeeper shopper singer skater
+skier skipper sociologist soldier solicitor solicitor-general songwriter speaker specialist spinner spokesperson
+sprinter star statistician stockbroker strategist striker student sultan superintendent supervisor supporter surgeon
+survivor swimmer teacher teammate technician teenager theologian therapist tory tourist toxicologist trader trainee
+trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user vaccinologist vendor vet
+veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist virologist visitor vocalist
+volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness worker writer zoologist
+""",
+    "m": """
+actor-director alderman assemblyman boy boyfriend brother businessman cameraman chairman clergyman congressman
+councilman craftsman dad deputy-chairman duke emperor father fireman fisherman frontman gentleman grandfather grandson
+gunman handyman headmaster husband imam king lord man midshipman militiaman monk nephew nobleman policeman pope
+postman priest prince salesman serviceman showman son spokesman sportsman statesman stuntman tradesman tribesman uncle
+vice-chairman widower
+""",
+    "f": """
+actress assemblywoman aunt ballerina baroness businesswoman camerawoman chairwoman congresswoman councilwoman daughter
+duchess empress forewoman girl girlfriend granddaughter grandmother headmistress heroine hostess lady midwife mom
+mother mum niece noblewoman nun policewoman princess queen saleswoman servicewoman sister spokeswoman sportswoman
+waitress widow wife woman
+""",
+}
+# What one person can be, by the gender that the word tells.
+ROLE_GENDER = {word: gender for gender, words in _ROLES.items() for word in words.split()}
 # People in number: sources without a name.
 CROWD = frozenset(
     """
-officials experts residents analysts witnesses authorities police investigators prosecutors lawyers researchers scientists
-activists campaigners critics supporters opponents protesters demonstrators doctors physicians economists lawmakers senators
-teachers parents students farmers workers villagers locals neighbours neighbors relatives friends colleagues soldiers troops
-diplomats sources observers aides advisers advisors organisers organizers rescuers firefighters medics nurses leaders
-politicians ministers scholars historians reporters journalists commentators editors executives managers employees staff
-survivors victims passengers users readers viewers fans voters republicans democrats conservatives members people women men
-children others some many few several most both customers traders investors shareholders developers designers engineers
-organizations organisations groups agencies companies detectives officers representatives judges jurors attorneys
-migrants refugees eyewitnesses bystanders onlookers participants respondents patients drivers pilots sailors fishermen
-spokespeople spokesmen spokeswomen insiders vendors shopkeepers tourists visitors citizens constituents hunters
-rebels militants insurgents elders clerics crowds crowd crew family families couple pair duo trio team panel committee
+activists advisers advisors agencies aides analysts attorneys authorities both bystanders campaigners children
+citizens clerics colleagues commentators committee companies conservatives constituents couple crew critics crowd
+crowds customers democrats demonstrators designers detectives developers diplomats doctors drivers duo economists
+editors elders employees engineers executives experts eyewitnesses families family fans farmers few firefighters
+fishermen friends groups historians hunters insiders insurgents investigators investors journalists judges jurors
+lawmakers lawyers leaders locals managers many medics members men migrants militants ministers most neighbors
+neighbours nurses observers officers officials onlookers opponents organisations organisers organizations organizers
+others pair panel parents participants passengers patients people physicians pilots police politicians prosecutors
+protesters readers rebels refugees relatives reporters representatives republicans rescuers researchers residents
+respondents sailors scholars scientists senators several shareholders shopkeepers soldiers some sources spokesmen
+spokespeople spokeswomen staff students supporters survivors teachers team tourists traders trio troops users vendors
+victims viewers villagers visitors voters witnesses women workers
 """.split()
 )
-# What an organisation's name or a noun for one ends with.
+# What a body's name, or a noun for one, ends with.
 ORG_NOUNS = frozenset(
     """
-administration agency airline airlines airport alliance army assembly association authority bank board body broadcaster bureau
-cabinet campaign centre center chamber charity church city club coalition college commission committee company confederation congress
-consortium corporation corps council country county court delegation department directorate district division embassy employer
-executive faculty federation firm force forces forum foundation fund government governments group guard guild hospital house
-inquiry institute institution intelligence journal judiciary league legislature library maker management manufacturer
-media military mission ministry mosque movement museum nation navy network newspaper news ngo observatory office operator
-opposition organisation organization paper parliament party police presidency publication publisher regime international regulator school secretariat
-senate service services society staff state station studio supplier syndicate taskforce team times post trust
-tribunal union university utility watchdog website wing post herald guardian tribune telegraph gazette agency inc corp ltd plc
-llc co gmbh ag sa nv laboratory lab labs partners holdings industries systems technologies airways motors energy pharma
-magazine press journal chronicle weekly daily hub initiative project academy clinic kremlin pentagon vatican treasury fed
+academy administration ag agency airline airlines airport airways alliance army assembly association authority bank
+board body broadcaster bureau cabinet campaign center centre chamber charity chronicle church city clinic club co
+coalition college commission committee company confederation congress consortium corp corporation corps council
+country county court daily delegation department directorate district division embassy employer energy executive
+faculty fed federation firm force forces forum foundation fund gazette gmbh government governments group guard
+guardian guild herald holdings hospital house hub inc industries initiative inquiry institute institution intelligence
+international journal judiciary kremlin lab laboratory labs league legislature library llc ltd magazine maker
+management manufacturer media military ministry mission mosque motors movement museum nation navy network news
+newspaper ngo nv observatory office operator opposition organisation organization paper parliament partners party
+pentagon pharma plc police post presidency press project publication publisher regime regulator sa school secretariat
+senate service services society staff state station studio supplier syndicate systems taskforce team technologies
+telegraph times treasury tribunal tribune trust union university utility vatican watchdog website weekly wing
 """.split()
 )
-# A thing that speaks: "the report said".
+# Things that speak: "the report said".
 DOCUMENTS = frozenset(
     """
-statement report study letter tweet post message document documents email e-mail memo article editorial release filing lawsuit
-complaint indictment affidavit ruling judgment judgement verdict opinion order petition notice advisory bulletin survey
-poll paper book note text transcript video caption website page blog resolution communique communiqué draft law bill
-act constitution treaty charter agreement sign banner headline card plaque inscription entry filing motion brief rule
+act advisory affidavit agreement article banner bill blog book brief bulletin caption card charter communique
+communiqué complaint constitution document documents draft e-mail editorial email entry filing headline indictment
+inscription judgement judgment law lawsuit letter memo message motion note notice opinion order page paper petition
+plaque poll post release report resolution rule ruling sign statement study survey text transcript treaty tweet
+verdict video website
 """.split()
 )
-
-_NOT_NAMES = """
-the a an this that these those it its he she they we i you his her their our my your who whom whose which what when where why how
-in on at by for from of to with without within after before during since until while as if though although because but and or nor so
-yet then there here now today yesterday tomorrow tonight also however meanwhile moreover furthermore nevertheless instead still even
-only just both either neither each every all some any many most much more less few several one two three four five six seven
-eight nine ten no not never once again later earlier last next first second third finally additionally according despite amid
-among between under over against about above across along around behind below beneath beside besides beyond near off out through
-throughout toward towards up upon via like unlike per than asked speaking responding referring writing
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
-december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter christmas easter ramadan
-yes ok okay please thank thanks well oh hello let perhaps maybe indeed thus hence therefore
-other another such same new old former late current currently previously recently following including
+# Words that begin no name, capital or not.
+NOT_NAMES = frozenset(
+    """
+a about above according across additionally after again against all along also although amid among an and another any
+apr april around as asked at aug august autumn because before behind below beneath beside besides between beyond both
+but by christmas current currently dec december despite during each earlier easter eight either even every feb
+february few finally first five following for former four friday from furthermore he hello hence her here his how
+however i if in including indeed instead it its jan january jul july jun june just last late later less let like many
+mar march maybe meanwhile monday more moreover most much my near neither never nevertheless new next nine no nor not
+nov november now oct october of off oh ok okay old on once one only or other our out over per perhaps please
+previously ramadan recently referring responding same saturday second sep sept september seven several she since six
+so some speaking spring still such summer sunday ten than thank thanks that the their then there therefore these they
+third this those though three through throughout thursday thus to today tomorrow tonight toward towards tuesday two
+under unlike until up upon via we wednesday well what when where which while who whom whose why winter with within
+without writing yes yesterday yet you your
 """.split()
-NOT_NAMES = frozenset(_NOT_NAMES)
-
-_COUNTRIES = """
-Afghanistan:Afghan Albania:Albanian Algeria:Algerian Angola:Angolan Argentina:Argentine Armenia:Armenian Australia:Australian
-Austria:Austrian Azerbaijan:Azerbaijani Bahrain:Bahraini Bangladesh:Bangladeshi Belarus:Belarusian Belgium:Belgian Belize:Belizean
-Benin:Beninese Bhutan:Bhutanese Bolivia:Bolivian Bosnia:Bosnian Botswana:Motswana Brazil:Brazilian Britain:British
-Brunei:Bruneian Bulgaria:Bulgarian Burundi:Burundian Cambodia:Cambodian Cameroon:Cameroonian Canada:Canadian Chad:Chadian
-Chile:Chilean China:Chinese Colombia:Colombian Congo:Congolese Croatia:Croatian Cuba:Cuban Cyprus:Cypriot Czechia:Czech
-Denmark:Danish Ecuador:Ecuadorian Egypt:Egyptian England:English Eritrea:Eritrean Estonia:Estonian Ethiopia:Ethiopian Europe:European
-Fiji:Fijian Finland:Finnish France:French Gabon:Gabonese Gambia:Gambian Georgia:Georgian Germany:German Ghana:Ghanaian Greece:Greek
-Greenland:Greenlandic Guatemala:Guatemalan Guinea:Guinean Guyana:Guyanese Haiti:Haitian Honduras:Honduran Hungary:Hungarian
-Iceland:Icelandic India:Indian Indonesia:Indonesian Iran:Iranian Iraq:Iraqi Ireland:Irish Israel:Israeli Italy:Italian
-Jamaica:Jamaican Japan:Japanese Kazakhstan:Kazakh Kenya:Kenyan Korea:Korean Kosovo:Kosovan Kuwait:Kuwaiti
-Kyrgyzstan:Kyrgyz Laos:Lao Latvia:Latvian Lebanon:Lebanese Lesotho:Basotho Liberia:Liberian Libya:Libyan Lithuania:Lithuanian
-Luxembourg:Luxembourgish Macedonia:Macedonian Madagascar:Malagasy Malawi:Malawian Malaysia:Malaysian Maldives:Maldivian Mali:Malian
-Malta:Maltese Mauritania:Mauritanian Mauritius:Mauritian Mexico:Mexican Moldova:Moldovan Monaco:Monegasque Mongolia:Mongolian
-Montenegro:Montenegrin Morocco:Moroccan Mozambique:Mozambican Myanmar:Burmese Namibia:Namibian Nepal:Nepalese Netherlands:Dutch
-Nicaragua:Nicaraguan Niger:Nigerien Nigeria:Nigerian Norway:Norwegian Oman:Omani Pakistan:Pakistani Palestine:Palestinian
-Panama:Panamanian Paraguay:Paraguayan Peru:Peruvian Philippines:Filipino Poland:Polish Portugal:Portuguese Qatar:Qatari
-Romania:Romanian Russia:Russian Rwanda:Rwandan Samoa:Samoan Scotland:Scottish Senegal:Senegalese Serbia:Serbian
-Singapore:Singaporean Slovakia:Slovak Slovenia:Slovenian Somalia:Somali Spain:Spanish Sudan:Sudanese
-Suriname:Surinamese Sweden:Swedish Switzerland:Swiss Syria:Syrian Taiwan:Taiwanese Tajikistan:Tajik Tanzania:Tanzanian
-Thailand:Thai Tibet:Tibetan Togo:Togolese Tonga:Tongan Tunisia:Tunisian Turkey:Turkish Turkmenistan:Turkmen Uganda:Ugandan
-Ukraine:Ukrainian Uruguay:Uruguayan Uzbekistan:Uzbek Vanuatu:Ni-Vanuatu Venezuela:Venezuelan Vietnam:Vietnamese Wales:Welsh
-Yemen:Yemeni Zambia:Zambian Zimbabwe:Zimbabwean America:American Africa:African Asia:Asian Palestine:Palestinians Scotland:Scots
-"""
-_PLACES = """
-US UK USA UAE EU UN U.S. U.K. U.N. E.U. U.S.A. D.C. DC United States Kingdom Nations Emirates Arab Saudi Hong Kong Kingdom Zealand
-Washington London Paris Berlin Moscow Beijing Tokyo Seoul Pyongyang Delhi Mumbai Islamabad Kabul Tehran Baghdad Damascus Jerusalem
-Gaza Cairo Tripoli Nairobi Lagos Abuja Johannesburg Pretoria Addis Ababa Khartoum Kinshasa Kyiv Kiev Warsaw Prague Vienna Budapest
-Bucharest Sofia Athens Ankara Istanbul Rome Milan Madrid Barcelona Lisbon Brussels Amsterdam Hague Geneva Zurich Stockholm
-Oslo Copenhagen Helsinki Dublin Edinburgh Glasgow Cardiff Belfast Manchester Birmingham Liverpool Leeds Oxford Cambridge
-York Angeles Chicago Boston Houston Dallas Philadelphia Detroit Seattle Miami Atlanta Francisco Vegas Orleans
-California Texas Florida Ohio Pennsylvania Illinois Michigan Virginia Massachusetts Arizona Colorado Minnesota Wisconsin
-Maryland Missouri Tennessee Indiana Iowa Nevada Oregon Utah Alabama Louisiana Kentucky Oklahoma Connecticut Kansas Arkansas
-Mississippi Nebraska Idaho Hawaii Maine Hampshire Jersey Carolina Dakota Montana Delaware Alaska Vermont Wyoming
-Toronto Montreal Ottawa Vancouver Ontario Quebec Sydney Melbourne Canberra Brisbane Perth Auckland Wellington Queensland
-Shanghai Shenzhen Guangzhou Wuhan Taipei Bangkok Manila Jakarta Hanoi Singapore Kuala Lumpur Yangon Dhaka Colombo Kathmandu
-Rio Janeiro Paulo Brasilia Buenos Aires Santiago Lima Bogota Caracas Havana Mexico City Europe Africa Asia America Americas
-North South East West Northern Southern Eastern Western Central Middle Pacific Atlantic Arctic Antarctic Mediterranean Gulf
-Crimea Donbas Chechnya Kashmir Punjab Kerala Goa Gujarat Bengal Assam Bihar Tamil Nadu Uttar Pradesh Brooklyn Manhattan Queens Bronx
-Earth Moon Mars Bay River Lake Mount Mountain Island Islands Street Avenue Road Square Park Airport Stadium Beach Valley Coast Bridge
-Capitol Hill White House Downing Kremlin Pentagon Vatican Brexit Covid COVID Internet Twitter Facebook Google Youtube YouTube Instagram
-Islam Christianity God Bible Quran Olympics Olympic Cup Premier League Championship Games Prize Act Bill Treaty Amendment
-World War Day Week Year Award Awards Festival Republic Kingdom Union States Province Region District County City Town Village
-Court Parliament Congress Senate Commons Ministry Department University College School Institute Council Committee Commission Agency
-""".split()
-_GROUPS = """
-Republican Democratic Democrat Republicans Democrats Conservative Labour Liberal Tory Tories Socialist Communist Christian Muslim
-Jewish Catholic Orthodox Protestant Sunni Shia Shiite Hindu Buddhist Sikh Kurdish Kurd Tamil Hispanic Latino Black White Asian
-Libertarian Green Greens Independent Conservatives Democrat-led Republican-led Muslims Christians Jews Taliban Hamas Hezbollah
-Nobel Oscar-winning Grammy-winning Olympian Internet Web Wall Nato NATO Arabs Uyghur Rohingya Maori Aboriginal Indigenous
-""".split()
-COUNTRIES = frozenset(pair.split(":")[0].lower() for pair in _COUNTRIES.split())
-DEMONYMS = frozenset(pair.split(":")[1].lower() for pair in _COUNTRIES.split()) | frozenset(w.lower() for w in _GROUPS)
-PLACES = COUNTRIES | frozenset(word.lower() for word in _PLACES) - frozenset({"premier", "minister"})
-
+)
 KIN = frozenset(
-    "father mother brother sister son daughter wife husband partner friend uncle aunt cousin dad mum mom grandfather grandmother".split()
+    """
+aunt brother cousin dad daughter father friend grandfather grandmother husband mom mother mum partner sister son uncle
+wife
+""".split()
 )
 # Party words that stand before a name as a title does.
-PARTY = frozenset("republican democrat conservative labour tory libertarian olympian".split())
-
-# Places that are surnames as well.
-SURNAMES = frozenset(
-    "west north washington london park hill day lake york bay house hampshire jordan lima santiago wellington francisco lincoln houston "
-    "austin dallas georgia chad sofia rivers street berlin paris rome israel bill lee cook post".split()
-)
-
-# Nouns for bodies that are surnames as well.
-BODY_SURNAMES = frozenset(
-    "post house guard church court county force fund paper bank school star wing park media army marina".split()
-)
-# Words of names that are not people's: events, laws, works, ideas.
-COMMON = frozenset(
+PARTY = frozenset(
     """
-social security black lives matter gold silver royal central supreme high global health climate change united free open new old
-big little great grand good bad best first last second third world national international american public private common general
-special strategic joint combined integrated advanced modern ancient digital smart virtual real real-time super mega total red blue yellow
-orange purple pink brown gray grey silicon wall main street green deal health care affordable care act amendment clean air water fire
-energy nuclear oil gas coal solar wind power electric steel iron rock stone sand snow ice rain storm hurricane typhoon cyclone
-tropical earthquake flood war peace freedom liberty justice equal rights human civil voting women men children youth family
-home land sea ocean river lake mount mountain bay beach island coast coral reef forest desert north south east west northern southern
-eastern western upper lower middle inner outer near far cold hot warm dark light bright night day morning evening week month
-year century age era time space star planet sun moon earth galaxy data information technology science research study report
-review survey poll index list rule order bill law code plan project program programme initiative campaign mission operation
-event festival fair show game games cup prize award awards medal trophy match race tour series season final finals open masters
-league division conference championship tournament stadium arena center centre hall tower building bridge gate square market
-mall store shop hotel restaurant cafe bar pub theatre theater cinema gallery library museum zoo garden gardens park square
-airport station port terminal line route highway freeway avenue boulevard lane drive road way path trail
-google apple microsoft amazon facebook twitter tesla samsung sony toyota honda boeing airbus netflix disney youtube instagram tiktok
-android iphone windows office word excel java python linux internet web online email mobile phone app software hardware
-lower saint san santa los las el fort cape port mount monte villa new st st.
-bible koran quran torah gospel testament christmas easter thanksgiving halloween independence memorial labor labour veterans mother father
-covid covid-19 coronavirus ebola zika omicron delta aids hiv cancer disease syndrome virus
-super bowl grand prix formula one rugby football soccer cricket hockey tennis golf basketball baseball
-boko haram islamic state al qaeda shabab proud boys extinction rebellion black panther brotherhood hezbollah hamas taliban
-times herald tribune guardian observer telegraph journal bbc cnn nbc abc cbs fox reuters bloomberg associated agence france presse xinhua
-entertainment studios studio productions pictures records films motors sports brands foods stores holdings ventures labs capital solutions logistics
-rolling stone vanity business insider sky daily mail sun mirror express standard
+conservative democrat labour libertarian olympian republican tory
 """.split()
 )
-
+# Nouns for bodies that are surnames as well.
+BODY_SURNAMES = frozenset(
+    """
+army bank church county court force fund guard house marina media paper park post school star wing
+""".split()
+)
+# Words of names that are not people's: events, laws, works, firms, ideas.
+COMMON = frozenset(
+    """
+abc act advanced affordable age agence aids air airbus airport al amazon amendment american ancient android app apple
+arena associated avenue award awards bad bar baseball basketball bay bbc beach best bible big bill black bloomberg
+blue boeing boko boulevard bowl boys brands bridge bright brotherhood brown building business cafe campaign cancer
+cape capital care cbs center central centre century championship change children christmas cinema civil clean climate
+cnn coal coast code cold combined common conference coral coronavirus covid covid-19 cricket cup cyclone daily dark
+data day deal delta desert digital disease disney division drive earth earthquake east easter eastern ebola el
+electric email energy entertainment equal era evening event excel express extinction facebook fair family far father
+festival films final finals fire first flood foods football forest formula fort fox france free freedom freeway galaxy
+gallery game games garden gardens gas gate general global gold golf good google gospel grand gray great green grey
+guardian hall halloween hamas haram hardware health herald hezbollah high highway hiv hockey holdings home honda hot
+hotel human hurricane ice independence index information initiative inner insider instagram integrated international
+internet iphone iron islamic island java joint journal justice koran labor labour labs lake land lane las last law
+league liberty library light line linux list little lives logistics los lower mail main mall market masters match
+matter medal mega memorial men microsoft middle mirror mission mobile modern monte month moon morning mother motors
+mount mountain museum national nbc near netflix new night north northern nuclear observer ocean office oil old omicron
+one online open operation orange order outer panther park path peace phone pictures pink plan planet poll port power
+presse private prix prize productions program programme project proud pub public purple python qaeda quran race rain
+real real-time rebellion records red reef report research restaurant reuters review rights river road rock rolling
+route royal rugby rule saint samsung san sand santa science sea season second security series shabab shop show silicon
+silver sky smart snow soccer social software solar solutions sony south southern space special sports square st st.
+stadium standard star state station steel stone store stores storm strategic street studio studios study sun super
+supreme survey syndrome taliban technology telegraph tennis terminal tesla testament thanksgiving theater theatre
+third tiktok time times torah total tour tournament tower toyota trail tribune trophy tropical twitter typhoon united
+upper vanity ventures veterans villa virtual virus voting wall war warm water way web week west western wind windows
+women word world xinhua year yellow youth youtube zika zoo
+""".split()
+)
 # Words that stand before a role noun and belong to it.
 MODIFIERS = frozenset(
     """
-former then-former ex- deputy chief vice senior junior assistant associate executive managing general acting interim outgoing incoming
-prime foreign defence defense interior finance health education environment justice trade transport home state national local regional
-federal provincial municipal city county district police fire army military naval air government party opposition ruling campaign
-press media political medical legal technical financial economic social public private international global independent veteran
-leading top prominent fellow retired longtime long-time long-serving award-winning best-selling bestselling co- current late
-human rights civil climate energy labour labor tax budget security intelligence technology science research study project programme
-program policy communications sports football rugby cricket basketball baseball tennis soccer hockey music film movie television tv
-radio opera book art crime court trial defence-lawyer defendant high supreme district appeals parliamentary presidential
-congressional gubernatorial mayoral senate house cabinet council board club team company group industry business market investment
-space weather wildlife marine animal plant conservation environmental agricultural agriculture water forest food nutrition
-public-health infectious disease emergency rescue aid relief refugee migration immigration border customs coast guard
-right-wing left-wing far-right far-left conservative liberal progressive socialist communist republican democratic nationalist
-majority minority lead principal visiting adjunct emeritus distinguished honorary head chief-executive family student youth women
-men self-styled self-described newly elected re-elected first second third three-time two-time one-time onetime sometime
-online digital cyber software computer data internet web app tech games video fashion food restaurant hotel tourism travel
-religious spiritual catholic muslim jewish christian buddhist hindu anglican orthodox protestant sunni shia shiite
-local-government pro-democracy pro-independence anti-corruption opposition-leader deputy-leader union trade-union rebel militant
-separatist world community tribal village town
+acting adjunct agricultural agriculture aid air anglican animal anti-corruption app appeals army art assistant
+associate award-winning baseball basketball best-selling bestselling board book border buddhist budget business
+cabinet campaign catholic chief chief-executive christian city civil climate club co- coast communications communist
+community company computer congressional conservation conservative council county court cricket crime current customs
+cyber data defence defence-lawyer defendant defense democratic deputy deputy-leader digital disease distinguished
+district economic education elected emergency emeritus energy environment environmental ex- executive family far-left
+far-right fashion federal fellow film finance financial fire first food football foreign forest former games general
+global government group guard gubernatorial head health high hindu hockey home honorary hotel house human immigration
+incoming independent industry infectious intelligence interim interior international internet investment jewish junior
+justice labor labour late lead leading left-wing legal liberal local local-government long-serving long-time longtime
+majority managing marine market mayoral media medical men migration militant military minority movie municipal music
+muslim national nationalist naval newly nutrition one-time onetime online opera opposition opposition-leader orthodox
+outgoing parliamentary party plant police policy political presidential press prime principal private pro-democracy
+pro-independence program programme progressive project prominent protestant provincial public public-health radio
+re-elected rebel refugee regional relief religious republican rescue research restaurant retired right-wing rights
+rugby ruling science second security self-described self-styled senate senior separatist shia shiite soccer social
+socialist software sometime space spiritual sports state student study sunni supreme tax team tech technical
+technology television tennis then-former third three-time top tourism town trade trade-union transport travel trial
+tribal tv two-time union veteran vice video village visiting water weather web wildlife women world youth
 """.split()
 )
-
 PARTICLES = frozenset(
-    "van der den de del della di da das do dos du la le las los von zu bin ibn binti bint al el ter ten af av y e st".split()
+    "af al av bin bint binti da das de del della den der di do dos du e el ibn la las le los st ten ter van von y zu".split()
 )
-
-
 _NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist shortlist".split())
 
 
-_LAWMAKERS = ("mp", "senator", "representative", "congressman", "congresswoman", "legislator", "lawmaker", "mep", "parliamentarian", "politician")
+_LAWMAKERS = (
+    "mp",
+    "senator",
+    "representative",
+    "congressman",
+    "congresswoman",
+    "legislator",
+    "lawmaker",
+    "mep",
+    "parliamentarian",
+    "politician",
+)
 # Other words for whom a story has given a role already.
 SYNONYMS = {
     **dict.fromkeys(("legislator", "lawmaker", "politician", "parliamentarian"), _LAWMAKERS),
@@ -383,51 +253,10 @@ def is_role(word: str) -> bool:
         low in ROLE_GENDER
         or low.split("-")[-1] in ROLE_GENDER
         or low.endswith(("ologist", "woman", "person"))
-        or (low.endswith("ist") and len(low) > 6 and low not in _NOT_PEOPLE and not low.endswith(("qvist", "quist", "vist", "rist")))
+        or (
+            low.endswith("ist")
+            and len(low) > 6
+            and low not in _NOT_PEOPLE
+            and not low.endswith(("qvist", "quist", "vist", "rist"))
+        )
     )
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """First names of the 1990 US census by their gender, "m", "f" or "" where both use it."""
-    share: dict[str, dict[str, float]] = {}
-    for gender, key in (("m", "first:male"), ("f", "first:female")):
-        with open(names.FILES[key], encoding="ascii") as lines:
-            for line in lines:
-                name, percent, *_ = line.split()
-                share.setdefault(name.lower(), {})[gender] = float(percent)
-    known = {name: _lean(by) for name, by in share.items()}
-    return known | MORE_FIRST_NAMES
-
-
-def _lean(by: dict[str, float]) -> str:
-    male, female = by.get("m", 0.0), by.get("f", 0.0)
-    if male >= 4 * female:
-        return "m"
-    return "f" if female >= 4 * male else ""
-
-
-_MORE_M = """
-abu ahmed ahmad mohammed muhammad mohamed mohammad mahmoud mustafa abdul abdullah ali hassan hussein ibrahim yusuf youssef khalid omar osama
-tariq bashar recep tayyip mehmet murat emre vladimir dmitry sergei sergey alexei aleksei mikhail nikolai yevgeny igor oleg boris
-andrei ivan yuri pavel viktor anatoly maxim konstantin volodymyr petro oleksandr jair luiz joão joao josé jorge pedro paulo
-raúl raul fidel andrés andres pablo juan carlos miguel diego javier sergio xavier emmanuel françois francois jacques pierre jean-claude
-jean-luc jean-pierre nicolas laurent olivier gérard michel didier guillaume hans klaus jürgen jurgen wolfgang stefan günter gunther
-matthias sebastian björn bjorn lars sven anders henrik mikael magnus jens giuseppe matteo luigi silvio sergio giovanni paolo
-marco francesco narendra rahul amit arvind rajiv sanjay vijay anil sunil manoj ravi rajesh suresh ramesh ashok vikram arun uddesh
-chirag imran nawaz asif shahbaz bilawal pervez joko rodrigo benigno shinzo yoshihide fumio taro hiroshi kenji takashi junichiro
-kofi nelson jacob cyril thabo uhuru raila paul-henri yoweri robert-gabriel emmerson goodluck muhammadu olusegun atiku
-benjamin yair naftali avigdor ehud shimon yitzhak moshe ariel mahathir najib anwar keir rishi nigel alastair hamish angus
-callum ewan gareth rhys owen declan seamus niall cormac liam eoin padraig tomas ondrej jiri vaclav andrzej jaroslaw donald lech
-mateusz viktor-mihaly janos gabor laszlo ion klaus-werner nikos alexis kyriakos giorgos volodymyr leonid arseniy
-tedros haruna abiy isaias
-""".split()
-_MORE_F = """
-fatima aisha ayesha mariam maryam zainab layla leila malala benazir asma shirin narges angela ursula annegret sigrid ingrid astrid
-svetlana natalia natalya olga tatiana tatyana ekaterina yelena elena irina oksana yulia ksenia anastasia maria marine ségolène
-segolene anne-marie marie-claire françoise francoise brigitte valérie valerie simone giorgia chiara francesca federica
-sonia priyanka indira smriti sushma nirmala mamata mayawati shilpa deepika aung suu tsai ingwen carrie jacinda theresa nicola
-siobhan sinéad sinead aoife niamh roisin caoimhe saoirse fiona morag catriona greta sanna mette erna dilma cristina michelle
-delphine isabelle sylvie mireille umm samira aminata ngozi chimamanda graça graca ellen-johnson winnie gwede kamala
-""".split()
-MORE_FIRST_NAMES: dict[str, str] = dict.fromkeys(_MORE_M, "m") | dict.fromkeys(_MORE_F, "f")

@@ -82,7 +82,10 @@ def quotations(body: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     ]
     hidden = [outer for quote in primary for outer in quote.outer]
     starts = [outer.start for outer in hidden]
-    taken = [*primary, *(quote for quote in secondary if len(quote.spans) == 1 and not _overlapping(quote.outer[0], hidden, starts))]
+    taken = [
+        *primary,
+        *(quote for quote in secondary if len(quote.spans) == 1 and not _overlapping(quote.outer[0], hidden, starts)),
+    ]
     return tuple(sorted(taken, key=lambda quote: quote.spans[0]))
 
 

@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import lexicon, roles
+from digest.quotes import lexicon, places, roles
+from digest.quotes.firstnames import first_names
 from digest.quotes.runs import Run, Token
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -100,7 +101,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
 
 def given(token: Token) -> bool:
     """Whether a word is a known first name."""
-    return token.low in lexicon.first_names()
+    return token.low in first_names()
 
 
 def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
@@ -126,18 +127,18 @@ def _without_body(tokens: list[Token]) -> list[Token]:
     cut = 0
     for index in range(1, len(tokens) - 1):
         low = tokens[index - 1].low
-        if low in lexicon.ORG_NOUNS or low in lexicon.PLACES:
+        if low in lexicon.ORG_NOUNS or low in places.PLACES:
             cut = index
     left = tokens[cut:]
     return (
         left
-        if cut and len(left) >= 2 and left[0].low not in lexicon.PLACES and left[0].low not in lexicon.ORG_NOUNS
+        if cut and len(left) >= 2 and left[0].low not in places.PLACES and left[0].low not in lexicon.ORG_NOUNS
         else tokens
     )
 
 
 def _is_origin(tokens: list[Token]) -> bool:
-    return tokens[0].low in lexicon.DEMONYMS and not (len(tokens) == 2 and given(tokens[0]))
+    return tokens[0].low in places.DEMONYMS and not (len(tokens) == 2 and given(tokens[0]))
 
 
 def the_before(text: str, name: Name) -> bool:
@@ -145,9 +146,7 @@ def the_before(text: str, name: Name) -> bool:
     return name.start == name.run.start and text[max(0, name.start - 4) : name.start].lower() == "the "
 
 
-def is_person(
-    text: str, name: Name, *, speaks: bool, titled: bool, alone: set[str], common: frozenset[str]
-) -> bool:
+def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[str], common: frozenset[str]) -> bool:
     """Whether a name of two words or more is a person's. `speaks`: it is the subject of a verb of speech; `titled`: a role
     stands before it; `alone`: words that stand by themselves as names elsewhere in the story."""
     lows = [token.low for token in name.tokens]
@@ -156,7 +155,7 @@ def is_person(
         token.text.isupper() and len(token.text) > 3 and not token.text.endswith(".") for token in name.tokens
     ):
         return False
-    if all(low in lexicon.PLACES for low in lows):
+    if all(low in places.PLACES for low in lows):
         return False
     bodies = [low for low in lows if low in lexicon.ORG_NOUNS]
     honoured = name.honorific in lexicon.HONORIFICS or (name.honorific and lows[-1] not in lexicon.ORG_NOUNS)
@@ -166,11 +165,11 @@ def is_person(
         return True
     the = the_before(text, name)
     speaks = speaks and not the
-    if lows[0] in lexicon.PLACES and not (speaks or first or "-" in lows[-1]):
+    if lows[0] in places.PLACES and not (speaks or first or "-" in lows[-1]):
         return False
-    if lows[-1] in lexicon.PLACES and not (first and (lows[-1] in lexicon.SURNAMES or speaks)):
+    if lows[-1] in places.PLACES and not (first and (lows[-1] in places.SURNAMES or speaks)):
         return False
-    if the or any(low in lexicon.DEMONYMS and low not in _COLOUR_NAMES for low in lows):
+    if the or any(low in places.DEMONYMS and low not in _COLOUR_NAMES for low in lows):
         return False
     if first or speaks or titled or AGE_NEXT.match(text, name.end):
         return True
@@ -178,7 +177,11 @@ def is_person(
         return True
     if any(low in lexicon.COMMON or low in lexicon.MODIFIERS for low in lows):
         return False
-    return fold(lows[-1]) in alone or fold(lows[0]) in alone or (len(lows) in {2, 3} and not (name.opens and any(low in common for low in lows)))
+    return (
+        fold(lows[-1]) in alone
+        or fold(lows[0]) in alone
+        or (len(lows) in {2, 3} and not (name.opens and any(low in common for low in lows)))
+    )
 
 
 def fold(word: str) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.article import Span
-from digest.quotes import lexicon
+from digest.quotes import lexicon, places
 from digest.quotes.cues import NAMING, STRONG
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?:the )?"
 )
 _BODY = re.compile(r"[A-Za-z][\w’'&.-]*(?: [A-Za-z&][\w’'&.-]*(?=\W|$)){0,11}")
-_AGENT = re.compile(r"(?:er|or|ist|ian|ant|eer|man|woman|smith|wright|herd)$")  # of somebody who does something, after "a"
+_AGENT = re.compile(
+    r"(?:er|or|ist|ian|ant|eer|man|woman|smith|wright|herd)$"
+)  # of somebody who does something, after "a"
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne of the|[\w-]+(?: [A-Z]\w+)*[’']s) "
 )
@@ -165,7 +167,7 @@ def _leftmost(words: list[str], head: int, *, opens: bool) -> int:
 def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
     """Whether a word left of a title is part of it; None where it may be."""
     low = _clean(word)
-    abbreviated = low in _TITLES or low in lexicon.PLACES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
+    abbreviated = low in _TITLES or low in places.PLACES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
     if word[-1] in ",;:)!?”“.…—–" and not abbreviated:
         return False
     if low in {"and", "&"}:
@@ -243,7 +245,7 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
     words = _before_verb(body[0].split()) if body else []
     if not words or len(words) > 12 or not any(word[0].isupper() for word in words):
         return None
-    if all(word.lower() in lexicon.PLACES for word in words):
+    if all(word.lower() in places.PLACES for word in words):
         return None
     bodily = any(re.sub(r"[’']s$", "", word.lower()) in lexicon.ORG_NOUNS for word in words)
     if not bodily and not (words[0][0].isupper() and (len(words) > 2 or (len(words) == 1 and words[0].isupper()))):

@@ -17,7 +17,9 @@ _LED = re.compile(
     r"\b(?:of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|like|than|between) (?:(?!and\b|but\b)[\w’'.-]+ ){0,4}$"
 )
 _LEADING_PRONOUN = re.compile(r"[“\s]*(He|She)\b")
-_LEADING_ROLE = re.compile(r"(?P<who>(?:A|An|One) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|with) [^,.;:“”]{2,60}?)?)(?= [a-z]+(?:ed|s|t|d)\b)")
+_LEADING_ROLE = re.compile(
+    r"(?P<who>(?:A|An|One) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|with) [^,.;:“”]{2,60}?)?)(?= [a-z]+(?:ed|s|t|d)\b)"
+)
 _SUBJECT_PRONOUN = re.compile(
     r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|she)\b"
 )
@@ -75,8 +77,10 @@ class Speakers:
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
-        return self._after_title(chunk) or self._named_next(chunk, words[-1]) or described(
-            self.text, chunk, self.cast, [source for source, _ in self._spoken[-30:]]
+        return (
+            self._after_title(chunk)
+            or self._named_next(chunk, words[-1])
+            or described(self.text, chunk, self.cast, [source for source, _ in self._spoken[-30:]])
         )
 
     def subject(self, number: int, before: int | None = None) -> Source | None:
@@ -220,7 +224,11 @@ class Speakers:
             plain = [m for m in found if not self._led(m)]
             found = plain if number == sentence else plain or found
             found = [m for m in found if not self._owns(m)] or found
-            found = [m for m in found if (gender and m.person.gender == gender) or m.person.firm or id(m.person) in self._vocal]
+            found = [
+                m
+                for m in found
+                if (gender and m.person.gender == gender) or m.person.firm or id(m.person) in self._vocal
+            ]
             if found:
                 return self._second_voice(found) or found[0].person, number
         return None, -1
@@ -250,7 +258,9 @@ class Speakers:
             if (
                 source.kind == "unnamed"
                 and source.how != "phrase"
-                and not any(word in lexicon.CROWD or (word.endswith("s") and lexicon.is_role(word)) for word in words[:4])
+                and not any(
+                    word in lexicon.CROWD or (word.endswith("s") and lexicon.is_role(word)) for word in words[:4]
+                )
             ):
                 if (
                     next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender)

@@ -116,7 +116,13 @@ def judge(this: Setting) -> Verdict:
         return "no" if title else _fragment(this)
     if upper and ended and this.words > 3 and not title and re.search(r"(?:[:;—–!?]|(?<!\b\w)\.)\s*$", this.before):
         return "full"
-    if (upper or is_clause(content)) and stops and this.words > 3 and not title and re.search(r"” (?:and|but|or)\s*$", this.before):
+    if (
+        (upper or is_clause(content))
+        and stops
+        and this.words > 3
+        and not title
+        and re.search(r"” (?:and|but|or)\s*$", this.before)
+    ):
         return "full"
     if this.attributed:
         return "no" if title and this.words > 1 else _fragment(this)

@@ -38,6 +38,8 @@ def stories() -> Iterator[Told]:
 def line(told: Article, quote: Quote) -> str:
     """full or part | speaker | role | words. "@" marks an organisation, "-" a source without a name, "?" nobody certain."""
     speaker = quote.speaker
-    name = {"person": speaker.name, "organisation": f"@{speaker.name or '-'}", "unnamed": "-", "unattributed": "?"}[speaker.kind]
+    name = {"person": speaker.name, "organisation": f"@{speaker.name or '-'}", "unnamed": "-", "unattributed": "?"}[
+        speaker.kind
+    ]
     words = " / ".join(told.text(span) for span in quote.spans)
     return f"{'part' if quote.partial else 'full'} | {name} | {speaker.role or ''} | {words}".replace(" |  | ", " | | ")

@@ -16,7 +16,10 @@ PIECES = (
 
 
 @settings(max_examples=10_000, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join) | st.lists(st.sampled_from(PIECES), max_size=24).map(" ".join))
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
+    | st.lists(st.sampled_from(PIECES), max_size=24).map(" ".join)
+)
 def test_any_mixture_of_marks_names_and_breaks(text: str) -> None:
     story = article(text)
     quotes = find_quotes(story)

@@ -1,7 +1,7 @@
 """Which quotations are pulled, and why."""
 
-from digest.digest import Bullet
 from digest.article import Span
+from digest.digest import Bullet
 from digest.quotes import find_quotes, key_quotes
 from tests.digest.quotes.reading import article
 
@@ -41,11 +41,15 @@ def test_the_choice_is_explained_and_always_the_same() -> None:
 
 
 def test_what_a_bullet_says_already_is_passed_over() -> None:
-    bullet = Bullet("Mayor Rosa Lind said the county has failed these families and should be ashamed.", (Span(0, 5),), "generated")
+    bullet = Bullet(
+        "Mayor Rosa Lind said the county has failed these families and should be ashamed.", (Span(0, 5),), "generated"
+    )
     assert "The county has failed these families, and it should be ashamed," in chosen(count=2)
     assert "The county has failed these families, and it should be ashamed," not in chosen(count=2, bullets=(bullet,))
 
 
 def test_fragments_and_quotations_of_nobody_are_never_chosen() -> None:
-    story = article("“The fog was thick that morning and nothing moved.”\nThe council called it “a perfectly ordinary morning”.")
+    story = article(
+        "“The fog was thick that morning and nothing moved.”\nThe council called it “a perfectly ordinary morning”."
+    )
     assert key_quotes(story, find_quotes(story), count=5) == ()

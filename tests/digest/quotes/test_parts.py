@@ -5,7 +5,8 @@ import pytest
 from digest.article import Span
 from digest.quotes import roles, sources, speech
 from digest.quotes.cues import CUE
-from digest.quotes.lexicon import first_names, is_role
+from digest.quotes.firstnames import first_names
+from digest.quotes.lexicon import is_role
 from digest.quotes.marks import mask, quotations
 from digest.quotes.naming import compatible, fold, name_in, nearly
 from digest.quotes.runs import runs
@@ -35,7 +36,7 @@ def quoted(text: str) -> list[str]:
         ("“a\nb\n“c” d", ["a", "c"]),
         ("“he said “go” and left” b", ["he said “go” and left"]),
         ("''He said, 'Go,''' b", ["He said, 'Go,'"]),
-        ('a 6\'2" man', []),
+        ("a 6'2\" man", []),
         ("“ ” “”", []),
     ],
 )

@@ -62,7 +62,12 @@ def test_the_seed_story() -> None:
     (path,) = SEEDS.glob("*.txt")
     quotes = [quote for quote in find_quotes(read_text(path.read_text(encoding="utf-8"))) if not quote.partial]
     assert [quote.speaker.name for quote in quotes] == (
-        ["Kang Jun-young"] * 2 + ["Lim Eul-chul"] * 2 + ["Park Won-gon"] * 3 + ["Kang Jun-young"] + ["Hong Min"] * 2 + ["Kang Jun-young"] * 2
+        ["Kang Jun-young"] * 2
+        + ["Lim Eul-chul"] * 2
+        + ["Park Won-gon"] * 3
+        + ["Kang Jun-young"]
+        + ["Hong Min"] * 2
+        + ["Kang Jun-young"] * 2
     )
     roles = {quote.speaker.name: quote.speaker.role for quote in quotes}
     assert roles["Kang Jun-young"] == "professor at Hankuk University of Foreign Studies"

@@ -1,6 +1,7 @@
 """The jobs in Redis: every state a job can be in, and every step between two of them."""
 
 import json
+import logging
 import time
 from contextlib import closing
 from datetime import UTC, datetime
@@ -29,6 +30,8 @@ from jobs.errors import redis_errors
 from jobs.job import Claim, Job, Json, Progress, Status, Submission
 from jobs.names import DIGESTS
 from jobs.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 SWEPT_AT_ONCE = 100
 WAKE_UP_S = 5.0
@@ -213,7 +216,8 @@ class JobStore:
         if int(attempts) < self._settings.max_attempts:
             return self._requeue(job_id, int(token), refund=False, lapsed=True)
         problem = problems.attempts_exhausted(int(attempts))
-        self._end(job_id, "failed", token=int(token), error=problem, lapsed=True)
+        if self._end(job_id, "failed", token=int(token), error=problem, lapsed=True):
+            _log.warning("%s: failed, %s workers died over it", job_id, attempts)
         return False
 
     def _end(

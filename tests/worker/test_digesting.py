@@ -77,12 +77,13 @@ def test_a_child_killed_in_mid_job_is_replaced(desk):
 
 
 def test_a_poisonous_story_fails_and_the_next_one_does_not(desk):
-    desk.worker()
+    worker = desk.worker()
     poison, next_one = desk.submit(story("poison")), desk.submit(story())
     failed = desk.done(poison)
     assert (failed.status, failed.attempts) == ("failed", desk.settings.max_attempts)
     assert failed.error["type"] == "/problems/attempts-exhausted"
     assert desk.done(next_one).status == "succeeded"
+    assert f"{poison}: failed, 3 workers died over it" in worker.log
 
 
 def test_an_error_is_tried_again_and_keeps_the_story_to_itself(desk):

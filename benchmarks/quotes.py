@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.article import Article, Block, Span
-from digest.digest import Quote, Speaker
+from digest.digest import Quote, Speaker, SpeakerKind
 from digest.quotes import find_quotes
 
 EVAL = Path("../shared/eval")
@@ -92,17 +92,16 @@ def baseline(story: Article) -> tuple[Quote, ...]:
                 else None
             )
             name = story.text(mention) if mention else None
-            kind = "person" if name else "unattributed"
+            kind: SpeakerKind = "person" if name else "unattributed"
             found.append(Quote((span,), Speaker(name, None, kind, mention, 0.5 if name else 0.0, "nearest"), paragraph))
     return tuple(found)
 
 
 def read(path: Path) -> Iterator[Story]:
     """The stories of either kind of file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            yield _story(json.loads(line))
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for line in text.splitlines():
+        yield _story(json.loads(line))
 
 
 def _story(row: dict[str, Any]) -> Story:
@@ -217,10 +216,12 @@ def _row(file: str, system: str, count: dict[str, float]) -> list[str]:
     precision = found / (found + false) if found + false else 0.0
     recall = found / marked if marked else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    shares = [("mention", "mentions"), ("name", "speakers"), ("role", "roles")]
+    counts = [f"{count.get(part, 0):.0f}" for part in ("wrong", "none")]
     return [
-        file, system, f"{marked:.0f}", f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", share("mention", "mentions"), share("name", "speakers"),
-        share("role", "roles"), f"{count.get('wrong', 0):.0f}", f"{count.get('none', 0):.0f}", share("taken", "not speech"), f"{count['ms']:.1f}",
-    ]  # fmt: skip
+        *(file, system, f"{marked:.0f}", f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}"),
+        *(*(share(part, whole) for part, whole in shares), *counts, share("taken", "not speech"), f"{count['ms']:.1f}"),
+    ]
 
 
 def scale() -> None:
@@ -229,8 +230,13 @@ def scale() -> None:
         "“We cannot go on like this,” said Ada Marsh, a teacher at Lowfield School. “The roof leaks, and nobody comes.”\n"
         "Mr Tom Reeve, the council’s spokesman, said the “utmost” was done. He added: “Money is short.\n“It always was.”\n"
     )
-    shapes = {"a story repeated": paragraph, "marks alone": "“ ” \" ' ‘ ’ '' « » ", "names alone": "Ada Marsh said Tom Reeve, Mr Reeve said. ",
-              "one paragraph": paragraph.replace("\n", " "), "unclosed": "“We said, he said, "}  # fmt: skip
+    shapes = {
+        "a story repeated": paragraph,
+        "one paragraph": paragraph.replace("\n", " "),
+        "marks alone": "“ ” \" ' ‘ ’ '' « » ",
+        "names alone": "Ada Marsh said Tom Reeve, Mr Reeve said. ",
+        "unclosed": "“We said, he said, ",
+    }
     print(f"{'':18}" + "".join(f"{size // 1000:>8} kB" for size in (10_000, 100_000, 1_000_000)))
     for shape, unit in shapes.items():
         took = []

@@ -8,26 +8,33 @@ from digest.article import Span
 from digest.quotes import cues
 from digest.quotes.described import Source, person
 from digest.quotes.events import Event, EventIndex
-from digest.quotes.marks import CLOSE, OPEN, Quotation
+from digest.quotes.marks import CLOSE, OPEN
 from digest.quotes.sources import Chunk
 from digest.quotes.speakers import Speakers
 
 # How often each rule found the right speaker, measured on news copy (benchmarks/quotes.py).
 TRUST = {
-    "after": 0.98, "before": 0.95, "interrupted": 0.98, "dash": 0.95, "colon": 0.85, "verb-like": 0.8, "clause": 0.9,
-    "same-paragraph": 0.95, "sentence-before": 0.75, "sentence-after": 0.6, "paragraph-before": 0.75, "run": 0.8, "label": 0.9,
+    "after": 0.98, "before": 0.95, "dash": 0.95, "label": 0.9, "clause": 0.9, "colon": 0.85, "verb-like": 0.8,
+    "same-paragraph": 0.95, "run": 0.8, "sentence-before": 0.75, "paragraph-before": 0.75, "subject": 0.65,
 }  # fmt: skip
 
-_GAP = re.compile(r"[\s,—–-]*$")
+_ONLY_GAP = re.compile(r"[\s,—–-]*")
+_ADVERBIAL_GAP = re.compile(r"[\s,—–-]*(?:(?:in|at|on|during|after|to|for|of)\s[^,;:.“”]{1,60}(?:,\s*|$))+[\s,—–-]*")
+_NOUN_PHRASE = re.compile(r"(?:the|a|an|one|he|she|they|I|we|it|[A-Z])")
 _TIGHT_LEFT = re.compile(
-    r"(?:\s(?:that|simply|only|just|again|also|how|why|of|him|her|them|it|us|me|as|about|to|on|in|out|back|it a|it an|it the|to be|"
-    r"(?:to )?(?:reporters|journalists|the \w+|a \w+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})))?[,:]?\s*[—–-]?\s*$"
+    r"(?:\s(?:that|simply|only|just|again|also|how|why|of|him|her|them|it|us|me|as|about|to|on|in|out|back|it a|it an|it the|"
+    r"to be|(?:to )?(?:reporters|journalists|the \w+|a \w+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})))?[,:]?\s*[—–-]?\s*$"
 )
-_ASIDE = re.compile(r"—|\s[–-]\s")
 _LABEL = re.compile(r"\s*((?:[^\W\d_a-z][\w.’'-]*\s?){1,5}):\s*$")
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_a-z])")
+_LINE_END = re.compile(r"[,.\n“(]|$")
+_ASIDE = re.compile(r"—|\s[–-]\s")
+_PLAIN_REST = re.compile(r"(?: (?:to|in|on|at|during|from|of) [^,;:“”]{1,60})?(?: \w+day| \w+ly)?[.,]?")
+_INDIRECT = re.compile(r" (?:that|if|whether|he|she|it|they)\b")
+_OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|as|when) $")
 _LIKE_VERB = re.compile(
-    r",?\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*|the|a|an|he|she|they|van|de|al|bin|of|\w+)(?: (?:[^\W\d_a-z][\w.’'-]*|van|de|al|bin|der)){0,4}) (?P<verb>[a-z]+(?:ed|es|s))\b"
+    r",?\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*|the|a|an|he|she|they|van|de|al|bin|of|\w+)"
+    r"(?: (?:[^\W\d_a-z][\w.’'-]*|van|de|al|bin|der)){0,4}) (?P<verb>[a-z]+(?:ed|es|s))\b"
 )
 
 
@@ -42,6 +49,17 @@ class Found:
     trust: float
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quotation stands: [start, end) with its marks, its sentence and that sentence's number, its last character."""
+
+    start: int
+    end: int
+    sentence: Span
+    number: int
+    last: str
+
+
 NOBODY = Found(None, None, "none", tight=False, trust=0.0)
 
 
@@ -53,102 +71,90 @@ class Attribution:
         self.sentences = sentences
         self.speakers = speakers
         self.index = EventIndex(found)
-        self._starts = [sentence.start for sentence in sentences]
 
-    def beside(self, quote: Quotation, sentence: Span, number: int) -> Found:
-        """The speaker whom the quotation's own sentence names."""
-        start, end = quote.outer[0].start, quote.outer[-1].end
-        led = self._before_tight(start, end, sentence, number)
-        if (
-            led is not None
-            and self.text[end - 2 : end - 1] != ","
-            and self.text[max(0, start - 3) : start].rstrip()[-1:] in {",", ":"}
-        ):
+    def beside(self, place: Place) -> Found:
+        """The speaker whom the quotation's own sentence names: the first rule that finds one."""
+        led = self._before(place)
+        if led is not None and place.last != "," and self._before_mark(place) in {",", ":"}:
             return led
-        following = self._following_sentence(end, number)
-        if following is not None:
-            return following
-        for rule in (
+        rules = (
+            self._sentence_after,
             self._after,
             self._dash,
-            self._before_tight,
+            self._before,
             self._label,
             self._like_verb,
-            self._before,
+            self._clause,
             self._clause_after,
-        ):
-            found = rule(start, end, sentence, number)
-            if found is not None:
-                return found
-        return NOBODY
+        )
+        return next((found for rule in rules if (found := rule(place)) is not None), NOBODY)
 
-    # -- in the sentence -----------------------------------------------------------------------------------------------------
+    def _before_mark(self, place: Place) -> str:
+        """The character that stands before the opening mark, spaces aside."""
+        return self.text[max(0, place.start - 3) : place.start].rstrip()[-1:]
 
-    def _after(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
+    # -- in the sentence -------------------------------------------------------------------------------------------------------
+
+    def _after(self, place: Place) -> Found | None:
         """“…,” said Kang / “…,” Kang said / “…,” according to Kang."""
-        for at in self.index.between(end, sentence.end):
-            event = self.index.all[at]
-            if OPEN in self.text[end : event.cue.start]:
-                return None
-            if event.side == "after":
-                if _GAP.match(self.text, end, event.cue.start) and _only_gap(self.text[end : event.cue.start]):
-                    return self._with(at, "after", tight=True)
-            elif event.chunk is not None and event.side == "before":
-                gap = self.text[end : event.chunk.start]
-                ended = self.text[end - 2 : end - 1] in ",?!…" or gap[:1] == ","
-                if self.speakers.sources[at] is None and not re.match(
-                    r"(?:the|a|an|one|he|she|they|I|we|it|[A-Z])", self.text[event.chunk.start : event.chunk.end]
-                ):
-                    return None
-                if _only_gap(gap) or (ended and _only_gap(_drop_adverbial(gap))):
-                    return self._with(at, "after", tight=True)
+        at = next(iter(self.index.between(place.end, place.sentence.end)), None)
+        if at is None or OPEN in self.text[place.end : self.index.all[at].cue.start]:
             return None
-        return None
-
-    def _following_sentence(self, end: int, number: int) -> Found | None:
-        """“We won.” Kang said. / “Why?” Kang went on.: the attribution in a sentence of its own."""
-        if number + 1 >= len(self.sentences) or self.sentences[number].end - end > 1:
-            return None
-        nearest = self.sentences[number + 1]
-        if "\n" in self.text[end : nearest.start]:
-            return None
-        for at in self.index.between(nearest.start, nearest.end):
-            event = self.index.all[at]
-            rest = self.text[event.cue.end : nearest.end]
-            plain = re.fullmatch(r"(?: (?:to|in|on|at|during|from|of) [^,;:“”]{1,60})?(?: \w+day| \w+ly)?[.,]?", rest)
-            asked = self.text[end - 2 : end - 1] in {"?", "!"} and not re.match(
-                r" (?:that|if|whether|he|she|it|they)\b", rest
+        event = self.index.all[at]
+        if event.side == "after":
+            return (
+                self._with(at, "after", tight=True)
+                if _ONLY_GAP.fullmatch(self.text, place.end, event.cue.start)
+                else None
             )
-            if (
-                event.chunk is not None
-                and event.side == "before"
-                and event.chunk.start - nearest.start <= 4
-                and (plain or asked)
-            ):
-                return self._with(at, "after", tight=True)
+        if event.chunk is None:
             return None
+        start = event.chunk.start
+        if start < place.end or (
+            self.speakers.sources[at] is None and not _NOUN_PHRASE.match(self.text, start, event.chunk.end)
+        ):
+            return None
+        ended = place.last in ",?!…" or self.text[place.end : place.end + 1] == ","
+        if _ONLY_GAP.fullmatch(self.text, place.end, start) or (
+            ended and _ADVERBIAL_GAP.fullmatch(self.text, place.end, start)
+        ):
+            return self._with(at, "after", tight=True)
         return None
 
-    def _dash(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
+    def _sentence_after(self, place: Place) -> Found | None:
+        """“We won.” Kang said. / “Why?” Kang went on.: the attribution in a sentence of its own."""
+        if place.number + 1 >= len(self.sentences) or self.sentences[place.number].end - place.end > 1:
+            return None
+        after = self.sentences[place.number + 1]
+        at = next(iter(self.index.between(after.start, after.end)), None)
+        if at is None or "\n" in self.text[place.end : after.start]:
+            return None
+        event = self.index.all[at]
+        if event.chunk is None or event.side != "before" or event.chunk.start - after.start > 4:
+            return None
+        plain = _PLAIN_REST.fullmatch(self.text, event.cue.end, after.end)
+        asked = place.last in {"?", "!"} and not _INDIRECT.match(self.text, event.cue.end, after.end)
+        return self._with(at, "after", tight=True) if plain or asked else None
+
+    def _dash(self, place: Place) -> Found | None:
         """“…” — Kang Jun-young, a professor."""
-        match = _DASH.match(self.text, end, min(len(self.text), end + 200))
-        if not match:
+        match = _DASH.match(self.text, place.end, place.end + 20)
+        stop = _LINE_END.search(self.text, match.end(), match.end() + 80) if match else None
+        if match is None or stop is None:
             return None
-        stop = re.compile(r"[,.\n“(]|$").search(self.text, match.end())
-        line = stop.start() if stop else sentence.end
-        mentions = self.speakers.cast.between(match.end(), line)
-        if not mentions or mentions[0].start - match.end() > 60 or line - mentions[-1].end > 1:
+        mentions = self.speakers.cast.between(match.end(), stop.start())
+        if not mentions or stop.start() - mentions[-1].end > 1:
             return None
-        source = self.speakers.of(Chunk(match.end(), line, line), number)
+        source = self.speakers.of(Chunk(match.end(), stop.start(), stop.start()), place.number)
         return Found(source, None, "dash", tight=True, trust=TRUST["dash"]) if source else None
 
-    def _before_tight(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
+    def _before(self, place: Place) -> Found | None:
         """Kang said: “…”"""
-        held = self.index.between(sentence.start, start)
+        held = self.index.between(place.sentence.start, place.start)
         if not held:
             return None
         event = self.index.all[held[-1]]
-        gap = self.text[event.chunk.full if event.side == "after" and event.chunk else event.cue.end : start]
+        gap = self.text[event.chunk.full if event.side == "after" and event.chunk else event.cue.end : place.start]
         if OPEN in gap or CLOSE in gap or (event.word in cues.LOOSE and gap.strip()):
             return None
         led = gap.rstrip()[-1:]
@@ -156,90 +162,75 @@ class Attribution:
             return self._with(held[-1], "before", tight=True)
         return None
 
-    def _label(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
-        """Kang: “…”"""
-        match = _LABEL.fullmatch(self.text, sentence.start, start)
-        if not match:
-            return self._name_and_colon(start, sentence)
-        source = self.speakers.of(Chunk(match.start(1), match.end(1), match.end(1)), number)
-        return Found(source, None, "label", tight=True, trust=TRUST["label"]) if source else None
+    def _label(self, place: Place) -> Found | None:
+        """Kang: “…”, and … which came as no surprise to Kang: “…”"""
+        label = _LABEL.fullmatch(self.text, place.sentence.start, place.start)
+        if label:
+            source = self.speakers.of(Chunk(label.start(1), label.end(1), label.end(1)), place.number)
+            return Found(source, None, "label", tight=True, trust=TRUST["label"]) if source else None
+        if self._before_mark(place) != ":":
+            return None
+        colon = self.text.rindex(":", 0, place.start)
+        for mention in self.speakers.cast.between(max(place.sentence.start, colon - 60), colon)[-1:]:
+            if mention.end == colon:
+                source = person(mention.person, Span(mention.start, mention.end), 0.9, "name")
+                return Found(source, None, "label", tight=True, trust=TRUST["colon"] * source.trust)
+        return None
 
-    def _name_and_colon(self, start: int, sentence: Span) -> Found | None:
-        """… which came as no surprise to Kang: “…”"""
-        colon = self.text.rfind(":", sentence.start, start)
-        if colon < 0 or self.text[colon + 1 : start].strip():
-            return None
-        mentions = self.speakers.cast.between(max(sentence.start, colon - 60), colon)
-        if not mentions or mentions[-1].end != colon:
-            return None
-        mention = mentions[-1]
-        return Found(
-            person(mention.person, Span(mention.start, mention.end), 0.9, "name"),
-            None,
-            "label",
-            tight=True,
-            trust=TRUST["colon"] * 0.9,
-        )
-
-    def _before(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
-        """Kang said that the plan was “…”"""
-        at = self._last_before(start, sentence)
-        if at is not None:
-            return self._with(at, "clause", tight=False)
-        if not self.text[max(0, start - 3) : start].rstrip().endswith(":"):
-            return None
-        subject = self.speakers.subject(number, start)  # "Kang was unimpressed: “…”"
+    def _clause(self, place: Place) -> Found | None:
+        """Kang said that the plan was “…”, and Kang was unimpressed: “…”"""
+        colon = self._before_mark(place) == ":"
+        for at in reversed(self.index.between(place.sentence.start, place.start)):
+            cue = self.index.all[at].cue
+            aside = _ASIDE.search(self.text, cue.end, place.start) and _ASIDE.search(
+                self.text, place.sentence.start, cue.start
+            )
+            if (
+                self.speakers.sources[at] is not None
+                and not aside
+                and not (colon and self.index.all[at].word in cues.LOOSE)
+            ):
+                return self._with(at, "clause", tight=False)
+        subject = self.speakers.subject(place.number, place.start) if colon else None
         return Found(subject, None, "colon", tight=True, trust=TRUST["colon"] * subject.trust) if subject else None
 
-    def _clause_after(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
+    def _clause_after(self, place: Place) -> Found | None:
         """The “…” plan, Kang said / a “…” success, according to Kang."""
-        for at in self.index.between(end, sentence.end):
-            event = self.index.all[at]
-            between = self.text[end : event.chunk.start if event.chunk and event.side == "before" else event.cue.start]
-            if ";" in between or re.search(r"\b(?:and|but|while|as|when) $", between):
-                return None
-            if re.search(r",\s*$", between) or event.word == "according to":
-                return self._with(at, "clause", tight=False)
+        at = next(iter(self.index.between(place.end, place.sentence.end)), None)
+        if at is None:
             return None
-        return None
-
-    def _like_verb(self, start: int, end: int, sentence: Span, number: int) -> Found | None:
-        """“…,” Kang deadpanned: a comma inside the marks, a name, a verb that no list holds."""
-        if self.text[end - 2 : end - 1] not in {",", "?", "!"} and self.text[end : end + 1] != ",":
+        event = self.index.all[at]
+        between = self.text[
+            place.end : event.chunk.start if event.chunk and event.side == "before" else event.cue.start
+        ]
+        if ";" in between or _OTHER_CLAUSE.search(between):
             return None
-        match = _LIKE_VERB.match(self.text, end, sentence.end)
-        if not match:
-            return None
-        source = self.speakers.of(Chunk(match.start("who"), match.end("who"), match.end("who")), number)
-        if source is None or source.kind == "organisation":
-            return None
-        return Found(
-            source, Span(match.start("verb"), match.end("verb")), "verb-like", tight=True, trust=TRUST["verb-like"]
+        return (
+            self._with(at, "clause", tight=False)
+            if between.rstrip().endswith(",") or event.word == "according to"
+            else None
         )
 
-    def _last_before(self, start: int, sentence: Span) -> int | None:
-        colon = self.text[max(0, start - 3) : start].rstrip().endswith(":")
-        for at in reversed(self.index.between(sentence.start, start)):
-            event = self.index.all[at]
-            aside = _ASIDE.search(self.text, event.cue.end, start) and _ASIDE.search(
-                self.text, sentence.start, event.cue.start
-            )
-            if self.speakers.sources[at] is not None and not aside and not (colon and event.word in cues.LOOSE):
-                return at
-        return None
+    def _like_verb(self, place: Place) -> Found | None:
+        """“…,” Kang deadpanned: a comma by the mark, a name, a verb that no list holds."""
+        match = _LIKE_VERB.match(self.text, place.end, place.sentence.end)
+        if not match or not (place.last in {",", "?", "!"} or self.text[place.end : place.end + 1] == ","):
+            return None
+        source = self.speakers.of(Chunk(match.start("who"), match.end("who"), match.end("who")), place.number)
+        if source is None or source.kind == "organisation":
+            return None
+        return Found(source, Span(*match.span("verb")), "verb-like", tight=True, trust=TRUST["verb-like"])
 
     def _with(self, at: int, rule: str, *, tight: bool) -> Found | None:
         source = self.speakers.sources[at]
-        if source is None and not tight:
-            return None
-        return Found(
-            source, self.index.all[at].cue, rule, tight=tight, trust=TRUST[rule] * source.trust if source else 0.0
-        )
+        if source is None:
+            return Found(None, self.index.all[at].cue, rule, tight=True, trust=0.0) if tight else None
+        return Found(source, self.index.all[at].cue, rule, tight, TRUST[rule] * source.trust)
 
-    # -- beyond the sentence ---------------------------------------------------------------------------------------------------
+    # -- beyond the sentence -----------------------------------------------------------------------------------------------------
 
     def sentence_before(self, number: int, floor: int) -> Found | None:
-        """The source of the sentence before, in the same paragraph: “Kang disagreed. “…””"""
+        """The source of the sentence before, in the same paragraph, which begins at `floor`: Kang disagreed. “…”"""
         if number == 0 or self.sentences[number - 1].start < floor:
             return None
         sentence = self.sentences[number - 1]
@@ -249,45 +240,23 @@ class Attribution:
                 return found
         subject = self.speakers.subject(number - 1)
         if subject is not None and (self.speakers.speaks(subject) or self.text[sentence.end - 1] == ":"):
-            return Found(subject, None, "sentence-before", tight=False, trust=0.65 * subject.trust)
+            return Found(subject, None, "sentence-before", tight=False, trust=TRUST["subject"] * subject.trust)
         return None
 
     def paragraph_before(self, first: int, floor: int) -> Found | None:
-        """The source of the paragraph before: the last that spoke in it, or whom its last sentence is about. `first` is the
-        number of the quotation's sentence, `floor` where the paragraph before begins."""
+        """The source of the paragraph before, which begins at `floor`: the last that spoke at its end, or whom its last sentence
+        is about. `first` is the number of the quotation's sentence."""
         number = first - 1
         if number < 0 or self.sentences[number].start < floor:
             return None
-        events = self.index.between(floor, self.sentences[number].end)
-        colon = self.text[self.sentences[number].start : self.sentences[number].end].rstrip().endswith(":")
-        for at in reversed(events):
-            if self.index.all[at].sentence < number - 1:
-                break
-            found = self._with(at, "paragraph-before", tight=False)
-            if found is not None:
-                return Found(
-                    found.source,
-                    None,
-                    "colon" if colon else "paragraph-before",
-                    tight=colon,
-                    trust=TRUST["colon" if colon else "paragraph-before"] * found.source.trust if found.source else 0.0,
-                )
+        sentence = self.sentences[number]
+        colon = self.text[sentence.start : sentence.end].rstrip().endswith(":")
+        rule = "colon" if colon else "paragraph-before"
+        for at in reversed(self.index.between(self.sentences[max(0, number - 1)].start, sentence.end)):
+            source = self.speakers.sources[at]
+            if self.index.all[at].cue.start >= floor and source is not None:
+                return Found(source, None, rule, tight=colon, trust=TRUST[rule] * source.trust)
         subject = self.speakers.subject(number)
         if subject is not None and (colon or self.speakers.speaks(subject)):
-            return Found(
-                subject,
-                None,
-                "colon" if colon else "paragraph-before",
-                tight=colon,
-                trust=(0.8 if colon else 0.6) * subject.trust,
-            )
+            return Found(subject, None, rule, tight=colon, trust=TRUST[rule if colon else "subject"] * subject.trust)
         return None
-
-
-def _only_gap(gap: str) -> bool:
-    return not re.search(r"[^\s,—–-]", gap)
-
-
-def _drop_adverbial(gap: str) -> str:
-    """A gap without "in a statement", "at a news conference on Monday" and the like."""
-    return re.sub(r"^[\s,—–-]*(?:(?:in|at|on|during|after|to|for|of)\s[^,;:.“”]{1,60}(?:,|$))+", "", gap)

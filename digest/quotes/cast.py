@@ -16,7 +16,8 @@ _NAMESAKES = 20  # people with one surname to choose from, the latest
 _COUNTED = re.compile(r"[^\W\d_][\w’'-]{3,}")  # words long enough to have a capital in a headline
 _SMALL = frozenset("with from over into after about that than under when against amid".split())
 _ACRONYM = re.compile(
-    r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
+    r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|"
+    r"&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
 )
 
 
@@ -279,7 +280,7 @@ class Cast:
                 self.body_roles[body.name] = role
         return body
 
-    # -- what the story says of them -----------------------------------------------------------------------------------------------
+    # -- what the story says of them ----------------------------------------------------------------------------------------
 
     def _learn(self, person: Person, name: Name) -> None:
         """Take the gender and the role that one mention shows."""

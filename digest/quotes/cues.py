@@ -1,129 +1,89 @@
-"""Words that say that somebody speaks: verbs, "according to", and the nouns of statements."""
+"""Words that say that somebody speaks: verbs, and "according to"."""
 
 import re
+from typing import TypeAlias
 
-# Forms that introduce speech on their own, next to a quotation: collected by hand from news copy, commonest first.
+_Tree: TypeAlias = dict[str, "_Tree"]
+
+# Forms that introduce speech on their own, next to a quotation, collected from news copy; a hyphen stands for a space.
 _STRONG = """
-said says saying told tells telling added adds adding according-to wrote writes writing asked asks asking explained explains
-explaining tweeted tweets tweeting stated states stating noted notes noting continued continues continuing replied replies
-replying insisted insists insisting argued argues arguing recalled recalls recalling warned warns warning admitted admits
-admitting announced announces announcing declared declares declaring posted posts posting acknowledged acknowledges
-acknowledging concluded concludes concluding commented comments commenting responded responds responding joked jokes joking
-quipped quips quipping shouted shouts shouting remarked remarks remarking observed observes observing claimed claims
-claiming suggested suggests suggesting confirmed confirms confirming complained complains complaining countered counters
-countering cautioned cautions cautioning conceded concedes conceding urged urges urging emphasized emphasizes emphasizing
-emphasised emphasises emphasising stressed stresses stressing reiterated reiterates reiterating maintained maintains
-maintaining asserted asserts asserting alleged alleges alleging contended contends contending predicted predicts predicting
-pledged pledges pledging vowed vows vowing promised promises promising testified testifies testifying answered answers
-answering exclaimed exclaims exclaiming yelled yells yelling screamed screams screaming cried cries crying whispered whispers
-whispering muttered mutters murmured boasted boasts boasting lamented laments lamenting declined protested protests
-interjected chimed retorted snapped shot-back fired-back hit-back tweeted-back went-on goes-on read reads reading reported
-reports reporting revealed reveals revealing disclosed discloses repeated repeats repeating mused muses musing
-quoted quotes quoting opined opines believes believed thinks thought agreed agrees agreeing affirmed affirms
-affirming advised advises advising begged pleaded pleads pleading confessed confesses confided denied denies denying
-demanded demands demanding elaborated elaborates estimated estimates exhorted gushed hinted implored indicated indicates
-indicating informed informs interrupted intoned inquired laughed proclaimed proclaims proclaiming proposed proposes
-publicised queried ranted rebuked recounted recounts recounting reasoned rejoined remembered remembers remembering
-reminded reminds reflected reflects reflecting ruled rules scoffed shrugged sighed smiled spoke speaks speaking stipulated
-summarised summarized surmised swore taunted teased theorized threatened threatens threatening urged ventured volunteered
-wondered wonders chanted chants chanting sang sings singing prayed tells texted emailed e-mailed messaged blogged wrote-back
-clarified clarifies clarifying celebrated celebrates assured assures assuring apologised apologized apologises apologizes
-congratulated chided chides blasted blasts slammed slams mocked mocks hailed hails praised praises welcomed welcomes
-tweeted-out put-it puts-it began begins beginning started finished ended
+said says saying told tells telling added adds adding wrote writes writing asked asks asking explained explains
+explaining tweeted tweets tweeting stated states stating noted notes noting continued continues continuing replied
+replies replying insisted insists insisting argued argues arguing recalled recalls recalling warned warns warning
+admitted admits admitting announced announces announcing declared declares declaring posted posts posting acknowledged
+acknowledges acknowledging concluded concludes concluding commented comments commenting responded responds responding
+joked jokes joking quipped quips quipping shouted shouts shouting remarked remarks remarking observed observes
+observing claimed claims claiming suggested suggests suggesting confirmed confirms confirming complained complains
+complaining countered counters countering cautioned cautions cautioning conceded concedes conceding urged urges urging
+emphasized emphasizes emphasizing emphasised emphasises emphasising stressed stresses stressing reiterated reiterates
+reiterating maintained maintains maintaining asserted asserts asserting alleged alleges alleging contended contends
+contending predicted predicts predicting pledged pledges pledging vowed vows vowing promised promises promising
+testified testifies testifying answered answers answering exclaimed exclaims exclaiming yelled yells yelling screamed
+screams screaming cried cries crying whispered whispers whispering muttered mutters murmured boasted boasts boasting
+lamented laments lamenting declined protested protests interjected chimed retorted snapped shot-back fired-back
+hit-back tweeted-back went-on goes-on read reads reading reported reports reporting revealed reveals revealing
+disclosed discloses repeated repeats repeating mused muses musing quoted quotes quoting opined opines believes
+believed thinks thought agreed agrees agreeing affirmed affirms affirming advised advises advising begged pleaded
+pleads pleading confessed confesses confided denied denies denying demanded demands demanding elaborated elaborates
+estimated estimates exhorted gushed hinted implored indicated indicates indicating informed informs interrupted
+intoned inquired laughed proclaimed proclaims proclaiming proposed proposes publicised queried ranted rebuked
+recounted recounts recounting reasoned rejoined remembered remembers remembering reminded reminds reflected reflects
+reflecting ruled rules scoffed shrugged sighed smiled spoke speaks speaking stipulated summarised summarized surmised
+swore taunted teased theorized threatened threatens threatening ventured volunteered wondered wonders chanted chants
+chanting sang sings singing prayed texted emailed e-mailed messaged blogged wrote-back clarified clarifies clarifying
+celebrated celebrates assured assures assuring apologised apologized apologises apologizes congratulated chided chides
+blasted blasts slammed slams mocked mocks hailed hails praised praises welcomed welcomes tweeted-out put-it puts-it
+began begins beginning started finished ended written
 """
-
 # Verbs that need an object or a complement before the quoted words: "called it “a disgrace”".
 _NAMING = """
 called calls calling described describes describing branded brands branding labelled labels labeled labelling labeling
-dismissed dismisses dismissing denounced denounces denouncing condemned condemns condemning criticised criticizes criticized
-criticises criticising criticizing deemed deems accused accuses accusing cited cites citing blamed blames blaming dubbed
-characterised characterized characterizes thanked thanks thanking praising hailing slamming blasting rejected rejects
-rejecting considered considers expressed expresses expressing voiced voices backed offered offers gave issued
-released questioned questions talked talks discussed spoke compared compares likened referred refers referring decried
-decries ridiculed ridicules attacked attacks defended defends defending hoped hopes hoping wanted wants felt feels
-feeling feared fears supported supports doubted doubts lauded lauds bemoaned touted touts portrayed portrays painted
-paints pointed points pointing recommended recommends encouraged
-encourages signalled signaled swear mentioned mentions mentioning invited commended commends rated
+dismissed dismisses dismissing denounced denounces denouncing condemned condemns condemning criticised criticizes
+criticized criticises criticising criticizing deemed deems accused accuses accusing cited cites citing blamed blames
+blaming dubbed characterised characterized characterizes thanked thanks thanking praising hailing slamming blasting
+rejected rejects rejecting considered considers expressed expresses expressing voiced voices backed offered offers
+gave issued released questioned questions talked talks discussed spoke compared compares likened referred refers
+referring decried decries ridiculed ridicules attacked attacks defended defends defending hoped hopes hoping wanted
+wants felt feels feeling feared fears supported supports doubted doubts lauded lauds bemoaned touted touts portrayed
+portrays painted paints pointed points pointing recommended recommends encouraged encourages signalled signaled swear
+mentioned mentions mentioning invited commended commends rated
 """
+# Those that take a quotation only with nothing between: weak signs.
+_LOOSE = """
+began begins beginning started finished ended believes believed thinks thought celebrated celebrates smiled laughed
+declined spoke speaks speaking felt feels feeling wants wanted hoped hopes hoping found fears feared points pointed
+showed shows gave offered offers issued released discussed talked talks
+"""
+_BASE = "say add tell call describe argue warn claim insist believe note think explain agree"
+_OPENING = "Said|Says|Added|Asked|Stated|Continued|Wrote|Tweeted|Explained|Replied|Concluded"  # "Said Kim: “…”"
 
 
-def _pattern(words: str) -> str:
-    """A pattern of all the forms as one tree of letters, which is much quicker than trying form after form."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words.split():
+def _forms(words: str) -> frozenset[str]:
+    return frozenset(word.replace("-", " ") for word in words.split())
+
+
+def _pattern(words: frozenset[str]) -> str:
+    """A pattern of all the words as one tree of letters, which is much quicker than trying word after word."""
+    tree: _Tree = {}
+    for word in words:
         node = tree
-        for char in word.replace("-", " "):
+        for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
     return _branch(tree)
 
 
-def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+def _branch(node: _Tree) -> str:
     arms = [char + _branch(below) for char, below in sorted(node.items()) if char]
-    whole = arms[0] if len(arms) == 1 and "" not in node else f"(?:{'|'.join(arms)})" if arms else ""
-    return whole + "?" if "" in node and arms else whole
+    if not arms:
+        return ""
+    return f"(?:{'|'.join(arms)})" + ("?" if "" in node else "")
 
 
-STRONG = """
-said says saying told tells telling added adds adding according-to wrote writes writing asked asks asking explained explains
-explaining tweeted tweets tweeting stated states stating noted notes noting continued continues continuing replied replies
-replying insisted insists insisting argued argues arguing recalled recalls recalling warned warns warning admitted admits
-admitting announced announces announcing declared declares declaring posted posts posting acknowledged acknowledges
-acknowledging concluded concludes concluding commented comments commenting responded responds responding joked jokes joking
-quipped quips quipping shouted shouts shouting remarked remarks remarking observed observes observing claimed claims
-claiming suggested suggests suggesting confirmed confirms confirming complained complains complaining countered counters
-countering cautioned cautions cautioning conceded concedes conceding urged urges urging emphasized emphasizes emphasizing
-emphasised emphasises emphasising stressed stresses stressing reiterated reiterates reiterating maintained maintains
-maintaining asserted asserts asserting alleged alleges alleging contended contends contending predicted predicts predicting
-pledged pledges pledging vowed vows vowing promised promises promising testified testifies testifying answered answers
-answering exclaimed exclaims exclaiming yelled yells yelling screamed screams screaming cried cries crying whispered whispers
-whispering muttered mutters murmured boasted boasts boasting lamented laments lamenting declined protested protests
-interjected chimed retorted snapped shot-back fired-back hit-back tweeted-back went-on goes-on read reads reading reported
-reports reporting revealed reveals revealing disclosed discloses repeated repeats repeating mused muses musing
-quoted quotes quoting opined opines believes believed thinks thought agreed agrees agreeing affirmed affirms
-affirming advised advises advising begged pleaded pleads pleading confessed confesses confided denied denies denying
-demanded demands demanding elaborated elaborates estimated estimates exhorted gushed hinted implored indicated indicates
-indicating informed informs interrupted intoned inquired laughed proclaimed proclaims proclaiming proposed proposes
-publicised queried ranted rebuked recounted recounts recounting reasoned rejoined remembered remembers remembering
-reminded reminds reflected reflects reflecting ruled rules scoffed shrugged sighed smiled spoke speaks speaking stipulated
-summarised summarized surmised swore taunted teased theorized threatened threatens threatening urged ventured volunteered
-wondered wonders chanted chants chanting sang sings singing prayed tells texted emailed e-mailed messaged blogged wrote-back
-clarified clarifies clarifying celebrated celebrates assured assures assuring apologised apologized apologises apologizes
-congratulated chided chides blasted blasts slammed slams mocked mocks hailed hails praised praises welcomed welcomes
-tweeted-out put-it puts-it began begins beginning started finished ended
-"""
-
-# Verbs that need an object or a complement before the quoted words: "called it “a disgrace”".
-_NAMING = """
-called calls calling described describes describing branded brands branding labelled labels labeled labelling labeling
-dismissed dismisses dismissing denounced denounces denouncing condemned condemns condemning criticised criticizes criticized
-criticises criticising criticizing deemed deems accused accuses accusing cited cites citing blamed blames blaming dubbed
-characterised characterized characterizes thanked thanks thanking praising hailing slamming blasting rejected rejects
-rejecting considered considers expressed expresses expressing voiced voices backed offered offers gave issued
-released questioned questions talked talks discussed spoke compared compares likened referred refers referring decried
-decries ridiculed ridicules attacked attacks defended defends defending hoped hopes hoping wanted wants felt feels
-feeling feared fears supported supports doubted doubts lauded lauds bemoaned touted touts portrayed portrays painted
-paints pointed points pointing recommended recommends encouraged
-encourages signalled signaled swear mentioned mentions mentioning invited commended commends rated
-"""
-
-
-def _pattern(words: str) -> str:
-    forms = sorted({word.replace("-", " ") for word in words.split()}, key=len, reverse=True)
-    return "|".join(forms)
-
-
-STRONG = frozenset(word.replace("-", " ") for word in _STRONG.split())
-NAMING = frozenset(word.replace("-", " ") for word in _NAMING.split()) - STRONG
-
-# Those that take a quotation as their whole object with nothing between: weak signs on their own.
-LOOSE = frozenset(
-    "began begins beginning started finished ended believes believed thinks thought celebrated celebrates smiled laughed declined spoke speaks "
-    "speaking felt feels feeling wants wanted hoped hopes hoping found fears feared points pointed showed shows gave offered offers issued "
-    "released discussed talked talks".split()
+STRONG = _forms(_STRONG)
+NAMING = _forms(_NAMING) - STRONG
+LOOSE = _forms(_LOOSE)
+BASE = _forms(_BASE)
+CUE = re.compile(
+    rf"\b(?<![’'-])(?:{_pattern(STRONG | NAMING | BASE)}(?![\w’'-])|[Aa]ccording to\b|(?<![a-z,] )(?:{_OPENING})(?= [A-Z“]))"
 )
-_BASE = "say add tell call describe argue warn claim insist believe note think explain agree"
-_WORDS = _pattern(_STRONG + _NAMING + _BASE)
-_OPENING = "Said|Says|Added|Asked|Stated|Continued|Wrote|Tweeted|Explained|Replied|Concluded"  # "Said Kim: “…”"
-CUE = re.compile(rf"\b(?<![’'-])(?:(?:{_WORDS})(?![\w’'-])|[Aa]ccording to\b|(?<![a-z,] )(?:{_OPENING})(?= [A-Z“]))")
-BASE = frozenset(_BASE.split())

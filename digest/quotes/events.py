@@ -12,7 +12,8 @@ from digest.quotes.sources import Chunk
 
 _TAIL = 90  # characters before a verb that say what it is
 _NOT_A_VERB = re.compile(
-    r"(?:\b(?:to|the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|in|of|for|with|by|from)|[’']s) $"
+    r"(?:\b(?:to|the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|in|of|for|with|by|from)|"
+    r"[’']s) $"
 )
 _AFTER_PAUSE = re.compile(r"[,”] $")
 _GOES_ON = re.compile(r"\b(?:went|goes|going|continued|hastened|was quick|took to \w+) (?:on )?to $")
@@ -27,7 +28,8 @@ _NOT_SAY = re.compile(r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did
 _PARTICIPLE = re.compile(r"[,”]\s*(?:and |but |then |later |also |while |before |after |further |in part )*$")
 _AFTER_QUOTATION = re.compile(r"”[\s,—–-]*(?:(?:so|as|also|then|and) )?$")
 _NOT_A_SOURCE = re.compile(
-    r"(?:that|it|him|them|me|us|reporters?|in|on|at|there|this|these|those|how|what|why|if|whether|when|as|to|nothing|no|yes|so|journalists|later)\b"
+    r"(?:that|it|him|them|me|us|reporters?|in|on|at|there|this|these|those|how|what|why|if|whether|when|as|to|"
+    r"nothing|no|yes|so|journalists|later)\b"
 )
 _NOUN_PHRASE = re.compile(r"[^\W\d_]|\d")
 

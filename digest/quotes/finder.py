@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
 from digest.quotes import speech
-from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found
+from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found, Place
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source
 from digest.quotes.events import events, speaking_words
@@ -70,9 +70,10 @@ class _Reader:
         first = self._sentence_at(start)
         last = self._sentence_at(end - 1)
         sentence = Span(self.sentences[first].start, max(self.sentences[last].end, end))
-        found = self.attribution.beside(quotation, sentence, last)
+        final = self.text[quotation.spans[-1].end - 1]
+        found = self.attribution.beside(Place(start, end, sentence, last, final))
         if found is NOBODY and first != last:
-            found = self.attribution.beside(quotation, Span(sentence.start, end), first)
+            found = self.attribution.beside(Place(start, end, Span(sentence.start, end), first, final))
         verdict = self._verdict(quotation, sentence, found)
         return _Candidate(quotation, found, verdict, first, [quotation])
 
@@ -180,9 +181,8 @@ class _Reader:
             and before.parts[-1].last == quotation.first - 1
             and before.found.source is not None
             and before.verdict == "full"
-        ):
-            if found is None or found.source is None or found.source.same(before.found.source):
-                return Found(before.found.source, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
+        ) and (found is None or found.source is None or found.source.same(before.found.source)):
+            return Found(before.found.source, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
         return found
 
     # -- the answer --------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """First names and whose they are: the US census of 1990, from the package `names`, and names from elsewhere."""
 
 from functools import cache
+from pathlib import Path
 
 import names
 
@@ -37,7 +38,7 @@ def first_names() -> dict[str, str]:
     """Known first names in lower case by their gender: "m", "f", or "" where both use it. Read once, when first asked for."""
     share: dict[str, dict[str, float]] = {}
     for gender, key in (("m", "first:male"), ("f", "first:female")):
-        with open(names.FILES[key], encoding="ascii") as lines:
+        with Path(names.FILES[key]).open(encoding="ascii") as lines:
             for line in lines:
                 name, percent, *_ = line.split()
                 share.setdefault(name.lower(), {})[gender] = float(percent)

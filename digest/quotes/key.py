@@ -21,32 +21,45 @@ _SAME_REGION = 0.5
 _REGION = 0.12  # of the story's length
 
 _LEANS = re.compile(
-    r"(?:and|but|so|or|because|also|then|he|she|they|him|her|them|it|its|it’s|it's|that|that’s|that's|this|these|those|such|which|his|their|yes|no|well|"
+    r"(?:and|but|so|or|because|also|then|he|she|they|him|her|them|it|its|it’s|it's|that|that’s|that's|this|these|"
+    r"those|such|which|his|their|yes|no|well|"
     r"exactly|otherwise|instead|again|too)\b",
     re.IGNORECASE,
 )
 _JUDGEMENT = re.compile(
-    r"\b(?:must|should|ought|need(?:s|ed)? to|have to|has to|cannot|can[’']t|won[’']t|never|always|nothing|nobody|everyone|every|only|worst|best|worse|better|"
-    r"wrong|right|fair|unfair|unacceptable|outrageous|disgrace\w*|disaster\w*|crisis|catastroph\w*|tragedy|tragic|terrible|horrible|awful|shameful|shame|"
-    r"historic|unprecedented|extraordinary|remarkable|huge|enormous|massive|critical|crucial|vital|essential|dangerous|danger|threat|risk\w*|fear\w*|afraid|"
-    r"hope\w*|proud|angry|sad|sorry|happy|delighted|devastated|heartbroken|shocked|love\w*|hate\w*|believe|think|feel|know|want|fail\w*|success\w*|victory|defeat|"
-    r"betray\w*|promise\w*|guarantee|impossible|mistake|problem|challenge|opportunity|justice|truth|lie|lies|lying|life|lives|death|die|dying|kill\w*|fight\w*|"
-    r"war|peace|free|freedom|future|change\w*|save|lose|losing|lost|win|winning|stop|enough|too (?:late|many|much|little)|most|least|more than)\b",
+    r"\b(?:must|should|ought|need(?:s|ed)? to|have to|has to|cannot|can[’']t|won[’']t|never|always|nothing|nobody|"
+    r"everyone|every|only|worst|best|worse|better|"
+    r"wrong|right|fair|unfair|unacceptable|outrageous|disgrace\w*|disaster\w*|crisis|catastroph\w*|tragedy|tragic|"
+    r"terrible|horrible|awful|shameful|shame|"
+    r"historic|unprecedented|extraordinary|remarkable|huge|enormous|massive|critical|crucial|vital|essential|"
+    r"dangerous|danger|threat|risk\w*|fear\w*|afraid|"
+    r"hope\w*|proud|angry|sad|sorry|happy|delighted|devastated|heartbroken|shocked|love\w*|hate\w*|believe|think|"
+    r"feel|know|want|fail\w*|success\w*|victory|defeat|"
+    r"betray\w*|promise\w*|guarantee|impossible|mistake|problem|challenge|opportunity|justice|truth|lie|lies|"
+    r"lying|life|lives|death|die|dying|kill\w*|fight\w*|"
+    r"war|peace|free|freedom|future|change\w*|save|lose|losing|lost|win|winning|stop|enough|too (?:late|many|much|"
+    r"little)|most|least|more than)\b",
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(
-    r"\b(?:thank you|thanks to|good morning|welcome to|no comment|further (?:details|information|comment)|in due course|at this time|ongoing|investigation (?:is|continues)|"
-    r"we are (?:aware|looking into|working with|cooperating)|enquiries|inquiries are|next of kin|please (?:contact|call)|anyone with information|press (?:release|conference)|"
-    r"for more information|will be (?:held|announced|released|published)|scheduled|subject to|pursuant|hereby|the meeting)\b",
+    r"\b(?:thank you|thanks to|good morning|welcome to|no comment|further (?:details|information|comment)|"
+    r"in due course|at this time|ongoing|investigation (?:is|continues)|"
+    r"we are (?:aware|looking into|working with|cooperating)|enquiries|inquiries are|next of kin|"
+    r"please (?:contact|call)|anyone with information|press (?:release|conference)|"
+    r"for more information|will be (?:held|announced|released|published)|scheduled|subject to|pursuant|hereby|"
+    r"the meeting)\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")
 _FIGURES = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _STOPWORDS = frozenset(
-    "the a an and or but if of to in on at for with from by as is are was were be been being it its this that these those he she they we i you his her "
-    "their our my your not no do does did have has had will would can could should may might must so than then there here what which who whom when where why "
-    "how all any some more most very just also about into over after before up down out off again only own same too s t".split()
+    "the a an and or but if of to in on at for with from by as is are was were be been being it its this that "
+    "these those he she they we i you his her "
+    "their our my your not no do does did have has had will would can could should may might must so than then "
+    "there here what which who whom when where why "
+    "how all any some more most very just also about into over after before up down out off again only own same "
+    "too s t".split()
 )
 
 

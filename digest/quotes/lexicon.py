@@ -214,7 +214,8 @@ tribal tv two-time union veteran vice video village visiting water weather web w
 """.split()
 )
 PARTICLES = frozenset(
-    "af al av bin bint binti da das de del della den der di do dos du e el ibn la las le los st ten ter van von y zu".split()
+    "af al av bin bint binti da das de del della den der di do dos du e el ibn la las le los st ten ter van von "
+    "y zu".split()
 )
 _NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist shortlist".split())
 

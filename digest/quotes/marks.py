@@ -144,7 +144,7 @@ def _marks(body: str, paragraph: Span, *, single: bool) -> list[_Mark]:
         closes = not before.isspace() and before not in "([{" and (after in _AFTER_CLOSE)
         shape = _SHAPE.get(match[0], 0)
         if single:
-            side = _single_side(body, start, end, opens=opens, closes=closes, shape=match[0])
+            side = _single_side(body, end, opens=opens, closes=closes, shape=match[0])
             if side == 0:
                 continue
         elif opens != closes:
@@ -157,7 +157,7 @@ def _marks(body: str, paragraph: Span, *, single: bool) -> list[_Mark]:
     return found
 
 
-def _single_side(body: str, start: int, end: int, *, opens: bool, closes: bool, shape: str) -> int:
+def _single_side(body: str, end: int, *, opens: bool, closes: bool, shape: str) -> int:
     """Which side a single mark takes; 0 for an apostrophe."""
     if opens and shape != "’" and not _ELISION.match(body, end):
         return 1

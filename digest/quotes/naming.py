@@ -123,7 +123,7 @@ def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
 
 
 def _without_body(tokens: list[Token]) -> list[Token]:
-    """After "of": the body or place that ends there cut off the name that follows ("CEO of the Refugee Council Enver Solomon")."""
+    """The name after the body or the place that "of" leads: "CEO of the Refugee Council Enver Solomon"."""
     cut = 0
     for index in range(1, len(tokens) - 1):
         low = tokens[index - 1].low
@@ -207,12 +207,18 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 _SHORT_FORMS = [
     set(pair.split("/"))
     for pair in (
-        "bill/william bob/robert jim/james mike/michael joe/joseph tom/thomas dick/richard rick/richard ted/edward ed/edward tony/anthony "
-        "chuck/charles jack/john kate/katherine liz/elizabeth beth/elizabeth betsy/elizabeth peggy/margaret maggie/margaret andy/andrew "
-        "drew/andrew hank/henry harry/henry larry/lawrence jerry/gerald greg/gregory steve/stephen steve/steven dave/david dan/daniel "
-        "don/donald ron/ronald ken/kenneth tim/timothy sue/susan debbie/deborah cathy/catherine kathy/katherine jeff/jeffrey geoff/geoffrey "
-        "nick/nicholas alex/alexander sandy/alexander bernie/bernard mitch/mitchell vic/victor pat/patricia pat/patrick sam/samuel "
-        "ben/benjamin matt/matthew fred/frederick bibi/benjamin jake/jacob abe/abraham al/albert al/alan gus/augustus zach/zachary"
+        "bill/william bob/robert jim/james mike/michael joe/joseph tom/thomas dick/richard rick/richard "
+        "ted/edward ed/edward tony/anthony "
+        "chuck/charles jack/john kate/katherine liz/elizabeth beth/elizabeth betsy/elizabeth peggy/margaret "
+        "maggie/margaret andy/andrew "
+        "drew/andrew hank/henry harry/henry larry/lawrence jerry/gerald greg/gregory steve/stephen steve/steven "
+        "dave/david dan/daniel "
+        "don/donald ron/ronald ken/kenneth tim/timothy sue/susan debbie/deborah cathy/catherine kathy/katherine "
+        "jeff/jeffrey geoff/geoffrey "
+        "nick/nicholas alex/alexander sandy/alexander bernie/bernard mitch/mitchell vic/victor pat/patricia "
+        "pat/patrick sam/samuel "
+        "ben/benjamin matt/matthew fred/frederick bibi/benjamin jake/jacob abe/abraham al/albert al/alan "
+        "gus/augustus zach/zachary"
     ).split()
 ]
 

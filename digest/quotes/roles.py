@@ -22,7 +22,8 @@ _WORD = re.compile(r"\S+")
 _PREPOSITIONS = frozenset("of for at in from with to on by about under over against".split())
 _OWN = frozenset("his her their its our my your".split())
 _TITLES = frozenset(
-    "sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp const cpl pvt pres atty amb cllr judge justice".split()
+    "sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp const cpl pvt pres atty amb cllr judge "
+    "justice".split()
 )
 _INNER = frozenset("former late new current first second third two three and".split())
 _AUXILIARY = frozenset(
@@ -52,11 +53,13 @@ _SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)")
 _PARAGRAPH = re.compile(r"\n")
 _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _STOP = re.compile(
-    r"[,;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|said|says|told|tells|wrote|added)\b|$"
+    r"[,;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|"
+    r"said|says|told|tells|wrote|added)\b|$"
 )
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _BE = re.compile(
-    r"[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|worked as|serves as|served as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
+    r"[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|worked as|serves as|"
+    r"served as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
 )
 _RELATIVE_BE = re.compile(r", who(?:’s|'s| is| was| has been| works as| serves as) (?:now |also |currently )?(?=\w)")
 _ARTICLE = re.compile(r"(?:(?:also|now|then|currently) )?(?:(?:a|an|the) |another (?=one of))?", re.IGNORECASE)
@@ -68,7 +71,8 @@ _AGENT = re.compile(
     r"(?:er|or|ist|ian|ant|eer|man|woman|smith|wright|herd)$"
 )  # of somebody who does something, after "a"
 _DESCRIBED = re.compile(
-    r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne of the|[\w-]+(?: [A-Z]\w+)*[’']s) "
+    r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne of the|"
+    r"[\w-]+(?: [A-Z]\w+)*[’']s) "
 )
 
 
@@ -105,7 +109,7 @@ def is_role(word: str) -> bool:
 
 
 def title_before(text: str, start: int, floor: int) -> Span | None:
-    """The title that stands before a name beginning at `start`: "Chinese Foreign Ministry spokesman". `floor` bounds the search."""
+    """The title that ends where a name begins, at `start`: "Chinese Foreign Ministry spokesman". `floor` bounds the search."""
     floor = max(floor, start - _LOOK_BACK)
     words = [word for word in _WORD.finditer(text, floor, start) if not _SHORT_PAREN.fullmatch(word[0])][
         -_WORDS_BEFORE:

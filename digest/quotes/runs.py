@@ -11,11 +11,20 @@ UPPER = (
     + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
     + "".join(chr(code) for code in range(0x1E00, 0x1F00) if chr(code).isupper())
 )
-_ABBREVIATED = "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Fr|Hon|St|Supt|Det|Insp|Const|Cpl|Pvt|Pres|Atty|Amb|Jr|Sr|Ph|Messrs|Cllr|Eng"
-_WORD = rf"(?:[Aa]l|[Ee]l|[Dd]|[Ll]|[Aa]d|[Aa]s|[Aa]sh|[Aa]n|[Bb]in)[-’'](?=[{UPPER}])[{UPPER}]\w*(?:[’'‑-](?!s\b)\w+)*|[{UPPER}]\w*(?:[’'‑-](?!s\b)\w+)*"
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Fr|Hon|St|Supt|Det|Insp|Const|Cpl|Pvt|Pres|"
+    "Atty|Amb|Jr|Sr|Ph|Messrs|Cllr|Eng|Adv"
+)
+_PLAIN = rf"[{UPPER}]\w*(?:[’'‑-](?!s\b)\w+)*"
+_WORD = (
+    rf"(?:[Aa]l|[Ee]l|[Dd]|[Ll]|[Aa]d|[Aa]s|[Aa]sh|[Aa]n|[Bb]in)[-’'](?=[{UPPER}]){_PLAIN}|{_PLAIN}"  # al-Hakim, d’Arc
+)
 _INITIALS = rf"(?:[{UPPER}]\.-?)+(?![\w])"
 _TOKEN = rf"(?:\bDato[’'](?= )|\b(?:{_ABBREVIATED})\.|{_INITIALS}|\b(?:{_WORD}))"
-_PARTICLE = r"(?:von der|von dem|van der|van den|van de|de la|de las|de los|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|binti|bint|al|el|ter|ten|zu|af|av|abu)"
+_PARTICLE = (
+    r"(?:von der|von dem|van der|van den|van de|de la|de las|de los|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|"
+    r"binti|bint|al|el|ter|ten|zu|af|av|abu)"
+)
 _RUN = re.compile(rf"{_TOKEN}(?:[ \u00a0]{_TOKEN}|[ \u00a0]{_PARTICLE}[ \u00a0](?:{_WORD})|,? (?:Jr|Sr)\.?(?=\W|$))*")
 _SPLIT = re.compile(rf"{_TOKEN}|{_PARTICLE}(?= )|Jr\.?|Sr\.?")
 
@@ -25,10 +34,7 @@ class Token:
     start: int
     end: int
     text: str
-
-    @property
-    def low(self) -> str:
-        return self.text.rstrip(".").lower()
+    low: str  # in lower case, without a full stop at its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ def runs(text: str, span: Span) -> Iterator[Run]:
     for found in _RUN.finditer(text, span.start, span.end):
         yield Run(
             tuple(
-                Token(word.start(), word.end(), word[0]) for word in _SPLIT.finditer(text, found.start(), found.end())
+                Token(word.start(), word.end(), word[0], word[0].rstrip(".").lower())
+                for word in _SPLIT.finditer(text, found.start(), found.end())
             )
         )

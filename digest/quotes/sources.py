@@ -8,33 +8,41 @@ PRONOUNS = {"he": "m", "she": "f", "they": "p", "i": "i", "we": "i", "it": "n", 
 _REACH = 400  # characters that a subject may stand before its verb
 _PIECES = 8  # between commas
 _PREPOSITIONS = (
-    "of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|during|since|into|through|near|within|without|across|among|"
+    "of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|during|since|into|through|near|within|"
+    "without|across|among|"
     "between|behind|beyond|despite|amid|regarding|including|following|toward|towards|around|outside|inside|via|per"
 )
 _PREPOSITION = re.compile(rf"(?<![\w-])(?:{_PREPOSITIONS})(?= )", re.IGNORECASE)
 _CONJUNCTION = re.compile(
-    r"(?<![\w’'-])(?:and|but|or|while|when|that|because|if|since|although|though|where|whereas|so|then|which|until|unless|as|whether|how|why|"
+    r"(?<![\w’'-])(?:and|but|or|while|when|that|because|if|since|although|though|where|whereas|so|then|which|"
+    r"until|unless|as|whether|how|why|"
     r"what|yet|asked|speaking|writing)(?= |$)",
     re.IGNORECASE,
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADVERB = re.compile(
-    r"(?:has|have|had|was|is|were|are|be|been|also|then|later|further|once|recently|reportedly|earlier|again|still|even|simply|just|would|could|"
-    r"will|did|does|do|can|might|may|must|himself|herself|themselves|itself|both|all|never|always|often|soon|now|today|yesterday|instead|first|"
+    r"(?:has|have|had|was|is|were|are|be|been|also|then|later|further|once|recently|reportedly|earlier|again|"
+    r"still|even|simply|just|would|could|"
+    r"will|did|does|do|can|might|may|must|himself|herself|themselves|itself|both|all|never|always|often|soon|now|"
+    r"today|yesterday|instead|first|"
     rf"next|finally|however|meanwhile|too|so|not|only|{_DAY}|[a-z]+ly)"
 )
 _ADVERBIAL = re.compile(
-    rf"(?:on {_DAY}|this week|last week|last month|last year|that day|in turn|at the time|for example|for instance|in part)"
+    rf"(?:on {_DAY}|this week|last week|last month|last year|that day|in turn|at the time|for example|for instance|"
+    rf"in part)"
 )
 _HARD = re.compile(r"[;:—“”\[\]]|\s[–-]+\s")
 _PARENTHESIS = re.compile(r"\([^()“”]{0,80}\)")
 _STOP_AFTER = re.compile(
-    rf"[,;:.!?()“”\[\]—]|\s[–-]+\s|(?<![\w-])(?:{_PREPOSITIONS}|who|whose|whom|which|that|when|where|while|because|if|as|and|but|or|has|had|have|is|was|"
-    rf"were|are|be|said|not|last|this|yesterday|today|tonight|tomorrow|earlier|later|filed|released|issued|published|obtained|posted|{_DAY})(?=\W|$)"
+    rf"[,;:.!?()“”\[\]—]|\s[–-]+\s|(?<![\w-])(?:{_PREPOSITIONS}|who|whose|whom|which|that|when|where|while|because|"
+    rf"if|as|and|but|or|has|had|have|is|was|"
+    rf"were|are|be|said|not|last|this|yesterday|today|tonight|tomorrow|earlier|later|filed|released|issued|"
+    rf"published|obtained|posted|{_DAY})(?=\W|$)"
     r"|\d(?!\w*(?:st|nd|rd|th)\b)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Fr|St|Jr|Sr|Hon|Supt|Det|Insp|Reps|Sens|Atty|Cmdr|Cllr)|\b\w)$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Fr|St|Jr|Sr|Hon|Supt|Det|Insp|Reps|"
+    r"Sens|Atty|Cmdr|Cllr)|\b\w)$"
 )
 _COMPLEMENT = re.compile(
     r"(?:for|from|of|with|at|in|on|by|familiar|who|filed|released|issued|published|obtained|posted|close) "
@@ -42,7 +50,8 @@ _COMPLEMENT = re.compile(
 _CLAUSE_END = re.compile(r"[,;:.!?()“”—]")
 _ARTICLE_INSIDE = re.compile(r"(?<=\s)(?:the|an?|he|she|they|it|I|we)(?= |$)")
 _APPOSITIVE = re.compile(
-    r"\s*(?:[a-z]|\d|Jr\b|Sr\b|I{2,3}\b|[RD]-|(?:Chair|President|Head|Director|Professor|Chief|Dean|Secretary|Minister|Senior|Deputy|Co-|Vice|"
+    r"\s*(?:[a-z]|\d|Jr\b|Sr\b|I{2,3}\b|[RD]-|(?:Chair|President|Head|Director|Professor|Chief|Dean|Secretary|"
+    r"Minister|Senior|Deputy|Co-|Vice|"
     r"Executive|CEO|MP|Democrat|Republican|Conservative|Calif|Fla)\w*\b)"
 )
 _DASHED = re.compile(r"\s?[–—-]{1,2}\s?(?=\S)[^–—;:.“”]{3,120}\s[–—-]{1,2}$|—[^–—;:.“”]{3,120}—$")
@@ -64,6 +73,7 @@ class Chunk:
 def before(text: str, floor: int, verb: int) -> Chunk | None:
     """The subject of the verb that begins at `verb`, looking back no farther than `floor`; None where none is plain."""
     floor = max(floor, verb - _REACH)
+    floor = max(floor, text.rfind("”", floor, verb) + 1, text.rfind("“", floor, verb) + 1)
     clause = _PARENTHESIS.sub(lambda found: " " * len(found[0]), text[floor:verb]).rstrip()
     clause = _DASHED.sub(",", clause)
     clause, comma = _without_adverbs(clause)

@@ -14,14 +14,17 @@ from digest.quotes.sources import PRONOUNS, Chunk
 _OWN = ("’s", "'s")
 _AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|[A-Z]\.")
 _LED = re.compile(
-    r"\b(?:of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|like|than|between) (?:(?!and\b|but\b)[\w’'.-]+ ){0,4}$"
+    r"\b(?:of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|like|than|between) (?:(?!and\b|"
+    r"but\b)[\w’'.-]+ ){0,4}$"
 )
 _LEADING_PRONOUN = re.compile(r"[“\s]*(He|She)\b")
 _LEADING_ROLE = re.compile(
-    r"(?P<who>(?:A|An|One) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|with) [^,.;:“”]{2,60}?)?)(?= [a-z]+(?:ed|s|t|d)\b)"
+    r"(?P<who>(?:A|An|One) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|"
+    r"with) [^,.;:“”]{2,60}?)?)(?= [a-z]+(?:ed|s|t|d)\b)"
 )
 _SUBJECT_PRONOUN = re.compile(
-    r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|she)\b"
+    r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|"
+    r"she)\b"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|as) (?:[\w’'.-]+ ){0,5}$")
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
@@ -236,11 +239,12 @@ class Speakers:
     def _second_voice(self, found: Sequence[Mention]) -> Person | None:
         """The last of several who speak in one sentence, each in a clause of their own."""
         for mention in reversed(found[1:]):
-            if id(mention.person) in self._vocal and _NEW_CLAUSE.search(
-                self.text, max(0, mention.start - 80), mention.start
+            if (
+                id(mention.person) in self._vocal
+                and _NEW_CLAUSE.search(self.text, max(0, mention.start - 80), mention.start)
+                and re.match(r" (?:said|says|wrote|told|tweeted|added)\b", self.text[mention.end : mention.end + 9])
             ):
-                if re.match(r" (?:said|says|wrote|told|tweeted|added)\b", self.text[mention.end : mention.end + 9]):
-                    return mention.person
+                return mention.person
         return None
 
     def _is_new(self, who: Person, at: int) -> bool:
@@ -261,10 +265,8 @@ class Speakers:
                 and not any(
                     word in lexicon.CROWD or (word.endswith("s") and lexicon.is_role(word)) for word in words[:4]
                 )
+            ) and (
+                next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender) == gender
             ):
-                if (
-                    next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender)
-                    == gender
-                ):
-                    return source, number
+                return source, number
         return None, -1

@@ -7,41 +7,57 @@ from typing import Literal
 Verdict = Literal["full", "partial", "no"]
 
 _WORKS = (
-    "song|songs|film|films|movie|movies|book|books|novel|album|single|track|play|series|sitcom|show|drama|episode|documentary|magazine|poem|"
+    "song|songs|film|films|movie|movies|book|books|novel|album|single|track|play|series|sitcom|show|drama|"
+    "episode|documentary|magazine|poem|"
     "ballad|hit|hits|musical|opera|podcast|painting|exhibition|nickname|acronym|hashtag|name|names"
 )
-_SIGNS = "signs?|banners?|placards?|posters?|stickers?|[Tt]-shirts?|shirts?|hats?|caps?|plaque|tombstones?|gravestones?|billboards?|graffiti|tattoos?|headlines?|labels?|cards?"
+_SIGNS = (
+    "signs?|banners?|placards?|posters?|stickers?|[Tt]-shirts?|shirts?|hats?|caps?|plaque|tombstones?|gravestones?|billboards?|graffiti|"
+    "tattoos?|headlines?|labels?|cards?"
+)
 _TERM = re.compile(
-    rf"(?:\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|headlined|translated as|translates as|"
-    rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|{_SIGNS})"
+    rf"(?:\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|"
+    rf"headlined|translated as|translates as|"
+    rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|"
+    rf"{_SIGNS})"
     rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|saying|that read|which read|that said|read|reads|says|said)"
-    rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|usually|now|widely) ?called"
+    rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|"
+    rf"usually|now|widely) ?called"
     rf"|\b(?:a|an|the)(?: [\w-]+){{1,3}} called|,(?: \w+)? called"
-    rf"|\b(?:the|a|so-called|their|his|her|its|that|this) (?:\w+ )?(?:term|terms|word|words|phrase|slogan|slogans|expression|label))[,:]?\s*$|\b(?:such as|like|including|includes?)\s*$"
+    rf"|\b(?:the|a|so-called|their|his|her|its|that|this) (?:\w+ )?(?:term|terms|word|words|phrase|slogan|slogans|"
+    rf"expression|label))[,:]?\s*$|\b(?:such as|like|including|includes?)\s*$"
 )
 _TITLED_AFTER = re.compile(
-    r"\b(?:article|study|paper|report|essay|column|event|law|campaign|story|editorial|speech|programme|program|game|video|project|statement|lecture|"
+    r"\b(?:article|study|paper|report|essay|column|event|law|campaign|story|editorial|speech|programme|program|"
+    r"game|video|project|statement|lecture|"
     r"item|section|chapter|bill|act|initiative|feature|interview|tour|operation)s?[,:]?\s*$"
 )
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z]\w+\s?\(?$")
 _SOURCE_LIST = re.compile(r"[.,]?\s*(?:[—–-]|,)\s*[^“”\n]{2,60}\b(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\)")
 _SMALL = frozenset("a an the of in on at for and or but to with by from as is it vs into".split())
 _CLAUSE_START = frozenset(
-    "i i'm i've i'd i'll we we're we've we'll you you're he he's she she's it it's its they they're there there's this that that's these those the a an no my our "
-    "his her their your if when while oh as what how why who some many most people any nobody everyone everybody nothing everything all not "
-    "in since because although though whoever whatever until unless only even let please just one two every each both neither such".split()
+    "i i'm i've i'd i'll we we're we've we'll you you're he he's she she's it it's its they they're there "
+    "there's this that that's these those the a an no my our "
+    "his her their your if when while oh as what how why who some many most people any nobody everyone everybody "
+    "nothing everything all not "
+    "in since because although though whoever whatever until unless only even let please just one two every each "
+    "both neither such".split()
 )
 _PRONOUNS = frozenset("i we you he she it they".split())
 _PREPOSED = frozenset("and or of all both".split())
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|am|need|needs|want|wants|think|believe|know|cannot|shall)\b|\w[’'](?:s|re|m|ve|ll|d|t)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|am|need|needs|want|"
+    r"wants|think|believe|know|cannot|shall)\b|\w[’'](?:s|re|m|ve|ll|d|t)\b"
 )
 _CONNECTING_END = re.compile(
-    r"\b(?:was|is|were|are|be|been|being|because|the|a|an|it|had|has|have|as|of|for|his|their|its|my|our|not|and|with|by|so|very|more)\s*$"
+    r"\b(?:was|is|were|are|be|been|being|because|the|a|an|it|had|has|have|as|of|for|his|their|its|my|our|not|and|"
+    r"with|by|so|very|more)\s*$"
 )
 _PREDICATE = re.compile(
-    r"(?:\b(?:is|was|are|were|be|been|being|as|as an?|as the|it|him|her|them|a|an|in an?|constituted?|became|been|seem(?:s|ed)?|sound(?:s|ed)?|very|more|”(?: and| or|,))"
-    r"|\b(?:deal|plan|move|decision|claim|claims|idea|bill|law|attack|attacks|ruling|report|measure|proposal|result|results|demand|research|visit|expansion))\s*$"
+    r"(?:\b(?:is|was|are|were|be|been|being|as|as an?|as the|it|him|her|them|a|an|in an?|constituted?|became|been|"
+    r"seem(?:s|ed)?|sound(?:s|ed)?|very|more|”(?: and| or|,))"
+    r"|\b(?:deal|plan|move|decision|claim|claims|idea|bill|law|attack|attacks|ruling|report|measure|proposal|"
+    r"result|results|demand|research|visit|expansion))\s*$"
 )
 _VERB_ON = re.compile(
     r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b"
@@ -199,4 +215,4 @@ def is_source_list(before: str, after: str) -> bool:
 def starts_upper(content: str) -> bool:
     """Whether the words begin as a sentence does: a capital or a figure, brackets and cuts aside."""
     start = re.match(r"[\[(…. ‘'\"“$£€#@]*(\w)", content)
-    return bool(start) and (start[1].isupper() or start[1].isdigit())
+    return start is not None and (start[1].isupper() or start[1].isdigit())

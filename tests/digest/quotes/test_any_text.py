@@ -7,12 +7,58 @@ from digest.digest import Quote
 from digest.quotes import find_quotes, key_quotes
 from tests.digest.quotes.reading import article
 
-PIECES = (
-    *"“”\"'‘’«»„‟`‹›", "''", "``", "'''", "\n", "\n\n", " ", " ", ", ", ". ", "? ", ": ", " — ", " - ", "(", ")", "[", "]", "…", "\u00a0", "\u2028", "\t",
-    "said", "she said", "he added", "according to", "told reporters", "calling it", "and", "who", "Mr", "Dr.", "Sen.", "the", "a", "of",
-    "Ada Marsh", "Marsh", "Tom Reeve Jr.", "Kang Jun-young", "van der Berg", "al-Hakim", "O'Hara", "FSB", "the ministry", "a spokesman", "teacher",
-    "We cannot go on", "it leaks", "Yes", "İstanbul", "ﬁne", "ẞ", "e\u0301", "漢字", "🙂", "6'2\"", "'90s", "workers'", "1,000", "\x00",
-)  # fmt: skip
+_MARKS = [*"“”\"'‘’«»„‟`‹›", "''", "``", "'''"]
+_BREAKS = [
+    "\n",
+    "\n\n",
+    " ",
+    " ",
+    ", ",
+    ". ",
+    "? ",
+    ": ",
+    " — ",
+    " - ",
+    "(",
+    ")",
+    "[",
+    "]",
+    "…",
+    "\u00a0",
+    "\u2028",
+    "\t",
+    "\x00",
+]
+_CUES = ["said", "she said", "he added", "according to", "told reporters", "calling it", "and", "who"]
+_NAMES = [
+    "Mr",
+    "Dr.",
+    "Sen.",
+    "the",
+    "a",
+    "of",
+    "Ada Marsh",
+    "Marsh",
+    "Tom Reeve Jr.",
+    "Kang Jun-young",
+    "van der Berg",
+    "al-Hakim",
+]
+_OTHERS = [
+    "O'Hara",
+    "FSB",
+    "the ministry",
+    "a spokesman",
+    "teacher",
+    "We cannot go on",
+    "it leaks",
+    "Yes",
+    "İstanbul",
+    "ﬁne",
+    "ẞ",
+]
+_ODD = ["e\u0301", "漢字", "🙂", "6'2\"", "'90s", "workers'", "1,000"]
+PIECES = (*_MARKS, *_BREAKS, *_CUES, *_NAMES, *_OTHERS, *_ODD)
 
 
 @settings(max_examples=10_000, deadline=None)
@@ -44,7 +90,8 @@ def _check(body: str, quote: Quote) -> None:
         assert end <= span.start < span.end <= len(body)
         assert body[span.start : span.end].strip()
         end = span.end
-    assert quote.context.start <= quote.spans[0].start and end <= quote.context.end <= len(body)
+    assert quote.context.start <= quote.spans[0].start
+    assert end <= quote.context.end <= len(body)
     for other in (quote.cue, quote.speaker.mention):
         assert other is None or other.end <= len(body)
     assert (quote.speaker.kind == "unattributed") == (quote.speaker.confidence == 0.0)

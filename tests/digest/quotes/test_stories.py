@@ -29,9 +29,12 @@ def test_a_quotation_says_where_it_stands_and_what_gave_it_its_speaker() -> None
     story = article("It rained. “The roof leaks,” said Ada Marsh, a teacher. She left.")
     (quote,) = find_quotes(story)
     assert story.text(quote.context) == "“The roof leaks,” said Ada Marsh, a teacher."
-    assert quote.cue is not None and story.text(quote.cue) == "said"
-    assert quote.speaker.mention is not None and story.text(quote.speaker.mention) == "Ada Marsh"
-    assert quote.speaker.found_by == "after:name" and quote.speaker.confidence > 0.9
+    assert quote.cue is not None
+    assert story.text(quote.cue) == "said"
+    assert quote.speaker.mention is not None
+    assert story.text(quote.speaker.mention) == "Ada Marsh"
+    assert quote.speaker.found_by == "after:name"
+    assert quote.speaker.confidence > 0.9
 
 
 def test_a_weaker_rule_is_less_sure() -> None:

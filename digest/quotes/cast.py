@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -120,6 +121,7 @@ class Cast:
 
     def _read(self, found: Sequence[Name]) -> None:
         alone = {name.words[0] for name in found if len(name.words) == 1 and not the_before(self.text, name)}
+        self._single_counts = Counter(name.words[0] for name in found if len(name.words) == 1)
         full = [name for name in found if len(name.words) > 1]
         human = {
             name.words
@@ -226,22 +228,7 @@ class Cast:
             known = [person for person in known if person.suffix == name.suffix] or known
         if known and not the:
             return self._namesake(known, name.start) if len(known) > 1 else known[0]
-        if word in places.COUNTRIES or token.low in places.DEMONYMS or token.low in lexicon.NOT_NAMES:
-            return None
-        if (token.low in places.PLACES or token.low in lexicon.COMMON) and not name.honorific:
-            return None
-        if (
-            (token.text.isupper() and len(token.text) > 1)
-            or (lexicon.is_role(token.low) and not name.honorific)
-            or token.low in lexicon.CROWD
-        ):
-            return None
-        titled = bool(name.honorific) or (self._title(name) is not None and not the)
-        speaks = name.start in self._speaking and not the and token.low not in lexicon.ORG_NOUNS
-        if speaks and name.opens and not name.honorific:
-            plural = token.low.endswith("s") and word not in first_names()
-            speaks = token.low not in self._common and (word in self._inside or not plural)
-        if not (titled or speaks):
+        if not self._is_somebody(name, the=the):
             return None
         near = next(
             (
@@ -253,10 +240,36 @@ class Cast:
         )
         if near is not None:
             return near
-        person = Person(token.text, (word,), firm=True)
+        person = Person(token.text, (word,), gender=first_names().get(word, ""), firm=True)
         self.people.append(person)
         self._by_word.setdefault(word, []).append(person)
         return person
+
+    def _is_somebody(self, name: Name, *, the: bool) -> bool:
+        """Whether a single word that no full name explains must name a person: titled, speaking, or a first name met again."""
+        word, token = name.words[0], name.tokens[0]
+        honoured = name.honorific in lexicon.HONORIFICS
+        if (
+            word in places.COUNTRIES
+            or token.low in places.DEMONYMS
+            or token.low in lexicon.NOT_NAMES
+            or token.low in lexicon.CROWD
+        ):
+            return False
+        if (
+            token.low in places.PLACES or token.low in lexicon.COMMON or token.low in lexicon.ORG_NOUNS
+        ) and not honoured:
+            return False
+        if (token.text.isupper() and len(token.text) > 1) or (lexicon.is_role(token.low) and not honoured):
+            return False
+        if name.honorific or (self._title(name) is not None and not the):
+            return True
+        if token.low in self._common or the:
+            return False
+        known = word in first_names()
+        if name.start in self._speaking:
+            return not name.opens or word in self._inside or known or not token.low.endswith("s")
+        return known and word in self._inside and self._single_counts[word] > 1
 
     def _namesake(self, known: Sequence[Person], at: int) -> Person:
         """Which of several people a bare surname means: the one whose full name was just given, else the one most often named."""

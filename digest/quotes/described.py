@@ -124,13 +124,16 @@ def _named(name: str, span: Span, cast: Cast) -> Source | None:
 def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Sequence[Source]) -> Source | None:
     """Whom "the spokesman" means: the last speaker with such a role, else the only person of the story with it."""
     wanted = {fold(word) for word in phrase.split()}
-    recent = [source for source in reversed(spoken[-_MEMORY:]) if fold(head) in _role_words(text, source)]
-    for source in recent:
+    for source in reversed(spoken[-_MEMORY:]):
         if wanted <= _role_words(text, source):
             return source
-    if recent:
-        return recent[0]
-    fitting = [who for word in {head, *lexicon.SYNONYMS.get(head, ())} for who in cast.with_role(fold(word), at)]
+    if len(wanted - {"former", "late"}) > 1:
+        return None
+    heads = [head, *lexicon.SYNONYMS.get(head, ())]
+    for source in reversed(spoken[-_MEMORY:]):
+        if any(fold(word) in _role_words(text, source) for word in heads):
+            return source
+    fitting = [who for word in heads for who in cast.with_role(fold(word), at)]
     if not fitting:
         return None
     latest = max(fitting, key=lambda who: max(offset for offset in who.mentions if offset < at))

@@ -20,8 +20,8 @@ HONORIFICS = {word: gender for gender, words in _HONORIFICS.items() for word in 
 # Honorifics that say nothing of what somebody does.
 PLAIN_HONORIFICS = frozenset(
     """
-aunt dame datuk doctor dom don dr guru hon lady lord m madame maulana miss mister mme monsenor monseñor monsieur
-monsignor mr mrs ms mx prof saint senor señor shri sir smt st swami tun u uncle
+adv aunt dame datin dato dato' dato’ datuk doctor dom don dr eng guru hon lady lord m madame maulana miss mister mme
+monsenor monseñor monsieur monsignor mr mrs ms mx prof saint senor seri señor shri sir smt sri st swami tun u uncle
 """.split()
 )
 _ROLES = {
@@ -104,14 +104,15 @@ academy administration ag agency airline airlines airport airways alliance army 
 board body broadcaster bureau cabinet campaign center centre chamber charity chronicle church city clinic club co
 coalition college commission committee company confederation congress consortium corp corporation corps council
 country county court daily delegation department directorate district division embassy employer energy executive
-faculty fed federation firm force forces forum foundation fund gazette gmbh government governments group guard
+faculty fed federation firm force forces forum foundation front fund gazette gmbh government governments group guard
 guardian guild herald holdings hospital house hub inc industries initiative inquiry institute institution intelligence
 international journal judiciary kremlin lab laboratory labs league legislature library llc ltd magazine maker
 management manufacturer media military ministry mission mosque motors movement museum nation navy network news
 newspaper ngo nv observatory office operator opposition organisation organization paper parliament partners party
 pentagon pharma plc police post presidency press project publication publisher regime regulator sa school secretariat
-senate service services society staff state station studio supplier syndicate systems taskforce team technologies
-telegraph times treasury tribunal tribune trust union university utility vatican watchdog website weekly wing
+senate service services society staff state station streets studio supplier syndicate systems taskforce team
+technologies telegraph times treasury tribunal tribune trust union university utility vatican watch watchdog website
+weekly wing
 """.split()
 )
 # Things that speak: "the report said".

@@ -26,6 +26,9 @@ _TITLES = frozenset(
     "justice".split()
 )
 _INNER = frozenset("former late new current first second third two three and".split())
+_SCHOOLS = frozenset(
+    "university college school institute institution hospital centre center laboratory observatory museum".split()
+)
 _AUXILIARY = frozenset(
     "would will could can may might must shall should had has have was were is are did does do not".split()
 )
@@ -82,7 +85,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     after = apposition_after(text, name.end, ceiling)
     before = before_comma(text, name.run.start, name.sentence.start)
     titled = 2 if len(name.words) == 1 and not name.honorific else SURE
-    telling = title is not None and (len(title) > 10 or after is None)
+    party = after is not None and text[after.start : after.end].split()[0].lower() in lexicon.PARTY
+    telling = title is not None and (len(title) > 10 or after is None or party)
     ranked = [
         (titled, title if telling else None),
         (SURE, after),
@@ -116,6 +120,8 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     ]
     if not words or _PARAGRAPH.search(text, words[-1].end(), start):
         return None
+    while len(words) > 1 and words[-1][0].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS:
+        words.pop()  # Education Minister Dr
     head = _head([word[0] for word in words])
     if head is None:
         return None
@@ -250,6 +256,8 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
     if not words or len(words) > 12 or not any(word[0].isupper() for word in words):
         return None
     if all(word.lower() in places.PLACES for word in words):
+        return None
+    if " at " in found[0] and not any(word.lower() in _SCHOOLS for word in words):
         return None
     bodily = any(re.sub(r"[’']s$", "", word.lower()) in lexicon.ORG_NOUNS for word in words)
     if not bodily and not (words[0][0].isupper() and (len(words) > 2 or (len(words) == 1 and words[0].isupper()))):

@@ -26,7 +26,7 @@ monsenor monseñor monsieur monsignor mr mrs ms mx prof saint senor seri señor 
 )
 _ROLES = {
     "": """
-academic accountant activist actor administrator adviser advisor advocate agent aide all-rounder ally ambassador
+academic accountant smallholder activist actor administrator adviser advisor advocate agent aide all-rounder ally ambassador
 analyst anchor anthropologist arborist archaeologist archbishop architect artist assistant associate astronaut
 astronomer astrophysicist athlete attendee attorney attorney-general author ayatollah back baker banker barista
 barrister batsman batter beekeeper billionaire biochemist biologist bishop blogger boss botanist bowler boxer

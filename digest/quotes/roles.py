@@ -29,6 +29,7 @@ _INNER = frozenset("former late new current first second third two three and".sp
 _SCHOOLS = frozenset(
     "university college school institute institution hospital centre center laboratory observatory museum".split()
 )
+_OFFICES = frozenset("president minister premier chancellor governor mayor senator king queen pope archbishop ambassador".split())
 _AUXILIARY = frozenset(
     "would will could can may might must shall should had has have was were is are did does do not".split()
 )
@@ -86,7 +87,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     before = before_comma(text, name.run.start, name.sentence.start)
     titled = 2 if len(name.words) == 1 and not name.honorific else SURE
     party = after is not None and text[after.start : after.end].split()[0].lower() in lexicon.PARTY
-    telling = title is not None and (len(title) > 10 or after is None or party)
+    office = title is not None and text[title.start : title.end].split()[-1].lower() in _OFFICES
+    telling = title is not None and (len(title) > 10 or after is None or party or office)
     ranked = [
         (titled, title if telling else None),
         (SURE, after),
@@ -212,7 +214,9 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
         phrase = role_phrase(text, match.start() if kept else match.end(), last)
         if phrase is not None and (phrase.end == last or _PAREN.fullmatch(text, phrase.end, last)):
             return phrase
-    return None
+    piece = max(floor, text.rfind(", ", floor, last) + 2 if text.rfind(", ", floor, last) >= 0 else floor)
+    phrase = role_phrase(text, piece, last) if link == ", " else None  # "Opposition spokesman on education, Kemar Baptiste,"
+    return phrase if phrase is not None and phrase.end == last and text[phrase.start].isupper() else None
 
 
 # -- after the name --------------------------------------------------------------------------------------------------------------

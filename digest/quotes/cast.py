@@ -16,6 +16,9 @@ _NEAR = 400  # characters in which a full name just given settles which of two n
 _NAMESAKES = 20  # people with one surname to choose from, the latest
 _COUNTED = re.compile(r"[^\W\d_][\w’'-]{3,}")  # words long enough to have a capital in a headline
 _SMALL = frozenset("with from over into after about that than under when against amid".split())
+_BODY_BEFORE = re.compile(
+    r"\b(?:agency|company|group|firm|newspaper|magazine|website|channel|network|broadcaster|maker) $"
+)
 _ACRONYM = re.compile(
     r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|"
     r"&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
@@ -261,6 +264,8 @@ class Cast:
         ) and not honoured:
             return False
         if (token.text.isupper() and len(token.text) > 1) or (lexicon.is_role(token.low) and not honoured):
+            return False
+        if _BODY_BEFORE.search(self.text, max(0, name.run.start - 14), name.run.start):
             return False
         if name.honorific or (self._title(name) is not None and not the):
             return True

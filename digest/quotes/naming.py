@@ -91,7 +91,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         alone.low in lexicon.NOT_NAMES or alone.low in SUFFIXES or re.fullmatch(r"(?:\w\.-?)+", alone.text)
     ):
         return None
-    if len(tokens) > 1 and roles.is_role(tokens[-1].low) and not honorific and not given(alone):
+    if len(tokens) > 1 and roles.is_role(tokens[-1].low) and honorific not in lexicon.HONORIFICS and not given(alone):
         return None
     folded = tuple(word for token in tokens for word in fold(token.text).split())
     return Name(

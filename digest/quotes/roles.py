@@ -29,7 +29,9 @@ _INNER = frozenset("former late new current first second third two three and".sp
 _SCHOOLS = frozenset(
     "university college school institute institution hospital centre center laboratory observatory museum".split()
 )
-_OFFICES = frozenset("president minister premier chancellor governor mayor senator king queen pope archbishop ambassador".split())
+_OFFICES = frozenset(
+    "president minister premier chancellor governor mayor senator king queen pope archbishop ambassador".split()
+)
 _AUXILIARY = frozenset(
     "would will could can may might must shall should had has have was were is are did does do not".split()
 )
@@ -179,8 +181,8 @@ def _leftmost(words: list[str], head: int, *, opens: bool) -> int:
 def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
     """Whether a word left of a title is part of it; None where it may be."""
     low = _clean(word)
-    abbreviated = low in _TITLES or low in places.PLACES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
-    if word[-1] in ",;:)!?”“.…—–" and not abbreviated:
+    abbreviated = low in _TITLES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
+    if word[-1] in ",;:)!?”“…—–" or (word[-1] == "." and not abbreviated):
         return False
     if low in {"and", "&"}:
         return following[0].islower() and is_role(_clean(following))
@@ -215,7 +217,9 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
         if phrase is not None and (phrase.end == last or _PAREN.fullmatch(text, phrase.end, last)):
             return phrase
     piece = max(floor, text.rfind(", ", floor, last) + 2 if text.rfind(", ", floor, last) >= 0 else floor)
-    phrase = role_phrase(text, piece, last) if link == ", " else None  # "Opposition spokesman on education, Kemar Baptiste,"
+    phrase = (
+        role_phrase(text, piece, last) if link == ", " else None
+    )  # "Opposition spokesman on education, Kemar Baptiste,"
     return phrase if phrase is not None and phrase.end == last and text[phrase.start].isupper() else None
 
 
@@ -259,19 +263,20 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
     words = _before_verb(body[0].split()) if body else []
     if not words or len(words) > 12 or not any(word[0].isupper() for word in words):
         return None
-    if all(word.lower() in places.PLACES for word in words):
-        return None
     if " at " in found[0] and not any(word.lower() in _SCHOOLS for word in words):
         return None
     bodily = any(re.sub(r"[’']s$", "", word.lower()) in lexicon.ORG_NOUNS for word in words)
+    if not bodily and all(word.lower() in places.PLACES for word in words):
+        return None
     if not bodily and not (words[0][0].isupper() and (len(words) > 2 or (len(words) == 1 and words[0].isupper()))):
         return None
-    return Span(found.end(), found.end() + len(" ".join(words).rstrip(".")))
+    return Span(found.end(), found.end() + len(re.sub(r"[’']s$", "", " ".join(words).rstrip("."))))
 
 
 def _before_verb(words: list[str]) -> list[str]:
-    """The words up to the first that can be a verb, without the small words left at their end."""
-    for index, word in enumerate(words[1:], 1):
+    """The words up to the end of the first capitalised name, without the small words left at their end."""
+    named = False
+    for index, word in enumerate(words):
         low = word.lower()
         verb = (
             low in STRONG
@@ -280,9 +285,10 @@ def _before_verb(words: list[str]) -> list[str]:
             or low in {"on", "by", "last", "also"}
             or low.endswith("ed")
         )
-        if word[0].islower() and verb:
+        if word[0].islower() and (verb or (named and low not in _LINKS)):
             words = words[:index]
             break
+        named = named or word[0].isupper()
     while words and words[-1].lower() in {"of", "for", "the", "and", "in", "at", "to", "a", "an"}:
         words = words[:-1]
     return words

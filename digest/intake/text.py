@@ -5,12 +5,14 @@ import re
 import statistics
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from digest.article import Article, Block, Span
-from digest.errors import TextError, TooShortError
+from digest.errors import IntakeError, TextError, TooShortError
 from digest.intake import furniture
 
 MIN_WORDS = 20
+MAX_LINES = 20_000  # a story has hundreds; looking at each of a million takes seconds
 
 # What separates lines: those of str.splitlines() but the information separators, which are control characters in a story.
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -38,11 +40,14 @@ def read_text(
     """Read a story from plain text, with what its envelope says of it beside.
 
     Raises TextError where the text holds control characters or lone surrogates, TooShortError where it has fewer than
-    `min_words` words of running text.
+    `min_words` words of running text, IntakeError where it has more than `MAX_LINES` lines.
     """
     for name, value in (("text", text), ("headline", headline or ""), ("byline", byline or "")):
         _refuse_bad_characters(name, value)
-    article = _classify(text, _paragraphs(text), headline=headline, byline=byline, language=language)
+    lines = [span for found in islice(_LINE.finditer(text), MAX_LINES + 1) if (span := _strip(text, *found.span()))]
+    if len(lines) > MAX_LINES:
+        raise IntakeError(f"the text has more than {MAX_LINES} lines")
+    article = _classify(text, _paragraphs(text, lines), headline=headline, byline=byline, language=language)
     if article.words < min_words:
         raise TooShortError(f"the story has {article.words} words of running text; at least {min_words} are needed")
     return article
@@ -55,8 +60,7 @@ def _refuse_bad_characters(name: str, text: str) -> None:
         raise TextError(f"{name} holds {kind} (U+{ord(character):04X}) at offset {found.start()}")
 
 
-def _paragraphs(text: str) -> list[Span]:
-    lines = [span for found in _LINE.finditer(text) if (span := _strip(text, found.start(), found.end()))]
+def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     if not _is_wrapped(text, lines):
         return lines
     paragraphs = [lines[0]]
@@ -87,9 +91,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     if len(lines) < 4 or max(map(len, lines)) > _WRAP_COLUMN:
         return False
     followed = [
-        line
-        for line, after in itertools.pairwise(lines)
-        if len(_BREAK.findall(text, line.end, after.start)) == 1
+        line for line, after in itertools.pairwise(lines) if len(_BREAK.findall(text, line.end, after.start)) == 1
     ]
     if len(followed) < 3 or statistics.median(map(len, followed)) < 40:
         return False

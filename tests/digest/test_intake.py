@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.article import Article
-from digest.errors import TextError, TooShortError
+from digest.errors import IntakeError, TextError, TooShortError
 from digest.intake import read_text
 
 STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
@@ -124,6 +124,11 @@ def test_too_short_says_how_short() -> None:
         read_text("Share this\n\nThe pier closed.")
     with pytest.raises(TooShortError):
         read_text("  \n\n ")
+
+
+def test_a_million_lines_are_no_story() -> None:
+    with pytest.raises(IntakeError, match="more than 20000 lines"):
+        read("a\n" * 500_000)
 
 
 def test_a_headline_from_the_envelope_is_found_in_the_text() -> None:

@@ -54,18 +54,20 @@ class _Reader:
     def quotes(self) -> tuple[Quote, ...]:
         kept: list[_Candidate] = []
         for quotation in self.quotations:
-            candidate = self._judge(quotation)
+            before = kept[-1] if kept else None
+            follows = before is not None and before.verdict == "full" and before.parts[-1].last == quotation.first
+            candidate = self._judge(quotation, follows=follows)
             if candidate.verdict == "no":
                 continue
             if kept and self._interrupted(kept[-1], candidate):
                 kept[-1].parts.append(quotation)
                 continue
             if candidate.found.source is None or candidate.found.trust < SURE:
-                candidate.found = self._beyond(candidate, kept[-1] if kept else None)
+                candidate.found = self._beyond(candidate, before)
             kept.append(candidate)
         return tuple(self._quote(candidate) for candidate in kept)
 
-    def _judge(self, quotation: Quotation) -> _Candidate:
+    def _judge(self, quotation: Quotation, *, follows: bool) -> _Candidate:
         start, end = quotation.outer[0].start, quotation.outer[-1].end
         first = self._sentence_at(start)
         last = self._sentence_at(end - 1)
@@ -74,13 +76,13 @@ class _Reader:
         found = self.attribution.beside(Place(start, end, sentence, last, final))
         if found is NOBODY and first != last:
             found = self.attribution.beside(Place(start, end, Span(sentence.start, end), first, final))
-        verdict = self._verdict(quotation, sentence, found)
+        verdict = self._verdict(quotation, sentence, found, follows=follows)
         return _Candidate(quotation, found, verdict, first, [quotation])
 
     def _sentence_at(self, offset: int) -> int:
         return max(0, bisect.bisect_right(self.starts, offset) - 1)
 
-    def _verdict(self, quotation: Quotation, sentence: Span, found: Found) -> speech.Verdict:
+    def _verdict(self, quotation: Quotation, sentence: Span, found: Found, *, follows: bool) -> speech.Verdict:
         start, end = quotation.outer[0].start, quotation.outer[-1].end
         contents = [self.body[span.start : span.end] for span in quotation.spans]
         first, last = self.paragraphs[quotation.first], self.paragraphs[quotation.last]
@@ -99,6 +101,7 @@ class _Reader:
                 attributed=found.source is not None or found.cue is not None,
                 secondary=quotation.secondary,
                 alone=start == first.start and not self.body[end : last.end].strip(" .,"),
+                follows=follows,
             )
         )
 

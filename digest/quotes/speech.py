@@ -81,6 +81,7 @@ class Setting:
     personal: bool  # somebody in person is said to say it
     secondary: bool
     alone: bool  # it is a paragraph, or several, of its own
+    follows: bool  # a full quotation stands before it in its paragraph
 
 
 def judge(this: Setting) -> Verdict:
@@ -126,6 +127,8 @@ def judge(this: Setting) -> Verdict:
         return _fragment(this)
     if not this.before.strip():
         if this.alone and (ended or this.words > 7) and not title:
+            return "full"
+        if this.follows and upper and this.last.rstrip("’'\"” ")[-1:] in {".", "!", "?", "…"}:
             return "full"
         if upper and stops and this.words > 2 and not (title and this.words < 8):
             return "full" if ended or is_clause(content) else "no"

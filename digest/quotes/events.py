@@ -69,6 +69,8 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return Event(cue, word, number, chunk, "after") if chunk else None
     if tail.endswith("as ") and word.endswith("ing"):
         return _quoted_as(text, number, sentence, cue, word, tail)
+    if tail.endswith("by ") and word in {"saying", "adding", "telling", "writing", "announcing", "declaring"}:
+        return Event(cue, word, number, None, "elided")
     on = _GOES_ON.search(tail)
     if _NOT_A_VERB.search(tail) and not on and not _AFTER_PAUSE.search(tail):
         return None

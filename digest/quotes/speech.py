@@ -59,6 +59,7 @@ _PREDICATE = re.compile(
     r"|\b(?:deal|plan|move|decision|claim|claims|idea|bill|law|attack|attacks|ruling|report|measure|proposal|"
     r"result|results|demand|research|visit|expansion))\s*$"
 )
+_SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 _VERB_ON = re.compile(
     r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b"
 )
@@ -106,7 +107,7 @@ def judge(this: Setting) -> Verdict:
         return "no"
     if beside and not (embedded and title_case(content)):
         return "full" if upper or not embedded else _fragment(this)
-    title = title_case(content) and not (ended and is_clause(content))
+    title = title_case(content) and not (ended and (is_clause(content) or content.rstrip()[-1:] == "!"))
     if this.rule == "label":
         return "full" if upper or ended or this.words > 3 else "partial"
     if this.gap is not None and connects(this.gap):
@@ -124,6 +125,9 @@ def judge(this: Setting) -> Verdict:
             return "full"
         if is_clause(content) and not _VERB_ON.match(this.after):
             return "full"
+        beside_verb = not this.gap.strip() and stops and this.after.strip()[:1] in {"", ".", ",", ";"}
+        if beside_verb and (this.words > 9 or (upper and this.words > 3)):
+            return "full"
         return _fragment(this)
     if not this.before.strip():
         if this.alone and (ended or this.words > 7) and not title:
@@ -133,6 +137,13 @@ def judge(this: Setting) -> Verdict:
         if upper and stops and this.words > 2 and not (title and this.words < 8):
             return "full" if ended or is_clause(content) else "no"
         return "no" if title else _fragment(this)
+    if (
+        this.before.rstrip().endswith(":")
+        and this.words > 3
+        and not title
+        and (is_clause(content) or _SENTENCE_END.search(content))
+    ):
+        return "full"
     if upper and ended and this.words > 3 and not title and re.search(r"(?:[:;—–!?]|(?<!\b\w)\.)\s*$", this.before):
         return "full"
     if (

@@ -18,6 +18,7 @@ TRUST = {
     "same-paragraph": 0.95, "run": 0.8, "sentence-before": 0.75, "paragraph-before": 0.75, "subject": 0.65,
 }  # fmt: skip
 
+_VAGUE = 0.7
 _ONLY_GAP = re.compile(r"[\s,—–-]*")
 _ADVERBIAL_GAP = re.compile(r"[\s,—–-]*(?:(?:in|at|on|during|after|to|for|of)\s[^,;:.“”]{1,60}(?:,\s*|$))+[\s,—–-]*")
 _NOUN_PHRASE = re.compile(r"(?:the|a|an|one|he|she|they|I|we|it|[A-Z])")
@@ -225,7 +226,18 @@ class Attribution:
         source = self.speakers.sources[at]
         if source is None:
             return Found(None, self.index.all[at].cue, rule, tight=True, trust=0.0) if tight else None
-        return Found(source, self.index.all[at].cue, rule, tight, TRUST[rule] * source.trust)
+        return Found(
+            source,
+            self.index.all[at].cue,
+            rule,
+            tight,
+            TRUST[rule] * source.trust * (_VAGUE if self._vague(rule, source) else 1),
+        )
+
+    @staticmethod
+    def _vague(rule: str, source: Source) -> bool:
+        """Whether a rule that looks beyond the sentence found no person: it is seldom right then."""
+        return rule in {"sentence-before", "paragraph-before"} and source.how in {"organisation", "document", "phrase"}
 
     # -- beyond the sentence -----------------------------------------------------------------------------------------------------
 
@@ -255,7 +267,13 @@ class Attribution:
         for at in reversed(self.index.between(self.sentences[max(0, number - 1)].start, sentence.end)):
             source = self.speakers.sources[at]
             if self.index.all[at].cue.start >= floor and source is not None:
-                return Found(source, None, rule, tight=colon, trust=TRUST[rule] * source.trust)
+                return Found(
+                    source,
+                    None,
+                    rule,
+                    tight=colon,
+                    trust=TRUST[rule] * source.trust * (_VAGUE if self._vague(rule, source) else 1),
+                )
         subject = self.speakers.subject(number)
         if subject is not None and (colon or self.speakers.speaks(subject)):
             return Found(subject, None, rule, tight=colon, trust=TRUST[rule if colon else "subject"] * subject.trust)

@@ -14,8 +14,10 @@ from digest.quotes.runs import runs
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
 _NAMESAKES = 20  # people with one surname to choose from, the latest
-_COUNTED = re.compile(r"[^\W\d_][\w’'-]{3,}")  # words long enough to have a capital in a headline
-_SMALL = frozenset("with from over into after about that than under when against amid".split())
+_COUNTED = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL = frozenset(
+    "a an the of in on at to for and or but nor by as vs v with from over into after about that than under when against amid".split()
+)
 _BODY_BEFORE = re.compile(
     r"\b(?:agency|company|group|firm|newspaper|magazine|website|channel|network|broadcaster|maker) $"
 )
@@ -333,7 +335,7 @@ def _is_headline(text: str, sentence: Span) -> bool:
     """Whether a sentence is written as a headline, every word that counts with a capital: its names run into its verbs."""
     words = _COUNTED.findall(text, sentence.start, min(sentence.end, sentence.start + 300))
     return (
-        len(words) > 3
+        len(words) > 4
         and all(word[0].isupper() or word in _SMALL for word in words)
         and "”" not in text[sentence.start : sentence.end]
     )

@@ -80,7 +80,7 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         return _document(text, span, phrase, cast, spoken)
     body = _body(text, chunk, head, bare, cast)
     if body is None and words[0].lower() in {"a", "an", "the"} and bare[0].islower() and 1 < len(words) <= 5:
-        return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.6, "phrase")
+        return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.7, "phrase")
     return body
 
 

@@ -15,7 +15,7 @@ from digest.quotes.marks import OPEN, Quotation, mask, quotations
 from digest.quotes.speakers import Speakers
 from digest.sentences import split
 
-SURE = 0.5  # below this a speaker is not named
+SURE = 0.62  # below this a speaker is not named
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
 _INTERRUPTION = re.compile(r"[,—–:-]\s*$|\s$")
@@ -62,7 +62,7 @@ class _Reader:
             if kept and self._interrupted(kept[-1], candidate):
                 kept[-1].parts.append(quotation)
                 continue
-            if candidate.found.source is None or candidate.found.trust < SURE:
+            if candidate.found.source is None or (candidate.found.trust < SURE and not candidate.found.tight):
                 candidate.found = self._beyond(candidate, before)
             kept.append(candidate)
         return tuple(self._quote(candidate) for candidate in kept)

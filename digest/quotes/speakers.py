@@ -206,6 +206,8 @@ class Speakers:
         who, where = self._nearest(mention.start, sentence, gender)
         new = who is not None and where >= 0 and self._leads.get(where) is not who and self._is_new(who, mention.start)
         last, spoke = self._last_speaker(gender)
+        if who is None and where >= 0:
+            return None
         if last is not None and last.person is None and spoke > where:
             return last.again(mention, 0.8, "pronoun")  # "a spokeswoman told the court … She said"
         if who is not None and (id(who) in self._vocal or new):
@@ -227,11 +229,14 @@ class Speakers:
             plain = [m for m in found if not self._led(m)]
             found = plain if number == sentence else plain or found
             found = [m for m in found if not self._owns(m)] or found
-            found = [
+            sure = [
                 m
                 for m in found
                 if (gender and m.person.gender == gender) or m.person.firm or id(m.person) in self._vocal
             ]
+            if found and not sure and number >= sentence - 1:
+                return None, number  # somebody unknown stands nearest
+            found = sure
             if found:
                 return self._second_voice(found) or found[0].person, number
         return None, -1

@@ -16,7 +16,7 @@ _NEAR = 400  # characters in which a full name just given settles which of two n
 _NAMESAKES = 20  # people with one surname to choose from, the latest
 _COUNTED = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
-    "a an the of in on at to for and or but nor by as vs v with from over into after about that than under when against amid".split()
+    "a an the of in on at to for and or but nor by as vs v with from over into after about that than under when amid".split()
 )
 _BODY_BEFORE = re.compile(
     r"\b(?:agency|company|group|firm|newspaper|magazine|website|channel|network|broadcaster|maker) $"
@@ -75,7 +75,7 @@ class Cast:
         self.acronyms = _acronyms(text)
         self.body_roles: dict[str, Span] = {}
         self._by_word: dict[str, list[Person]] = {}
-        self._by_start: dict[str, list[Person]] = {}  # the first letters of surnames
+        self._by_start: dict[str, list[Person]] = {}  # the first letter of surnames
         self._speaking = speaking
         self._titles: dict[int, Span | None] = {}
         common = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
@@ -187,7 +187,7 @@ class Cast:
             held = self._by_word.setdefault(word, [])
             if person not in held[-_NAMESAKES:]:
                 held.append(person)
-        started = self._by_start.setdefault(words[-1][:3], [])
+        started = self._by_start.setdefault(words[-1][:1], [])
         if person not in started[-_NAMESAKES:]:
             started.append(person)
         return person
@@ -238,7 +238,7 @@ class Cast:
         near = next(
             (
                 person
-                for person in reversed(self._by_start.get(word[:3], [])[-_NAMESAKES:])
+                for person in reversed(self._by_start.get(word[:1], [])[-_NAMESAKES:])
                 if nearly(word, person.words[-1])
             ),
             None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.article import Span
 from digest.digest import SpeakerKind
-from digest.quotes import lexicon
+from digest.quotes import lexicon, places
 from digest.quotes.cast import Cast, Person
 from digest.quotes.naming import fold
 from digest.quotes.sources import Chunk
@@ -63,7 +63,7 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         return None
     head = _POSSESSIVE.sub("", words[-1].lower().strip(".,“”"))
     definite = words[0].lower() in {"the", "this", "that"} or (len(words) == 1 and head in lexicon.ROLE_GENDER)
-    phrase = text[chunk.start : chunk.full].rstrip(" ,")
+    phrase = text[chunk.start : chunk.full].partition(",")[0].rstrip()
     if len(phrase) > _LONGEST or (len(phrase) > 40 and _CLAUSE.search(phrase)):
         phrase = text[chunk.start : chunk.end]
     if _BODY_SPOKESMAN.fullmatch(phrase) and lexicon.is_role(phrase.split()[-1]):
@@ -127,7 +127,7 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
     for source in reversed(spoken[-_MEMORY:]):
         if wanted <= _role_words(text, source):
             return source
-    if len(wanted - {"former", "late"}) > 1:
+    if len(wanted - {"former", "late"} - places.DEMONYMS) > 1:
         return None
     heads = [head, *lexicon.SYNONYMS.get(head, ())]
     for source in reversed(spoken[-_MEMORY:]):

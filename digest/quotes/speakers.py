@@ -20,7 +20,7 @@ _LED = re.compile(
 _LEADING_PRONOUN = re.compile(r"[“\s]*(He|She)\b")
 _LEADING_ROLE = re.compile(
     r"(?P<who>(?:A|An|One) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|"
-    r"with) [^,.;:“”]{2,60}?)?)(?= [a-z]+(?:ed|s|t|d)\b)"
+    r"with) [^,.;:“”]{2,60}?)?)(?= (?:[a-z]+ed|met|spoke|wrote|stood|sat|held|told|went|came|has|had)\b)"
 )
 _SUBJECT_PRONOUN = re.compile(
     r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|"

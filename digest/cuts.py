@@ -40,13 +40,6 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("opening", re.compile(r"^(?P<cut>(?:But|And|Now|So|Yet)\s)(?=[a-zA-Z])")),
     (
-        "article",
-        re.compile(
-            r"^(?P<cut>(?:An?|The)\s)(?!(?:few|little|lot|number|third|quarter|half|dozen|couple|handful|majority|series|range"
-            r"|variety|total|bit|great|good|man|woman|more|less|other|same|following)\b)(?=\w)"
-        ),
-    ),
-    (
         "relative",
         re.compile(rf"{_NAME_BEFORE}(?P<cut>,\s(?:which|who|whose|where|whom)\s[^,;—“”\"]{{5,160}},)\s{_VERB_AHEAD}"),
     ),
@@ -101,11 +94,29 @@ _KEEPS = re.compile(
 )
 # Before a clause they belong to it: "hours after …", "the same as …".
 _BELONGS = re.compile(
-    r"\b(?:such|same|so|more|less|just|soon|shortly|immediately|moments?|minutes?|hours?|days?|weeks?|months?|years?|even|only)$",
+    r"\b(?:such|same|so|more|less|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
+    r"|(?:an?|one|\d+)\s(?:moment|minute|hour|day|week|month|year))$",
     re.IGNORECASE,
 )
 _MOST_PARTS = 6
 _LEAST_WORDS = 4
+
+# Articles that a headline can do without, and those that it cannot: "a few" is not "few", "$5 a share" not "$5 share",
+# "the poor" not "poor", "one of the islands" not "one of islands".
+_ARTICLE = re.compile(
+    r"(?<![\w’'-])(?:(?:an?|^An?)\s(?!(?:few|little|lot|bit|number|average|third|quarter|fifth|half|dozen|couple|handful|majority"
+    r"|minority|series|range|variety|total|great|good|while|hundred|thousand|million|billion|share|day|week|month|year|hour"
+    r"|night|minute|second|time|person|head|piece|unit|barrel|gallon|lit(?:re|er)|ton(?:ne)?|pound|ounce|kilo\w*|met(?:re|er)"
+    r"|mile|square|cubic)\b)"
+    r"|(?:the|^The)\s(?!(?:poor|rich|wealthy|elderly|young|old|dead|living|wounded|injured|homeless|sick|ill|disabled"
+    r"|unemployed|blind|deaf|vulnerable|powerful|accused|public|truth|same|other|others|more|less|late|few|many|following"
+    r"|former|latter)\b(?!\s[A-Z])))(?=[\w$£€])"
+)
+_NEEDS_ARTICLE = re.compile(
+    r"\b(?:as|so|too|half|many|such|what|quite|rather|is|are|was|were|be|been|being|becomes?|became"
+    r"|(?:few|some|most|many|all|none|each|any|several|one|two|three|four|five|both|part|half|\d+) of)\s$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,17 @@ def cuts(article: Article, sentence: Span) -> tuple[Cut, ...]:
             if count == 0 or len(text.split()) >= _LEAST_WORDS:
                 seen.setdefault(text, Cut(text, kept, tuple(name for name, _ in chosen)))
     return tuple(seen.values())
+
+
+def without_articles(line: str) -> str:
+    """A line as headlines have it, without the articles that they leave out. Quoted words keep theirs."""
+    parts = re.split(r"([“\"][^“”\"]*[”\"])", line)
+    text = "".join(part if number % 2 else _ARTICLE.sub(_unless_needed, part) for number, part in enumerate(parts))
+    return text[:1].upper() + text[1:]
+
+
+def _unless_needed(article: re.Match[str]) -> str:
+    return article[0] if _NEEDS_ARTICLE.search(article.string, max(0, article.start() - 12), article.start()) else ""
 
 
 def _removable(text: str) -> Iterator[tuple[str, Span]]:

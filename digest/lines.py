@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from digest.article import Article, Sentence, Span
-from digest.cuts import cuts
+from digest.cuts import cuts, without_articles
 from digest.digest import Bullet, Check, Headline, Notice, Quote, Use
 from digest.factcheck import StoryFacts, check
 from digest.generator import Candidate
@@ -132,12 +132,13 @@ def _own_headlines(story: Story) -> Iterable[_Ranked]:
         if (not clean and found) or (rank >= _HEADLINE_SENTENCES and found):
             continue
         for cut in cuts(story.article, sentence.span):
-            if _letters(cut.text) == own_headline or leans_back(cut.text):
+            text = without_articles(cut.text)
+            if _letters(text) == own_headline or leans_back(cut.text):
                 continue
             checks = (Check("verbatim", ok=True, evidence=_AS_WRITTEN),)
-            length = math.log(max(len(cut.text.split()), 4) / _HEADLINE_WORDS)
+            length = math.log(max(len(text.split()), 4) / _HEADLINE_WORDS)
             score = story.salience.scores[number] - 3.0 * length * length - (0 if clean else 10)
-            found.append(_Ranked(Headline(cut.text, cut.spans, "story", checks), score))
+            found.append(_Ranked(Headline(text, cut.spans, "story", checks), score))
     if not found:  # every sentence leans on another: the lead, whatever it is
         sentence = story.sentences[0]
         text = " ".join(story.article.text(sentence.span).split())

@@ -1,12 +1,14 @@
 """Article in, digest out: with no model, and with models that tell the truth, lie, or say nothing."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from digest import Options, Summarizer, read_text
+from digest.digest import Headline
 from digest.errors import TooShortError
 from digest.generator import Candidate, LeadGenerator, Request
 from digest.render.text import to_text
@@ -53,9 +55,13 @@ def test_every_line_of_a_digest_points_at_its_passage(path: Path) -> None:
     for line in (digest.headline, *digest.alternatives, *digest.bullets):
         assert line.spans
         assert line.origin == "story"
-        # The story's own words, in its order: only the first letter and the final stop may differ.
-        passage = " ".join(" ".join(article.text(span) for span in line.spans).split())
-        assert re.sub(r"\W", "", line.text).lower() == re.sub(r"\W", "", passage).lower()
+        # The story's own words, in its order; only articles may be missing, and from headlines alone.
+        words = re.findall(r"\w+", line.text.lower())
+        passage = re.findall(r"\w+", " ".join(article.text(span) for span in line.spans).lower())
+        rest = iter(passage)
+        assert all(word in rest for word in words)
+        missing = Counter(passage) - Counter(words)
+        assert set(missing) <= ({"a", "an", "the"} if isinstance(line, Headline) else set())
     assert digest.quotes
     for quote in digest.quotes:
         assert all(article.text(span) in article.body for span in quote.spans)
@@ -166,7 +172,7 @@ def test_no_text_no_digest() -> None:
 def test_the_text_form_can_be_read_aloud() -> None:
     article = read_text(story("night_market"))
     shown = to_text(Summarizer().digest(article), article)
-    assert shown.startswith("Court threw out an order to close the night market in São Bento do Vale\n===")
+    assert shown.startswith("Court threw out order to close night market in São Bento do Vale\n===")
     assert "    — Thandiwe Pereira, mayor" in shown
     assert "no model" in shown.splitlines()[-1]
     assert max(map(len, shown.splitlines())) <= 88

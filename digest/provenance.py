@@ -13,6 +13,8 @@ MOST_SENTENCES = 3
 _BIGRAM_WEIGHT = 0.5  # of its two stems' own weight: the same words in the same order are better evidence than apart
 _LEAST_GAIN = 0.08  # of the line's whole weight: a further sentence that supports less is a chance echo
 
+_LONGEST = 400  # words: a longer text is no line, and is not looked for as it stands
+
 _Term = str | tuple[str, str]
 
 
@@ -48,7 +50,7 @@ def provenance(text: str, article: Article, sentences: Sequence[Sentence]) -> tu
 def _verbatim(text: str, article: Article, sentences: Sequence[Sentence]) -> Span | None:
     """The first place in running text where the line stands as it is, white space aside."""
     words = text.split()
-    if not words:
+    if not words or len(words) > _LONGEST:
         return None
     pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)")
     first, last = sentences[0].span.start, sentences[-1].span.end

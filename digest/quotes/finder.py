@@ -18,7 +18,7 @@ from digest.sentences import split
 SURE = 0.62  # below this a speaker is not named
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
-_INTERRUPTION = re.compile(r"[,—–:-]\s*$|\s$")
+_LISTED = re.compile(r",? (?:and|or) ")
 
 
 @dataclass(slots=True)
@@ -53,12 +53,18 @@ class _Reader:
 
     def quotes(self) -> tuple[Quote, ...]:
         kept: list[_Candidate] = []
+        rejected: Quotation | None = None
         for quotation in self.quotations:
             before = kept[-1] if kept else None
             follows = before is not None and before.verdict == "full" and before.parts[-1].last == quotation.first
             candidate = self._judge(quotation, follows=follows)
-            if candidate.verdict == "no":
+            listed = rejected is not None and _LISTED.fullmatch(
+                self.text, rejected.outer[-1].end, quotation.outer[0].start
+            )
+            if candidate.verdict == "no" or (listed and candidate.found.rule != "after"):
+                rejected = quotation  # of a list of titles or terms, none is speech
                 continue
+            rejected = None
             if kept and self._interrupted(kept[-1], candidate):
                 kept[-1].parts.append(quotation)
                 continue

@@ -167,6 +167,8 @@ def _fragment(this: Setting) -> Verdict:
         return "no"
     if this.words == 1:
         return "partial" if this.personal and this.gap is not None and _PREDICATE.search(this.gap) else "no"
+    if this.words <= 3 and not this.personal and this.gap is not None and not _PREDICATE.search(this.gap):
+        return "no"
     if (
         this.words <= 3
         and (this.gap is None or not this.gap.strip())

@@ -32,6 +32,7 @@ _LINE_END = re.compile(r"[,.\n“(]|$")
 _ASIDE = re.compile(r"—|\s[–-]\s")
 _PLAIN_REST = re.compile(r"(?: (?:to|in|on|at|during|from|of) [^,;:“”]{1,60})?(?: \w+day| \w+ly)?[.,]?")
 _INDIRECT = re.compile(r" (?:that|if|whether|he|she|it|they)\b")
+_SUBORDINATE = re.compile(r"(?:After|When|While|As|Since|Although|Though|Because|If|Following|Before|Despite|Once) ")
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|as|when) $")
 _LIKE_VERB = re.compile(
     r",?\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*|the|a|an|he|she|they|van|de|al|bin|of|\w+)"
@@ -199,6 +200,8 @@ class Attribution:
         """The “…” plan, Kang said / a “…” success, according to Kang."""
         at = next(iter(self.index.between(place.end, place.sentence.end)), None)
         if at is None:
+            return None
+        if _SUBORDINATE.match(self.text, place.sentence.start, place.start):
             return None
         event = self.index.all[at]
         between = self.text[

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digest.article import Span
-from digest.quotes import lexicon, places, roles
+from digest.quotes import lexicon, places, roles, titles
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, name_in, nearly, the_before
 from digest.quotes.runs import runs
@@ -159,7 +159,7 @@ class Cast:
 
     def _title(self, name: Name) -> Span | None:
         if name.start not in self._titles:
-            self._titles[name.start] = roles.title_before(self.text, name.start, name.sentence.start)
+            self._titles[name.start] = titles.title_before(self.text, name.start, name.sentence.start)
         return self._titles[name.start]
 
     # -- merging -----------------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import lexicon, places, roles
+from digest.quotes import lexicon, places, titles
 from digest.quotes.firstnames import first_names
 from digest.quotes.runs import Run, Token
 
@@ -91,7 +91,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         alone.low in lexicon.NOT_NAMES or alone.low in SUFFIXES or re.fullmatch(r"(?:\w\.-?)+", alone.text)
     ):
         return None
-    if len(tokens) > 1 and roles.is_role(tokens[-1].low) and honorific not in lexicon.HONORIFICS and not given(alone):
+    if len(tokens) > 1 and titles.is_role(tokens[-1].low) and honorific not in lexicon.HONORIFICS and not given(alone):
         return None
     folded = tuple(word for token in tokens for word in fold(token.text).split())
     return Name(
@@ -111,7 +111,7 @@ def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
     honorific, cut = "", 0
     for index in range(last):
         low = tokens[index].low
-        titled = low in lexicon.HONORIFICS or roles.is_role(low)
+        titled = low in lexicon.HONORIFICS or titles.is_role(low)
         if titled and low in _GIVEN_OR_ROLE and not tokens[index].text.endswith("."):
             if index == cut and last - index == 1:
                 titled = low in _ROYAL  # Dean Baker

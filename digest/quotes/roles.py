@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.article import Span
-from digest.quotes import lexicon, places
+from digest.quotes import lexicon, places, titles
 from digest.quotes.cues import NAMING, STRONG
 
 if TYPE_CHECKING:
@@ -13,19 +13,10 @@ if TYPE_CHECKING:
 BEING = 3  # the rank of what "X is a …" says
 SURE = 4  # the rank of a role that no later mention betters
 
-_WORDS_BEFORE = 14
-_LOOK_BACK = 160  # characters
 _LOOK_AHEAD = 220
 _LONGEST = 24  # words
 
-_WORD = re.compile(r"\S+")
 _PREPOSITIONS = frozenset("of for at in from with to on by about under over against".split())
-_OWN = frozenset("his her their its our my your".split())
-_TITLES = frozenset(
-    "sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp const cpl pvt pres atty amb cllr judge "
-    "justice".split()
-)
-_INNER = frozenset("former late new current first second third two three and".split())
 _SCHOOLS = frozenset(
     "university college school institute institution hospital centre center laboratory observatory museum".split()
 )
@@ -35,28 +26,7 @@ _OFFICES = frozenset(
 _AUXILIARY = frozenset(
     "would will could can may might must shall should had has have was were is are did does do not".split()
 )
-_LINKS = frozenset("of for the and".split())
-_ADJECTIVE = (
-    "al",
-    "ic",
-    "ive",
-    "ary",
-    "ese",
-    "ian",
-    "ish",
-    "ean",
-    "born",
-    "based",
-    "led",
-    "ous",
-    "less",
-    "winning",
-    "wing",
-    "elect",
-)
 _PAREN = re.compile(r" ?\([^)]{1,40}\)")
-_SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)")
-_PARAGRAPH = re.compile(r"\n")
 _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _STOP = re.compile(
     r"[,;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|"
@@ -105,103 +75,10 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
 def _is_kin(text: str, span: Span) -> bool:
     """Whether a role only says whose relative somebody is."""
     words = text[span.start : span.end].lower().split()
-    return words[0] in _OWN and words[-1] in lexicon.KIN
-
-
-def is_role(word: str) -> bool:
-    """Whether a word, in lower case, names what one person is: a role noun or a title."""
-    return word in _TITLES or (lexicon.is_role(word) and not word.endswith("s"))
+    return words[0] in titles.OWN and words[-1] in lexicon.KIN
 
 
 # -- before the name -------------------------------------------------------------------------------------------------------------
-
-
-def title_before(text: str, start: int, floor: int) -> Span | None:
-    """The title that ends where a name begins, at `start`: "Chinese Foreign Ministry spokesman". `floor` bounds the search."""
-    floor = max(floor, start - _LOOK_BACK)
-    words = [word for word in _WORD.finditer(text, floor, start) if not _SHORT_PAREN.fullmatch(word[0])][
-        -_WORDS_BEFORE:
-    ]
-    if not words or _PARAGRAPH.search(text, words[-1].end(), start):
-        return None
-    while len(words) > 1 and words[-1][0].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS:
-        words.pop()  # Education Minister Dr
-    head = _head([word[0] for word in words])
-    if head is None:
-        return None
-    first = _leftmost([word[0] for word in words], head, opens=words[0].start() == floor)
-    span = Span(words[first].start(), words[-1].end())
-    return None if text[span.start : span.end].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS else span
-
-
-def _head(words: list[str]) -> int | None:
-    """Index of the role noun that governs the name after `words`: "minister", "Secretary of State"."""
-    last = _clean(words[-1])
-    if words[-1][-1] in ",;:)!?”“" or (words[-1].endswith(".") and last not in _TITLES):
-        return None
-    if is_role(last):
-        return len(words) - 1
-    if last in lexicon.PARTY and words[-1][0].isupper():
-        return len(words) - 1
-    index = len(words) - 1
-    while index > 0 and (
-        words[index][0].isupper() or words[index] in {"state", "staff", "the", "and", "operations", "ceremonies"}
-    ):
-        index -= 1
-        if index and words[index] in {"of", "for", "to", "at"} and is_role(_clean(words[index - 1])):
-            return index - 1
-    return None
-
-
-def _leftmost(words: list[str], head: int, *, opens: bool) -> int:
-    """How far left a title with its head at `head` reaches. `opens` says that the first word begins the sentence."""
-    first, doubtful = head, 0
-    while first > 0:
-        word = words[first - 1]
-        if word in _LINKS - {"and"} and words[first][0].isupper():
-            back = first - 1
-            while back > 0 and words[back] in _LINKS:
-                back -= 1
-            if words[back][0].isupper() and _clean(words[back]).rstrip("s") in lexicon.ORG_NOUNS and back < first - 1:
-                first = back  # Center for Health Security anthropologist
-                continue
-            break
-        verdict = _belongs(word, words[first], opens=opens and first == 1)
-        doubtful += verdict is None
-        if verdict is False or doubtful > 2:
-            break
-        first -= 1
-        if word.lower() in _OWN:
-            break
-    while first < head and words[first].lower() in {"and", "&"}:
-        first += 1
-    return first
-
-
-def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
-    """Whether a word left of a title is part of it; None where it may be."""
-    low = _clean(word)
-    abbreviated = low in _TITLES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
-    if word[-1] in ",;:)!?”“…—–" or (word[-1] == "." and not abbreviated):
-        return False
-    if low in {"and", "&"}:
-        return following[0].islower() and is_role(_clean(following))
-    if low in _OWN:
-        return True
-    if (
-        low in {"mr", "mrs", "ms", "dr"}
-        or (low in lexicon.NOT_NAMES and low not in _INNER)
-        or low in STRONG
-        or low in NAMING
-    ):
-        return False
-    if word[0].isupper():
-        return not (opens and low.endswith("ly"))
-    if low in lexicon.MODIFIERS or is_role(low) or word.endswith(("’s", "'s", "s’", "s'")) or "-" in low:
-        return True
-    if low.endswith(("ed", "ing", "ly")):
-        return False
-    return True if low.endswith(_ADJECTIVE) else None
 
 
 def before_comma(text: str, start: int, floor: int) -> Span | None:
@@ -210,9 +87,9 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     if link is None:
         return None
     last = start - len(link)
-    for match in _DESCRIBED.finditer(text, max(floor, start - _LOOK_BACK), last):
+    for match in _DESCRIBED.finditer(text, max(floor, start - titles.LOOK_BACK), last):
         lead = match[0].strip().lower()
-        kept = lead.endswith(("'s", "’s")) or lead in _OWN or lead in {"another", "one of the"}
+        kept = lead.endswith(("'s", "’s")) or lead in titles.OWN or lead in {"another", "one of the"}
         phrase = role_phrase(text, match.start() if kept else match.end(), last)
         if phrase is not None and (phrase.end == last or _PAREN.fullmatch(text, phrase.end, last)):
             return phrase
@@ -285,7 +162,7 @@ def _before_verb(words: list[str]) -> list[str]:
             or low in {"on", "by", "last", "also"}
             or low.endswith("ed")
         )
-        if word[0].islower() and (verb or (named and low not in _LINKS)):
+        if word[0].islower() and (verb or (named and low not in titles.LINKS)):
             words = words[:index]
             break
         named = named or word[0].isupper()
@@ -307,15 +184,15 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
     crowd = phrase.lower().startswith("one of ")
     indefinite = article is not None and article[0].lower().endswith(("a ", "an "))
     for index, word in enumerate(words[:10]):
-        low = _clean(word)
+        low = titles.clean(word)
         if crowd and index < 3 and low in {"one", "of", "the"}:
             continue
-        if low in _PREPOSITIONS or (index and low in lexicon.NOT_NAMES and low not in _INNER):
+        if low in _PREPOSITIONS or (index and low in lexicon.NOT_NAMES and low not in titles.INNER):
             return None
         if low.endswith(("'s", "’s")):
             continue
-        last = index + 1 == len(words) or _clean(words[index + 1]) in _PREPOSITIONS
-        known = is_role(low) or (crowd and low in lexicon.CROWD) or (indefinite and last and _AGENT.search(low))
+        last = index + 1 == len(words) or titles.clean(words[index + 1]) in _PREPOSITIONS
+        known = titles.is_role(low) or (crowd and low in lexicon.CROWD) or (indefinite and last and _AGENT.search(low))
         if known and not _role_follows(words[index + 1 :]):
             listed = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
             return None if listed else Span(start, start + len(phrase))  # the title of the next person in a list
@@ -332,9 +209,9 @@ def _stop(text: str, start: int, ceiling: int) -> int:
 
 def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span | None:
     """What the story says that a named body is: "the American space agency NASA", "NASA, the American space agency"."""
-    words = list(_WORD.finditer(text, max(floor, start - _LOOK_BACK), start))[-_WORDS_BEFORE:]
+    words = list(titles.WORD.finditer(text, max(floor, start - titles.LOOK_BACK), start))[-titles.WORDS_BEFORE :]
     if words and words[-1][0] in lexicon.ORG_NOUNS and start - words[-1].end() == 1:
-        first = _leftmost([word[0] for word in words], len(words) - 1, opens=False)
+        first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=False)
         return Span(words[first].start(), words[-1].end()) if first < len(words) - 1 else None
     apposition = re.compile(r", (?:a|an|the) (?=[A-Za-z])").match(text, end, ceiling)
     if not apposition:
@@ -343,7 +220,7 @@ def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span |
         apposition.end() : _stop(text, apposition.end(), min(ceiling, apposition.end() + _LOOK_AHEAD))
     ].rstrip(" ,-—–")
     for word in phrase.split()[:8]:
-        if _clean(word) in _PREPOSITIONS:
+        if titles.clean(word) in _PREPOSITIONS:
             return None
         if word in lexicon.ORG_NOUNS:
             return Span(apposition.end(), apposition.end() + len(phrase))
@@ -353,13 +230,9 @@ def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span |
 def _role_follows(words: list[str]) -> bool:
     """Whether a noun phrase goes on to another role noun before its first preposition ("police officer")."""
     for word in words[:4]:
-        low = _clean(word)
+        low = titles.clean(word)
         if low in _PREPOSITIONS or low == "and":
             return False
-        if is_role(low):
+        if titles.is_role(low):
             return True
     return False
-
-
-def _clean(word: str) -> str:
-    return word.strip("().,;:“”‘’'\"").lower()

@@ -8,8 +8,9 @@ from digest.quotes import lexicon
 from digest.quotes.cast import Cast, Mention, Person
 from digest.quotes.described import Source, described, person
 from digest.quotes.events import Event
-from digest.quotes.roles import BEING, being_after, title_before
+from digest.quotes.roles import BEING, being_after
 from digest.quotes.sources import PRONOUNS, Chunk
+from digest.quotes.titles import title_before
 
 _OWN = ("’s", "'s")
 _AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|[A-Z]\.")

@@ -3,7 +3,7 @@
 import pytest
 
 from digest.article import Span
-from digest.quotes import roles, sources, speech
+from digest.quotes import roles, sources, speech, titles
 from digest.quotes.cues import CUE
 from digest.quotes.firstnames import first_names
 from digest.quotes.lexicon import is_role
@@ -110,7 +110,7 @@ def test_the_name_after_a_verb(text: str, head: str | None, full: str | None) ->
     ],
 )
 def test_titles_before_a_name(before: str, title: str | None) -> None:
-    span = roles.title_before(before + "Kim", len(before), 0)
+    span = titles.title_before(before + "Kim", len(before), 0)
     assert (before[span.start : span.end] if span else None) == title
 
 

@@ -1,0 +1,133 @@
+"""The title that stands before a name: "Chinese Foreign Ministry spokesman", "US Secretary of State"."""
+
+import re
+
+from digest.article import Span
+from digest.quotes import lexicon
+from digest.quotes.cues import NAMING, STRONG
+
+LOOK_BACK = 160  # characters
+OWN = frozenset("his her their its our my your".split())
+INNER = frozenset("former late new current first second third two three and".split())
+WORDS_BEFORE = 14
+WORD = re.compile(r"\S+")
+_TITLES = frozenset(
+    "sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp const cpl pvt pres atty amb cllr judge "
+    "justice".split()
+)
+LINKS = frozenset("of for the and".split())
+_ADJECTIVE = (
+    "al",
+    "ic",
+    "ive",
+    "ary",
+    "ese",
+    "ian",
+    "ish",
+    "ean",
+    "born",
+    "based",
+    "led",
+    "ous",
+    "less",
+    "winning",
+    "wing",
+    "elect",
+)
+_SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)")
+_PARAGRAPH = re.compile(r"\n")
+
+
+def is_role(word: str) -> bool:
+    """Whether a word, in lower case, names what one person is: a role noun or a title."""
+    return word in _TITLES or (lexicon.is_role(word) and not word.endswith("s"))
+
+
+def title_before(text: str, start: int, floor: int) -> Span | None:
+    """The title that ends where a name begins, at `start`: "Chinese Foreign Ministry spokesman". `floor` bounds the search."""
+    floor = max(floor, start - LOOK_BACK)
+    words = [word for word in WORD.finditer(text, floor, start) if not _SHORT_PAREN.fullmatch(word[0])][-WORDS_BEFORE:]
+    if not words or _PARAGRAPH.search(text, words[-1].end(), start):
+        return None
+    while len(words) > 1 and words[-1][0].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS:
+        words.pop()  # Education Minister Dr
+    head = _head([word[0] for word in words])
+    if head is None:
+        return None
+    first = leftmost([word[0] for word in words], head, opens=words[0].start() == floor)
+    span = Span(words[first].start(), words[-1].end())
+    return None if text[span.start : span.end].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS else span
+
+
+def _head(words: list[str]) -> int | None:
+    """Index of the role noun that governs the name after `words`: "minister", "Secretary of State"."""
+    last = clean(words[-1])
+    if words[-1][-1] in ",;:)!?”“" or (words[-1].endswith(".") and last not in _TITLES):
+        return None
+    if is_role(last):
+        return len(words) - 1
+    if last in lexicon.PARTY and words[-1][0].isupper():
+        return len(words) - 1
+    index = len(words) - 1
+    while index > 0 and (
+        words[index][0].isupper() or words[index] in {"state", "staff", "the", "and", "operations", "ceremonies"}
+    ):
+        index -= 1
+        if index and words[index] in {"of", "for", "to", "at"} and is_role(clean(words[index - 1])):
+            return index - 1
+    return None
+
+
+def leftmost(words: list[str], head: int, *, opens: bool) -> int:
+    """How far left a title with its head at `head` reaches. `opens` says that the first word begins the sentence."""
+    first, doubtful = head, 0
+    while first > 0:
+        word = words[first - 1]
+        if word in LINKS - {"and"} and words[first][0].isupper():
+            back = first - 1
+            while back > 0 and words[back] in LINKS:
+                back -= 1
+            if words[back][0].isupper() and clean(words[back]).rstrip("s") in lexicon.ORG_NOUNS and back < first - 1:
+                first = back  # Center for Health Security anthropologist
+                continue
+            break
+        verdict = _belongs(word, words[first], opens=opens and first == 1)
+        doubtful += verdict is None
+        if verdict is False or doubtful > 2:
+            break
+        first -= 1
+        if word.lower() in OWN:
+            break
+    while first < head and words[first].lower() in {"and", "&"}:
+        first += 1
+    return first
+
+
+def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
+    """Whether a word left of a title is part of it; None where it may be."""
+    low = clean(word)
+    abbreviated = low in _TITLES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
+    if word[-1] in ",;:)!?”“…—–" or (word[-1] == "." and not abbreviated):
+        return False
+    if low in {"and", "&"}:
+        return following[0].islower() and is_role(clean(following))
+    if low in OWN:
+        return True
+    if (
+        low in {"mr", "mrs", "ms", "dr"}
+        or (low in lexicon.NOT_NAMES and low not in INNER)
+        or low in STRONG
+        or low in NAMING
+    ):
+        return False
+    if word[0].isupper():
+        return not (opens and low.endswith("ly"))
+    if low in lexicon.MODIFIERS or is_role(low) or word.endswith(("’s", "'s", "s’", "s'")) or "-" in low:
+        return True
+    if low.endswith(("ed", "ing", "ly")):
+        return False
+    return True if low.endswith(_ADJECTIVE) else None
+
+
+def clean(word: str) -> str:
+    return word.strip("().,;:“”‘’'\"").lower()

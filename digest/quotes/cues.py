@@ -54,7 +54,7 @@ began begins beginning started finished ended believes believed thinks thought c
 declined spoke speaks speaking felt feels feeling wants wanted hoped hopes hoping found fears feared points pointed
 showed shows gave offered offers issued released discussed talked talks
 """
-_BASE = "say add tell call describe argue warn claim insist believe note think explain agree"
+_BASE = "say add tell call describe argue warn insist believe think explain agree"
 _OPENING = "Said|Says|Added|Asked|Stated|Continued|Wrote|Tweeted|Explained|Replied|Concluded"  # "Said Kim: “…”"
 
 

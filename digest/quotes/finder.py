@@ -18,6 +18,7 @@ from digest.sentences import split
 SURE = 0.62  # below this a speaker is not named
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
+_OTHER_VOICE = re.compile(r"\b(?:while|whereas|but)\b")
 _LISTED = re.compile(r",? (?:and|or) ")
 
 
@@ -117,7 +118,7 @@ class _Reader:
         if one.last != two.first or one.secondary != two.secondary or before.verdict != "full":
             return False
         gap = self.text[one.outer[-1].end : two.outer[0].start]
-        if len(gap) > 250 or before.found.cue is None or OPEN in gap:
+        if len(gap) > 250 or before.found.cue is None or OPEN in gap or _OTHER_VOICE.search(gap):
             return False
         if self._sentence_at(one.outer[-1].end - 1) != self._sentence_at(two.outer[0].start):
             return False

@@ -2,17 +2,17 @@
 
 _HONORIFICS = {
     "": """
-adm amb archbishop atty bishop capt chef cllr cmdr col comrade const councillor cpl dci det doctor dr drs eng gen gov
+con adm amb archbishop atty bishop capt chef cllr cmdr col comrade const councillor cpl dci det doctor dr drs eng gen gov
 govs hon insp judge justice lt lt.-col maj mx officer pastor penghulu pres prof professor pvt rabbi rep reps rev
 reverend saint sen sens seri sgt sri st supt tengku
 """,
     "m": """
-ayatollah baron brother cardinal count dato dato' dato’ datuk dom duke father fr guru haji imam king lord maulana
+maulvi ayatollah baron brother cardinal count dato dato' dato’ datuk dom duke father fr guru haji imam king lord maulana
 mister monsenor monseñor monsieur monsignor mr mullah mzee pope prince senor señor sheikh shri sir swami tun uncle
 ustaz
 """,
     "f": """
-aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen sister smt
+madam aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen sister smt
 """,
 }
 # Words before a name by the gender that they tell.
@@ -26,7 +26,7 @@ monsenor monseñor monsieur monsignor mr mrs ms mx prof saint senor seri señor 
 )
 _ROLES = {
     "": """
-academic accountant smallholder activist actor administrator adviser advisor advocate agent aide all-rounder ally ambassador
+academic accountant activist actor administrator adviser advisor advocate agent aide all-rounder ally ambassador
 analyst anchor anthropologist arborist archaeologist archbishop architect artist assistant associate astronaut
 astronomer astrophysicist athlete attendee attorney attorney-general author ayatollah back baker banker barista
 barrister batsman batter beekeeper billionaire biochemist biologist bishop blogger boss botanist bowler boxer
@@ -42,7 +42,7 @@ doctor driver drummer ecologist economist editor editor-in-chief educator emir e
 entrepreneur envoy epidemiologist evangelist examiner executive expert explorer farmer fellow fiance fiancee fiancé
 fiancée fighter filmmaker financier firefighter fisherperson flanker footballer forecaster forward founder friend
 fugitive full-back gardener general geneticist geographer geologist geophysicist goalkeeper goalscorer golfer governor
-governor-general graduate guard guest guide guitarist gymnast hacker head hiker historian homeowner host hunter
+governor-general grader graduate guard guest guide guitarist gymnast hacker head hiker historian homeowner host hunter
 hydrologist immunologist inspector instructor intern inventor investigator investor janitor jockey journalist judge
 jurist justice keeper lawmaker lawyer leader lecturer legislator liberal librarian lieutenant linguist lobbyist
 loyalist magistrate major manager marshal master mathematician mayor md mechanic medic member mep meteorologist
@@ -57,12 +57,13 @@ programmer promoter prosecutor protester provost psychiatrist psychologist publi
 rapper rapporteur reader rector referee refugee registrar reporter representative republican rescuer researcher
 resident restaurateur retiree reverend reviewer rider runner sailor scholar scientist screenwriter sculptor seamer
 secretary secretary-general seismologist selector senator sergeant sheikh sheriff shopkeeper shopper singer skater
-skier skipper sociologist soldier solicitor solicitor-general songwriter speaker specialist spinner spokesperson
-sprinter star statistician stockbroker strategist striker student sultan superintendent supervisor supporter surgeon
-survivor swimmer teacher teammate technician teenager theologian therapist tory tourist toxicologist trader trainee
-trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user vaccinologist vendor vet
-veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist virologist visitor vocalist
-volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness worker writer zoologist
+skier skipper smallholder sociologist soldier solicitor solicitor-general songwriter speaker specialist spinner
+spokesperson sprinter star statistician stockbroker strategist striker student sultan superintendent supervisor
+supporter surgeon survivor swimmer teacher teammate technician teenager theologian therapist tory tourist toxicologist
+trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user vaccinologist
+vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist virologist visitor
+vocalist volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness worker writer
+zoologist
 """,
     "m": """
 actor-director alderman assemblyman boy boyfriend brother businessman cameraman chairman clergyman congressman
@@ -134,7 +135,7 @@ but by christmas current currently dec december despite during each earlier east
 february few finally first five following for former four friday from furthermore he hello hence her here his how
 however i if in including indeed instead it its jan january jul july jun june just last late later less let like many
 mar march maybe meanwhile monday more moreover most much my near neither never nevertheless new next nine no nor not
-nov november now oct october of off oh ok okay old on once one only or other our out over per perhaps please
+nov november now oct october of off ok okay old on once one only or other our out over per perhaps please
 previously ramadan recently referring responding same saturday second sep sept september seven several she since six
 so some speaking spring still such summer sunday ten than thank thanks that the their then there therefore these they
 third this those though three through throughout thursday thus to today tomorrow tonight toward towards tuesday two

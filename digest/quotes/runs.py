@@ -22,8 +22,9 @@ _WORD = (
 _INITIALS = rf"(?:[{UPPER}]\.-?)+(?![\w])"
 _TOKEN = rf"(?:\bDato[’'](?= )|\b(?:{_ABBREVIATED})\.|{_INITIALS}|\b(?:{_WORD}))"
 _PARTICLE = (
-    r"(?:von der|von dem|van der|van den|van de|de la|de las|de los|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|"
-    r"binti|bint|al|el|ter|ten|zu|af|av|abu)"
+    r"(?:von der|von dem|van der|van den|van de|van ’t|van 't|"
+    r"de la|de las|de los|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|"
+    r"binti|bint|binte|al|el|ter|ten|zu|af|av|abu)"
 )
 _RUN = re.compile(rf"{_TOKEN}(?:[ \u00a0]{_TOKEN}|[ \u00a0]{_PARTICLE}[ \u00a0](?:{_WORD})|,? (?:Jr|Sr)\.?(?=\W|$))*")
 _SPLIT = re.compile(rf"{_TOKEN}|{_PARTICLE}(?= )|Jr\.?|Sr\.?")

@@ -13,7 +13,7 @@ from digest.quotes.sources import PRONOUNS, Chunk
 from digest.quotes.titles import title_before
 
 _OWN = ("’s", "'s")
-_AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|[A-Z]\.")
+_AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|KC$|QC$|SC$|MP$|[A-Z]\.")
 _LED = re.compile(
     r"\b(?:of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|like|than|between) (?:(?!and\b|"
     r"but\b)[\w’'.-]+ ){0,4}$"
@@ -81,11 +81,31 @@ class Speakers:
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
+        named = self._after_title(chunk) or self._named_next(chunk, words[-1])
+        if named is not None:
+            return named
+        source = described(self.text, chunk, self.cast, [source for source, _ in self._spoken[-30:]])
         return (
-            self._after_title(chunk)
-            or self._named_next(chunk, words[-1])
-            or described(self.text, chunk, self.cast, [source for source, _ in self._spoken[-30:]])
+            self._known_otherwise(chunk, words, sentence) or source
+            if source is not None and source.kind == "unnamed"
+            else source
         )
+
+    def _known_otherwise(self, chunk: Chunk, words: Sequence[str], sentence: int) -> Source | None:
+        """Whom "the teenager" means where nobody was so described: the person of the sentence before, if one who speaks."""
+        if (
+            words[0] != "the"
+            or not 2 <= len(words) <= 3
+            or chunk.full > chunk.end
+            or not lexicon.is_role(words[-1].lower())
+        ):
+            return None
+        if any(source.kind == "unnamed" for source, _ in self._spoken[-4:]):
+            return None
+        who, where = self._nearest(chunk.start, sentence, lexicon.ROLE_GENDER.get(words[-1].lower(), ""))
+        if who is None or where < sentence - 2 or not who.firm:
+            return None
+        return person(who, Span(chunk.start, chunk.end), 0.7, "description")
 
     def subject(self, number: int, before: int | None = None) -> Source | None:
         """Whom a sentence is about: its first pronoun or name that no preposition leads."""

@@ -20,7 +20,7 @@ _TERM = re.compile(
     rf"headlined|translated as|translates as|"
     rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|"
     rf"{_SIGNS})"
-    rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|saying|that read|which read|that said|read|reads|says|said)"
+    rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|saying|announc\w+|that read|which read|that said|read|reads|says|said)"
     rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|"
     rf"usually|now|widely) ?called"
     rf"|\b(?:a|an|the)(?: [\w-]+){{1,3}} called|,(?: \w+)? called"

@@ -4,6 +4,10 @@
 
 Prints, for the planted errors in tests/digest/planted, recall by kind and false vetoes, beside a baseline that only looks
 whether every number and capitalised word of a line stands in the story.
+
+The lines were written before any rule had been run on them, in three goes. At first sight the rules of the day caught
+0.94, 0.85 and 0.88 of the errors in them, with false vetoes of 0.09, 0.05 and 0.03; each go then joined "dev", and its
+misses were learnt from. "heldout" is the last go. What is printed now is therefore better than what new stories will show.
 """
 
 import argparse
@@ -74,10 +78,9 @@ def _table(half: str, *, misses: bool) -> None:
                 print(f"  {each.story} [{each.kind}] {each.line}  {[(one.kind, one.evidence) for one in failed]}")
     print(f"{half}: {sum(total.values())} lines, {1000 * taken_s / sum(total.values()):.2f} ms a line")
     print(f"  {'kind':12} {'lines':>5} {'vetoed':>7} {'':>6}   words only")
-    for kind, lines_of_kind in sorted(total.items(), key=lambda item: (item[0] == "true", item[0])):
-        print(
-            f"  {kind:12} {lines_of_kind:5} {vetoed[kind]:7} {vetoed[kind] / lines_of_kind:6.1%} {baseline[kind] / lines_of_kind:11.1%}"
-        )
+    for kind in sorted(total, key=lambda kind: (kind == "true", kind)):
+        count = total[kind]
+        print(f"  {kind:12} {count:5} {vetoed[kind]:7} {vetoed[kind] / count:6.1%} {baseline[kind] / count:11.1%}")
     false = sum(count for kind, count in total.items() if kind != "true")
     caught = sum(count for kind, count in vetoed.items() if kind != "true")
     print(f"  recall {caught / false:.3f}, false vetoes {vetoed['true'] / total['true']:.3f}")

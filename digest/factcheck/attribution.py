@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.factcheck.lexicon import INVERTING, SAYING, SOURCE_SHOWN
+from digest.factcheck.lexicon import CLAIMS, INVERTING, SAYING, SOURCE_SHOWN
+from digest.factcheck.numerals import low_at
 from digest.factcheck.tokens import Token, is_content, lemma
 
 _PRONOUNS = frozenset("he she it they we i who".split())
@@ -17,16 +18,14 @@ _OPENERS = frozenset("that , : “ \" ‘ '".split())
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What of a sentence is attributed: the places [first, last) of its tokens, and the lemmas that name the speaker.
+    """What of a sentence is attributed: the places of its tokens, and the lemmas that name the speaker.
 
-    `by_pronoun`: the speaker is only "he" or "they". `of_self`: the speaker tells of his own doing ("it said it would").
+    `of_self`: the speaker tells of his own doing ("it said it would").
     """
 
-    first: int
-    last: int
+    places: frozenset[int]
     speaker: frozenset[str]
-    by_pronoun: bool
-    of_self: bool
+    of_self: bool = False
 
 
 def attribution(tokens: Sequence[Token]) -> Attribution | None:
@@ -35,14 +34,12 @@ def attribution(tokens: Sequence[Token]) -> Attribution | None:
     for place, token in enumerate(tokens):
         if place in quoted:
             continue
-        if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
+        if token.low == "according" and low_at(tokens, place + 1) == "to":
             end = _until(tokens, place + 2)
-            speaker = _lemmas(tokens[place + 2 : end])
-            return (
-                Attribution(0, place, speaker, False, False)
-                if place > 3
-                else Attribution(end, len(tokens), speaker, False, False)
-            )
+            claimed = range(place) if place > 3 else range(end, len(tokens))
+            return Attribution(frozenset(claimed), _lemmas(tokens[place + 2 : end]))
+        if token.low in CLAIMS and low_at(tokens, place + 1) == "that":
+            return Attribution(frozenset(range(place + 2, len(tokens))), frozenset())
         if token.low in SAYING and not token.capital and (found := _by_verb(tokens, place)):
             return found
     return None
@@ -86,19 +83,32 @@ def _by_verb(tokens: Sequence[Token], place: int) -> Attribution | None:
     )
     closing = after in (".", ",", ";", "”", '"') or place + 1 >= len(tokens)
     if inverted or (closing and comma is not None and comma > 2):
-        spoken_by = tokens[place + 1 : _until(tokens, place + 1) + 8] if inverted else tokens[(comma or 0) + 1 : place]
-        pronoun = len(spoken_by) <= 2 and any(token.low in _PRONOUNS for token in spoken_by)
-        of_self = pronoun and tokens[0].low in _PRONOUNS
-        return Attribution(_spoken_start(tokens, comma or place), comma or place, _lemmas(spoken_by), pronoun, of_self)
+        end = comma or place
+        spoken_by = tokens[place + 1 : _until(tokens, place + 1) + 8] if inverted else tokens[end + 1 : place]
+        is_pronoun = len(spoken_by) <= 2 and any(token.low in _PRONOUNS for token in spoken_by)
+        claimed = range(_spoken_start(tokens, end), end)
+        return Attribution(frozenset(claimed), _lemmas(spoken_by), is_pronoun and tokens[0].low in _PRONOUNS)
     subject = tokens[_subject_start(tokens, place) : place]
-    if not subject or not any(is_content(token) or token.low in _PRONOUNS for token in subject):
+    if not any(is_content(token) or token.low in _PRONOUNS for token in subject):
         return None
-    pronoun = not any(is_content(token) for token in subject)
     inner = place + 1
-    while inner < len(tokens) and tokens[inner].low in _OPENERS:
+    while low_at(tokens, inner) in _OPENERS:
         inner += 1
-    of_self = inner < len(tokens) and tokens[inner].low in ("it", "he", "she", "they")
-    return Attribution(place + 1, len(tokens), _lemmas(subject), pronoun, of_self)
+    of_self = low_at(tokens, inner) in ("it", "he", "she", "they")
+    claimed_places = frozenset(range(place + 1, len(tokens))) - _relative_clause(tokens, place + 2)
+    return Attribution(claimed_places, _lemmas(subject), of_self)
+
+
+def _relative_clause(tokens: Sequence[Token], start: int) -> frozenset[int]:
+    """The places of a relative clause that says in the story's own voice what is spoken of: "a fire [that has burned …]"."""
+    for place in range(start, len(tokens) - 1):
+        if (
+            tokens[place].low in ("that", "which")
+            and is_content(tokens[place - 1])
+            and tokens[place + 1].low in _AUXILIARIES
+        ):
+            return frozenset(range(place, _until(tokens, place)))
+    return frozenset()
 
 
 def _spoken_start(tokens: Sequence[Token], comma: int) -> int:

@@ -38,6 +38,7 @@ MEASURES = {
     }.items()
     for unit in units.split()
 }
+MEASURES |= {f"square {unit}": "area" for unit, kind in MEASURES.items() if kind == "length"}
 # Amounts without a number, and from which number to which a story may give them otherwise. Some are amounts only
 # before "of".
 VAGUE_AMOUNTS = _forms("""
@@ -145,6 +146,7 @@ CATENATIVES = _lemmas(
 )
 ANTONYM_PAIRS = """
 accept approve agree welcome back support endorse praise favour / reject oppose refuse criticise condemn denounce dismiss
+accept approve agree / block veto
 hail / criticise condemn denounce
 rise grow increase climb gain jump surge soar expand raise boost higher up / fall drop decrease decline shrink slump
 rise grow increase climb gain jump surge soar expand raise boost higher up / plunge lower cut reduce slash down
@@ -207,11 +209,20 @@ INVERTING = _words("""
 said says added adds reported reports wrote noted notes warned warns argued argues explained explains insisted tweeted
 complained acknowledged
 """)
+# Nouns whose "that" opens somebody's claim.
+CLAIMS = _words("""
+criticism claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors
+reports belief suspicion suspicions
+""")
 # In a line these too say whose claim it is.
-SOURCE_SHOWN = SAYING | _words("""
+SOURCE_SHOWN = (
+    SAYING
+    | CLAIMS
+    | _words("""
 according urges urge urged calls call called vows vow vowed asks asked admits admitted finds found
 shows showed sees expects expected accusing warning claiming citing criticises criticizes criticised criticized blames
 blamed promises promised hails slams defends reveals revealed alleging suspected reportedly allegedly announces
 announced confirms confirmed demands demanded pledges pledged agrees agree agreed praises praised welcomes welcomed
 backs rejects rejected rejecting dismisses disputes accusation accusations allegation allegations claimed
 """)
+)

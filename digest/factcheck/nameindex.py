@@ -18,6 +18,7 @@ from digest.words import STOP_WORDS
 _TRANSPARENT = frozenset(("-", "&", "’", "'", '"', "“", "”", "‘", "(", ")", "/"))
 _BEFORE_PLACE = frozenset(("in", "at", "near"))
 _BEFORE_TITLE = frozenset("the a an former current then acting deputy vice".split())
+_OVERTAKING = frozenset("outbid beat over against than".split())
 _LEADS = frozenset((0, 1))  # the sentences whose places a whole story is about
 _TITLE_CASE_LEAST = 2  # plain words with a capital inside the line: from there capitals say nothing
 
@@ -260,14 +261,27 @@ class NameIndex:
         preposition = low_at(tokens, name.first - 1)
         if preposition not in _BEFORE_PLACE:
             return None
-        there = {token.low for sentence in near for token in sentence}
-        if any(word in there or self._where[word] & _LEADS for word in name.words):
-            return None
-        bases = set(map(base_name, there))
-        if any(base_name(word) in bases for word in name.words):
+        if elsewhere := _other_place(name, preposition, near):
+            return elsewhere
+        there = {form for sentence in near for token in sentence for form in (token.low, base_name(token.low))}
+        if any(word in there or base_name(word) in there or self._where[word] & _LEADS for word in name.words):
             return None
         for sentence in near:
             for before, token in pairwise(sentence):
                 if before.low == preposition and token.capital and token.low not in NOT_NAMES:
                     return f"{preposition} {name.text}: that passage has {preposition} {token.text}"
         return None
+
+
+def _other_place(name: Name, preposition: str, near: Sequence[Sequence[Token]]) -> str | None:
+    """The place that the nearest sentence is about, where it has this name only after a verb: "in Montevideo, which outbid
+    [Dubai]"."""
+    if not near:
+        return None
+    sentence = near[0]
+    before = [low_at(sentence, place - 1) for place, token in enumerate(sentence) if token.low == name.words[0]]
+    after_verbs = before and all(low.endswith("ed") or low in _OVERTAKING for low in before)
+    places = [token for last, token in pairwise(sentence) if last.low == preposition and token.capital]
+    if after_verbs and places:
+        return f"{preposition} {name.text}: that passage has {preposition} {places[0].text}"
+    return None

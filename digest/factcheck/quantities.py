@@ -141,8 +141,12 @@ def _counted(tokens: Sequence[Token], place: int) -> Iterator[str]:
             continue
         if not (is_content(token) or lemma(token.low) in ANYBODY) or token.low in ENDS_COUNTED:
             return
+        if token.low == "square":
+            continue
+        is_area = low_at(tokens, at - 1) == "square"
         of_age = "old" in (low_at(tokens, at + 1), low_at(tokens, at + 2)) and lemma(token.low) in MEASURES
-        yield f"{lemma(token.low)} old" if of_age else lemma(token.low)
+        counted = lemma(token.low)
+        yield f"{counted} old" if of_age else f"square {counted}" if is_area else counted
         taken += 1
         if taken == 3:
             return

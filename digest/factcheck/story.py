@@ -15,7 +15,7 @@ from digest.factcheck.nations import base_name
 from digest.factcheck.numbers import NumberIndex
 from digest.factcheck.quantities import Quantity, quantities, vague_amounts
 from digest.factcheck.quoted import fold
-from digest.factcheck.tokens import Token, content_lemmas, tokenise
+from digest.factcheck.tokens import Token, content_lemmas, lemma, tokenise
 from digest.sentences import sentences
 
 _MOST_NEAR = 12  # sentences: a line that is like more is like all of them
@@ -69,6 +69,10 @@ class StoryFacts:
     where: dict[str, tuple[int, ...]]
 
     @cached_property
+    def name_lemmas(self) -> frozenset[str]:
+        return frozenset(map(lemma, self.name_words))
+
+    @cached_property
     def only_denied(self) -> frozenset[str]:
         """The lemmas that the story has only where it denies them."""
         said = [each for sentence in self.sentences for each in sentence.assertions]
@@ -90,8 +94,8 @@ class StoryFacts:
         all_dates = [*(each.dates for each in own), *beside_dates]
         where: dict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(own):
-            for lemma in each.lemmas:
-                where[lemma].append(number)
+            for word in each.lemmas:
+                where[word].append(number)
         index = NameIndex([each.tokens for each in own], beside)
         return cls(
             folded=fold(" ".join([*(article.text(span) for span in article.paragraphs), article.headline or ""])),
@@ -100,7 +104,7 @@ class StoryFacts:
             dates=tuple({date.parts: date for those in all_dates for date in those}.values()),
             names=index,
             name_words=index.words,
-            where={lemma: tuple(numbers) for lemma, numbers in where.items()},
+            where={word: tuple(numbers) for word, numbers in where.items()},
         )
 
     def saying(self, lemmas: Iterable[str], *, share: float, least: int) -> list[SentenceFacts]:
@@ -120,17 +124,17 @@ class StoryFacts:
         first = set(content_lemmas(self.sentences[after].tokens[:_ANSWER]))
         return self.sentences[after] if first.intersection(lemmas) else None
 
-    def weight(self, lemma: str) -> float:
+    def weight(self, word: str) -> float:
         """Inverse sentence frequency; 0 for words that the story does not have."""
-        spread = len(self.where.get(lemma, ()))
+        spread = len(self.where.get(word, ()))
         return math.log(1 + len(self.sentences) / spread) if spread else 0.0
 
     def nearest(self, lemmas: Iterable[str], passage: Sequence[Span] | None, *, share: float) -> list[SentenceFacts]:
         """The sentences that have the most of these words by weight, best first, down to `share` of the best."""
         scores: dict[int, float] = defaultdict(float)
-        for lemma in set(lemmas):
-            weight = self.weight(lemma)
-            for number in self.where.get(lemma, ()):
+        for word in set(lemmas):
+            weight = self.weight(word)
+            for number in self.where.get(word, ()):
                 scores[number] += weight
         if passage is not None:
             inside = {

@@ -22,6 +22,7 @@ _FAR = 0.25  # these may show that a verb stands the line's way round somewhere
 _SAME_CLAIM = 0.7  # of a line's weight without a name in one sentence: from there it is that sentence's claim
 _LEAST_SHARED = 3  # content words
 _SIDES = frozenset("against favour favor".split())
+_LEAST_CLAIM = 2  # content words
 _CLAIMED = 0.45  # of a line's weight in words that only an attributed claim has: from there it is that claim
 
 
@@ -140,7 +141,8 @@ def _opposite(own: Sequence[Assertion], place: int, facts: StoryFacts) -> str | 
     if not antonyms or word.negated:
         return None
     beside = [each.lemma for each in (*own[max(place - 2, 0) : place], *own[place + 1 : place + 4])]
-    near = facts.nearest(beside, None, share=0.9)
+    least = min(2, len(set(beside)))
+    near = [each for each in facts.nearest(beside, None, share=0.9) if len(each.lemmas.intersection(beside)) >= least]
     if not near or any(word.lemma in each.lemmas for each in near):
         return None
     subject = own[place - 1].lemma if place else ""
@@ -180,17 +182,21 @@ def _attribution(
     speaker: set[str] = set()
     for sentence in near:
         found = sentence.attribution
-        inside = (
-            set(content_lemmas(sentence.tokens[found.first : found.last])) if found and not found.of_self else set()
-        )
+        inside: set[str] = set()
+        if found and not found.of_self:
+            inside = set(
+                content_lemmas([token for place, token in enumerate(sentence.tokens) if place in found.places])
+            )
         claimed |= inside
         plain |= sentence.lemmas - inside
         if found and own_words & inside:
             speaker |= found.speaker
     total = sum(facts.weight(lemma) for lemma in own_words)
     only_claimed = sum(facts.weight(lemma) for lemma in own_words & claimed - plain)
-    if only_claimed < _CLAIMED * total or not total:
+    if only_claimed < _CLAIMED * total or len(own_words) < _LEAST_CLAIM:
         return
-    named = names_a_source(tokens) or bool(own_words & speaker)
+    # "The team" is anybody's; a name is the speaker's.
+    by_name = {lemma for lemma in speaker if lemma in facts.name_lemmas}
+    named = names_a_source(tokens) or bool(own_words & (by_name or speaker))
     missing = f"the story says it only in the name of {', '.join(sorted(speaker)) or 'somebody'}"
     yield Check("attribution", named, "attributed" if named else missing)

@@ -39,4 +39,4 @@ COPY jobs jobs
 COPY worker worker
 USER nutgraf
 HEALTHCHECK --interval=10s --timeout=10s --start-period=900s CMD ["python", "-m", "worker.health"]
-CMD ["celery", "-A", "worker.app", "worker", "--loglevel", "INFO", "-Q", "digests"]
+CMD ["celery", "-A", "worker.app", "worker", "--loglevel", "INFO", "--without-gossip", "--without-mingle", "-Q", "digests"]

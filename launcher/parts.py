@@ -11,7 +11,17 @@ Command = tuple[str, ...]
 def parts() -> tuple[dict[str, Command], ...]:
     """Commands by name, in groups: the first is stopped first, so that no request comes while the workers end."""
     python = (sys.executable, "-m")
-    worker = (*python, "celery", "-A", "worker.app", "worker", "--loglevel", "INFO")
+    worker = (
+        *python,
+        "celery",
+        "-A",
+        "worker.app",
+        "worker",
+        "--loglevel",
+        "INFO",
+        "--without-gossip",
+        "--without-mingle",
+    )
     return (
         {"service": (*python, "service")},
         {

@@ -118,7 +118,7 @@ def _negation(tokens: Sequence[Token], facts: StoryFacts, near: Sequence[Sentenc
             says = "asserts" if word.negated else "denies"
             yield Check("negation", False, f"{tokens[word.place].text}: the story {says} it")
             return
-        if opposite := _opposite(own, place, facts):
+        if opposite := _opposite(tokens, own, place, facts):
             yield Check("negation", False, f"{tokens[word.place].text}: the story has {opposite}")
             return
     if near and (opposite := _against(tokens, near[0].tokens)):
@@ -134,13 +134,13 @@ def _against(tokens: Sequence[Token], sentence: Sequence[Token]) -> str | None:
     return min(here) if here and there and contrary else None
 
 
-def _opposite(own: Sequence[Assertion], place: int, facts: StoryFacts) -> str | None:
+def _opposite(tokens: Sequence[Token], own: Sequence[Assertion], place: int, facts: StoryFacts) -> str | None:
     """The word of the story's that says the contrary of the line's word at `place`, in the sentence about the same things."""
     word = own[place]
     antonyms = ANTONYMS.get(word.lemma)
     if not antonyms or word.negated:
         return None
-    beside = [each.lemma for each in (*own[max(place - 2, 0) : place], *own[place + 1 : place + 4])]
+    beside = [*content_lemmas(tokens[: word.place])[-2:], *content_lemmas(tokens[word.place + 1 :])[:3]]
     least = min(2, len(set(beside)))
     near = [each for each in facts.nearest(beside, None, share=0.9) if len(each.lemmas.intersection(beside)) >= least]
     if not near or any(word.lemma in each.lemmas for each in near):

@@ -5,7 +5,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 # pip's own variables (PIP_INDEX_URL, PIP_EXTRA_INDEX_URL, PIP_FIND_LINKS ...) and its configuration hold as always.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-CODE := digest jobs service worker launcher benchmarks tests
 
 .PHONY: help run digest test lint format lock bench-submit bench-quotes bench-quality bench-factcheck clean
 

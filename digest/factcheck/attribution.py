@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from digest.factcheck.lexicon import CLAIMS, INVERTING, SAYING, SOURCE_SHOWN
 from digest.factcheck.numerals import low_at
+from digest.factcheck.quantities import text_of
 from digest.factcheck.tokens import Token, is_content, lemma
 
 _PRONOUNS = frozenset("he she it they we i who".split())
@@ -20,12 +21,13 @@ _OPENERS = frozenset("that , : “ \" ‘ '".split())
 class Attribution:
     """What of a sentence is attributed: the places of its tokens, and the lemmas that name the speaker.
 
-    `of_self`: the speaker tells of his own doing ("it said it would").
+    `of_self`: the speaker tells of his own doing ("it said it would"). `source` is how the story calls the speaker.
     """
 
     places: frozenset[int]
     speaker: frozenset[str]
     of_self: bool = False
+    source: str = "somebody"
 
 
 def attribution(tokens: Sequence[Token]) -> Attribution | None:
@@ -37,7 +39,8 @@ def attribution(tokens: Sequence[Token]) -> Attribution | None:
         if token.low == "according" and low_at(tokens, place + 1) == "to":
             end = _until(tokens, place + 2)
             claimed = range(place) if place > 3 else range(end, len(tokens))
-            return Attribution(frozenset(claimed), _lemmas(tokens[place + 2 : end]))
+            source = tokens[place + 2 : end]
+            return Attribution(frozenset(claimed), _lemmas(source), source=text_of(source))
         if token.low in CLAIMS and low_at(tokens, place + 1) == "that":
             return Attribution(frozenset(range(place + 2, len(tokens))), frozenset())
         if token.low in SAYING and not token.capital and (found := _by_verb(tokens, place)):
@@ -87,7 +90,9 @@ def _by_verb(tokens: Sequence[Token], place: int) -> Attribution | None:
         spoken_by = tokens[place + 1 : _until(tokens, place + 1) + 8] if inverted else tokens[end + 1 : place]
         is_pronoun = len(spoken_by) <= 2 and any(token.low in _PRONOUNS for token in spoken_by)
         claimed = range(_spoken_start(tokens, end), end)
-        return Attribution(frozenset(claimed), _lemmas(spoken_by), is_pronoun and tokens[0].low in _PRONOUNS)
+        of_self = is_pronoun and tokens[0].low in _PRONOUNS
+        named = spoken_by[: _until(spoken_by, 0)]
+        return Attribution(frozenset(claimed), _lemmas(spoken_by), of_self, text_of(named))
     subject = tokens[_subject_start(tokens, place) : place]
     if not any(is_content(token) or token.low in _PRONOUNS for token in subject):
         return None
@@ -96,7 +101,7 @@ def _by_verb(tokens: Sequence[Token], place: int) -> Attribution | None:
         inner += 1
     of_self = low_at(tokens, inner) in ("it", "he", "she", "they")
     claimed_places = frozenset(range(place + 1, len(tokens))) - _relative_clause(tokens, place + 2)
-    return Attribution(claimed_places, _lemmas(subject), of_self)
+    return Attribution(claimed_places, _lemmas(subject), of_self, text_of(subject))
 
 
 def _relative_clause(tokens: Sequence[Token], start: int) -> frozenset[int]:

@@ -208,8 +208,8 @@ class NameIndex:
 
     def _parts(self, name: Name, words: Sequence[str]) -> list[list[str]]:
         """The name's words, those together that follow each other in the story. A part that begins with an empty word may
-        follow any other: "X's Y", "X-Y"."""
-        loose = {one.low for one, after in pairwise(name.tokens) if one.possessive or after.low in ("-", "/")}
+        follow any other: "X's Y", "X and Y"."""
+        loose = {one.low for one, after in pairwise(name.tokens) if one.possessive or after.low == "and"}
         parts: list[list[str]] = [[words[0]]]
         for one, other in pairwise(words):
             if any((one, form) in self._pairs for form in (other, other.removesuffix("s"), other + "s")):
@@ -259,7 +259,7 @@ class NameIndex:
         if low_at(tokens, name.end) == "-" and low_at(tokens, name.end + 1) == "based":
             return None if name.words[-1] in self._seats else f"{name.text}-based: not so in the story"
         preposition = low_at(tokens, name.first - 1)
-        if preposition not in _BEFORE_PLACE:
+        if preposition not in _BEFORE_PLACE or (preposition, name.words[0]) in self._pairs:
             return None
         if elsewhere := _other_place(name, preposition, near):
             return elsewhere

@@ -27,7 +27,7 @@ class NumberIndex:
         self._vague = frozenset(vague)
         for sentence in found:
             for quantity in sentence:
-                alike[quantity.value].setdefault(replace(quantity, text="", first=0, last=0), quantity)
+                alike[quantity.value].setdefault(replace(quantity, text="", unit="", first=0, last=0), quantity)
                 for word in (*quantity.counts, quantity.governor):
                     self._beside[word, quantity.measure].add(quantity.value)
                 if quantity.owner:
@@ -79,9 +79,9 @@ class NumberIndex:
         for counted in quantity.counts:
             kind = MEASURES.get(counted)
             if kind and not any(counted in each.counts for each in same):
-                others = {unit for each in same for unit in each.counts if MEASURES.get(unit) == kind}
+                others = [each for each in same if any(MEASURES.get(unit) == kind for unit in each.counts)]
                 if others:
-                    return f"{quantity.text} {counted}: the story has {min(others)}"
+                    return f"{quantity.words}: the story has {others[0].words}"
         return None
 
     def _wrong_context(self, quantity: Quantity, same: Sequence[Quantity]) -> str | None:
@@ -97,9 +97,9 @@ class NumberIndex:
         if there and not here & there:
             for counted in quantity.counts - ANYBODY:
                 if self._has_other(counted, quantity):
-                    return f"{quantity.text} {counted}: another number in the story"
+                    return f"{quantity.words}: another number in the story"
         if quantity.governor and quantity.governor not in there and self._has_other(quantity.governor, quantity):
-            return f"{quantity.governor} {quantity.text}: another number in the story"
+            return f"{quantity.words}: another number in the story"
         return None
 
     def _has_other(self, word: str, quantity: Quantity) -> bool:
@@ -111,7 +111,7 @@ def _wrong_there(quantity: Quantity, there: Sequence[Quantity]) -> str | None:
     if any(each.value == quantity.value for each in there):
         return None
     rivals = [each for each in there if each.measure == quantity.measure and each.counts & quantity.counts]
-    return f"{quantity.text}: that passage has {rivals[0].text}" if rivals else None
+    return f"{quantity.words}: that passage has {rivals[0].words}" if rivals else None
 
 
 def _has_measure(quantity: Quantity, measure: str) -> bool:

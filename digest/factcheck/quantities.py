@@ -29,7 +29,7 @@ class Quantity:
     `measure` is "percent", "points", "ordinal", a currency or "", and `bound` how exact it is ("" is exactly). `counts`
     are the lemmas of the words after it that may be what it counts, `governor` that of the word before it, `to` the
     preposition "to" or "from" before it, and `owner` whose age it is. `partner` is the other number of "140 of 151" or
-    "3-1"; `score` says that a dash joins them, `whole` that it is the 151.
+    "3-1"; `score` says that a dash joins them, `whole` that it is the 151. `unit` is the first of the counted words.
     """
 
     value: Decimal
@@ -45,6 +45,12 @@ class Quantity:
     partner: Decimal | None = None
     score: bool = False
     whole: bool = False
+    unit: str = ""
+
+    @property
+    def words(self) -> str:
+        """The number and the word after it, as they were written."""
+        return f"{self.text} {self.unit}".rstrip()
 
 
 def quantities(tokens: Sequence[Token], used: frozenset[int] = frozenset()) -> tuple[Quantity, ...]:
@@ -80,6 +86,7 @@ def _quantity_at(tokens: Sequence[Token], place: int) -> Quantity | None:
         return None
     measure, last = _measure(tokens, numeral.last, measure or ("ordinal" if numeral.ordinal else ""))
     bound, before = _bound(tokens, start)
+    counted = list(_counted(tokens, last + 1))
     return Quantity(
         value=numeral.value,
         text=text_of(tokens[start : last + 1]),
@@ -87,7 +94,8 @@ def _quantity_at(tokens: Sequence[Token], place: int) -> Quantity | None:
         last=last,
         measure=measure,
         bound=bound,
-        counts=frozenset(_counted(tokens, last + 1)),
+        counts=frozenset(lemma_ for _, lemma_ in counted),
+        unit=counted[0][0] if counted else "",
         governor=_governor(tokens, before),
         to=low_at(tokens, before) if low_at(tokens, before) in ("to", "from") else "",
         owner=_owner(tokens, start, last),
@@ -133,8 +141,8 @@ def _bound(tokens: Sequence[Token], start: int) -> tuple[str, int]:
     return "", start - 1
 
 
-def _counted(tokens: Sequence[Token], place: int) -> Iterator[str]:
-    """The lemmas of up to three words that may be what is counted: "140 [of its 151] members", "three-[day] [strike]"."""
+def _counted(tokens: Sequence[Token], place: int) -> Iterator[tuple[str, str]]:
+    """(text, lemma) of up to three words that may be what is counted: "140 [of its 151] members", "three-[day] [strike]"."""
     taken = 0
     for at, token in enumerate(tokens[place : place + 8], place):
         if token.kind == "number" or token.low == "-" or token.low in NOT_COUNTED or token.low in NUMBER_WORDS:
@@ -146,7 +154,7 @@ def _counted(tokens: Sequence[Token], place: int) -> Iterator[str]:
         is_area = low_at(tokens, at - 1) == "square"
         of_age = "old" in (low_at(tokens, at + 1), low_at(tokens, at + 2)) and lemma(token.low) in MEASURES
         counted = lemma(token.low)
-        yield f"{counted} old" if of_age else f"square {counted}" if is_area else counted
+        yield token.text, f"{counted} old" if of_age else f"square {counted}" if is_area else counted
         taken += 1
         if taken == 3:
             return
@@ -172,7 +180,7 @@ def _owner(tokens: Sequence[Token], start: int, last: int) -> str:
 
 def _partnered(tokens: Sequence[Token], found: Sequence[Quantity]) -> Iterator[Quantity]:
     """Numbers that belong together know of each other: "140 of its 151", "one in six", "118 votes to 97", "3-1"."""
-    pairs: dict[int, tuple[Decimal, bool, bool]] = {}
+    pairs: dict[int, tuple[Quantity, bool, bool]] = {}
     for one, other in pairwise(found):
         gap = tokens[one.last + 1 : other.first]
         between = [t.low for t in gap if (t.low not in NOT_COUNTED and not t.possessive) or t.low == "of"]
@@ -182,11 +190,16 @@ def _partnered(tokens: Sequence[Token], found: Sequence[Quantity]) -> Iterator[Q
         share = between in (["of"], ["in"], ["out", "of"])
         is_range = between == ["and"] and low_at(tokens, one.first - 1) == "between"
         if dash or share or is_range or between == ["to"]:
-            pairs[one.first] = (other.value, dash, False)
-            pairs[other.first] = (one.value, dash, share)
+            pairs[one.first] = (other, dash, False)
+            pairs[other.first] = (one, dash, share)
     for quantity in found:
-        partner, score, whole = pairs.get(quantity.first, (None, False, False))
-        yield replace(quantity, partner=partner, score=score, whole=whole)
+        if quantity.first in pairs:
+            partner, score, whole = pairs[quantity.first]
+            shared = partner.measure if score and not quantity.measure and partner.first > quantity.first else ""
+            measure = quantity.measure or shared  # "27-49%"
+            yield replace(quantity, partner=partner.value, score=score and not measure, whole=whole, measure=measure)
+        else:
+            yield quantity
 
 
 def text_of(tokens: Sequence[Token]) -> str:

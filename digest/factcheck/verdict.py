@@ -27,7 +27,7 @@ _CLAIMED = 0.45  # of a line's weight in words that only an attributed claim has
 
 
 def check(line: str, story: Article | StoryFacts, *, passage: Sequence[Span] | None = None) -> tuple[Check, ...]:
-    """Every check that a line goes through, in the order of DESIGN; it passes when all are ok.
+    """Every check that a line goes through; it passes when all are ok.
 
     `story` is indexed afresh where it is an Article. `passage` is where the line came from; without it the sentences
     most like it are looked for. Kinds: "quoted", "number", "date", "name", "negation", "modality", "roles",
@@ -69,8 +69,19 @@ def support(line: str, story: Article | StoryFacts, *, passage: Sequence[Span] |
 
 def _quoted(line: str, facts: StoryFacts) -> Iterator[Check]:
     for words in quoted_words(line):
-        ok = fold(words) in facts.folded
+        ok = _stands_in(fold(words), facts.folded)
         yield Check("quoted", ok, words if ok else f"{words}: not the story's words")
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether the words are in the text, and not as part of longer ones."""
+    start = text.find(words)
+    while start >= 0:
+        before, after = text[start - 1 : start], text[start + len(words) : start + len(words) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        start = text.find(words, start + 1)
+    return False
 
 
 def _numbers(tokens: Sequence[Token], facts: StoryFacts) -> Iterator[Check]:
@@ -180,6 +191,7 @@ def _attribution(
     claimed: set[str] = set()
     plain: set[str] = set()
     speaker: set[str] = set()
+    source = ""
     for sentence in near:
         found = sentence.attribution
         inside: set[str] = set()
@@ -191,6 +203,7 @@ def _attribution(
         plain |= sentence.lemmas - inside
         if found and own_words & inside:
             speaker |= found.speaker
+            source = source or found.source
     total = sum(facts.weight(lemma) for lemma in own_words)
     only_claimed = sum(facts.weight(lemma) for lemma in own_words & claimed - plain)
     if only_claimed < _CLAIMED * total or len(own_words) < _LEAST_CLAIM:
@@ -198,5 +211,5 @@ def _attribution(
     # "The team" is anybody's; a name is the speaker's.
     by_name = {lemma for lemma in speaker if lemma in facts.name_lemmas}
     named = names_a_source(tokens) or bool(own_words & (by_name or speaker))
-    missing = f"the story says it only in the name of {', '.join(sorted(speaker)) or 'somebody'}"
+    missing = f"the story says it only in the name of {source.strip(' ,')}"
     yield Check("attribution", named, "attributed" if named else missing)

@@ -92,6 +92,7 @@ def test_what_the_story_says_passes(line, facts):
         ("NUJ says staff may strike in June", "name"),
         ("France says staff may strike in June", "name"),
         ("Nance: “We cannot heat empty libraries”", "quoted"),
+        ("Nance called it “mpty room”", "quoted"),
         ("Police made arrests", "negation"),
         ("Nance says jobs will be lost", "negation"),
         ("Hythe Council votes to open three libraries", "negation"),
@@ -124,6 +125,16 @@ def test_a_check_says_what_it_saw(facts):
     assert "nearly 300" in by_kind["number"].evidence.lower()
     assert not by_kind["name"].ok
     assert "bernard" in by_kind["name"].evidence.lower()
+    (attribution,) = [
+        each for each in check("Nearly 300 protested in Quarry Lane", facts) if each.kind == "attribution"
+    ]
+    assert attribution.evidence == "the story says it only in the name of the Ansel Herald"
+    (unit,) = [
+        each
+        for each in check("Council to save about £1.2 million a month, leader says", facts)
+        if each.kind == "number"
+    ]
+    assert unit.evidence == "£1.2 million month: the story has £1.2 million year"
     assert [
         each.evidence for each in check("“We cannot heat empty rooms,” Nance said", facts) if each.kind == "quoted"
     ] == ["We cannot heat empty rooms"]

@@ -21,6 +21,13 @@ _SMALL = frozenset(
 _BODY_BEFORE = re.compile(
     r"\b(?:agency|company|group|firm|newspaper|magazine|website|channel|network|broadcaster|maker) $"
 )
+_AGED = re.compile(r", \d{1,2},|,? \(\d{1,2}\)|,? aged \d")
+_PLACED = re.compile(r"\b(?:in|at|on|of|from|near) $")
+_CALLED = re.compile(
+    r"\b(?:identified (?:him|her|them)self|(?:his|her|their) (?:first )?name|known|identified|named) "
+    r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )$"
+)
+_BRACKETED = re.compile(r"\((Mrs|Mr|Miss|Ms)\.?\) $")
 _ACRONYM = re.compile(
     r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|"
     r"&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
@@ -135,7 +142,8 @@ class Cast:
                 self.text,
                 name,
                 speaks=name.start in self._speaking,
-                titled=self._title(name) is not None,
+                titled=self._title(name) is not None
+                or roles.before_comma(self.text, name.run.start, name.sentence.start) is not None,
                 alone=alone,
                 common=self._common,
             )
@@ -271,6 +279,10 @@ class Cast:
             return False
         if name.honorific or (self._title(name) is not None and not the):
             return True
+        if _AGED.match(self.text, name.end) and not _PLACED.search(self.text, max(0, name.start - 8), name.start):
+            return True
+        if _CALLED.search(self.text, max(0, name.start - 40), name.start):
+            return True
         if token.low in self._common or the:
             return False
         known = word in first_names()
@@ -306,6 +318,9 @@ class Cast:
         """Take the gender and the role that one mention shows."""
         title = self._title(name)
         honoured = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
+        bracketed = _BRACKETED.search(self.text, max(0, name.run.start - 8), name.run.start)  # Chief (Mrs) Akintola
+        if bracketed:
+            honoured = lexicon.HONORIFICS[bracketed[1].lower()]
         if honoured and not (person.gender and name.honorific not in lexicon.HONORIFICS):
             person.gender = honoured
         if not person.gender and title is not None:

@@ -2,17 +2,19 @@
 
 _HONORIFICS = {
     "": """
-con adm amb archbishop atty bishop capt chef cllr cmdr col comrade const councillor cpl dci det doctor dr drs eng gen gov
+con adm amb archbishop atty bishop capt chef cllr cmdr col comrade const councillor cpl dci det doctor dr drs eng gen
+gov
 govs hon insp judge justice lt lt.-col maj mx officer pastor penghulu pres prof professor pvt rabbi rep reps rev
 reverend saint sen sens seri sgt sri st supt tengku
 """,
     "m": """
-maulvi ayatollah baron brother cardinal count dato dato' dato’ datuk dom duke father fr guru haji imam king lord maulana
+maulvi alhaji malam mallam ayatollah baron brother cardinal count dato dato' dato’ datuk dom duke father fr guru haji
+imam king lord maulana
 mister monsenor monseñor monsieur monsignor mr mullah mzee pope prince senor señor sheikh shri sir swami tun uncle
 ustaz
 """,
     "f": """
-madam aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen sister smt
+madam alhaja hajia aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen sister smt
 """,
 }
 # Words before a name by the gender that they tell.
@@ -20,7 +22,8 @@ HONORIFICS = {word: gender for gender, words in _HONORIFICS.items() for word in 
 # Honorifics that say nothing of what somebody does.
 PLAIN_HONORIFICS = frozenset(
     """
-adv aunt dame datin dato dato' dato’ datuk doctor dom don dr eng guru hon lady lord m madame maulana miss mister mme
+adv alhaji alhaja aunt dame datin dato dato' dato’ datuk doctor dom don dr eng guru hon lady lord m madame maulana
+miss mister mme
 monsenor monseñor monsieur monsignor mr mrs ms mx prof saint senor seri señor shri sir smt sri st swami tun u uncle
 """.split()
 )
@@ -58,7 +61,8 @@ rapper rapporteur reader rector referee refugee registrar reporter representativ
 resident restaurateur retiree reverend reviewer rider runner sailor scholar scientist screenwriter sculptor seamer
 secretary secretary-general seismologist selector senator sergeant sheikh sheriff shopkeeper shopper singer skater
 skier skipper smallholder sociologist soldier solicitor solicitor-general songwriter speaker specialist spinner
-spokesperson sprinter star statistician stockbroker strategist striker student sultan superintendent supervisor
+spokesperson sprinter tailender mogul newcomer star statistician stockbroker strategist striker student sultan
+superintendent supervisor
 supporter surgeon survivor swimmer teacher teammate technician teenager theologian therapist tory tourist toxicologist
 trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user vaccinologist
 vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist virologist visitor
@@ -251,11 +255,13 @@ SYNONYMS = {
 
 def is_role(word: str) -> bool:
     """Whether a word names what somebody is: listed, or formed like such a word ("spokes-", "-ologist")."""
-    low = word.lower().rstrip("s.")
+    low = word.lower().rstrip(".")
+    if not low.endswith("ss"):
+        low = low.rstrip("s.")
     return (
         low in ROLE_GENDER
         or low.split("-")[-1] in ROLE_GENDER
-        or low.endswith(("ologist", "woman", "person"))
+        or low.endswith(("ologist", "woman", "person", "teacher", "writer", "worker"))
         or (
             low.endswith("ist")
             and len(low) > 6

@@ -74,7 +74,8 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     tokens, honorific = _without_title(tokens)
     while len(tokens) > 2 and tokens[0].text.isupper() and 1 < len(tokens[0].text) <= 4 and "." not in tokens[0].text:
         tokens.pop(0)  # DJ Beverly Bond
-    if len(tokens) > 2 and tokens[0].low.endswith(("ing", "ed")) and not given(tokens[0]) and given(tokens[1]):
+    verbal = opens and tokens and tokens[0].start == run.start and tokens[0].low.endswith(("ing", "ed"))
+    if len(tokens) > 2 and verbal and not given(tokens[0]) and given(tokens[1]):
         tokens.pop(0)
     while len(tokens) > 1 and tokens[-1].text in _AFTER_NAMES:
         tokens.pop()

@@ -1,5 +1,6 @@
 """Who the words by a verb of speech mean, in story order: names, pronouns, descriptions."""
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -28,6 +29,9 @@ _SUBJECT_PRONOUN = re.compile(
     r"she)\b"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|as) (?:[\w’'.-]+ ){0,5}$")
+_ANYBODY = frozenset("everyone everybody anyone anybody nobody others people none".split())
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+_TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 _PAST_SENTENCES = 8
 _NEW = 400  # characters after the first mention of somebody, in which "he" may well mean them
@@ -84,7 +88,7 @@ class Speakers:
         named = self._after_title(chunk) or self._named_next(chunk, words[-1])
         if named is not None:
             return named
-        source = described(self.text, chunk, self.cast, [source for source, _ in self._spoken[-30:]])
+        source = described(self.text, chunk, self.cast, [source for source, _ in self._heard(sentence, 30)])
         return (
             self._known_otherwise(chunk, words, sentence) or source
             if source is not None and source.kind == "unnamed"
@@ -100,7 +104,7 @@ class Speakers:
             or not lexicon.is_role(words[-1].lower())
         ):
             return None
-        if any(source.kind == "unnamed" for source, _ in self._spoken[-4:]):
+        if any(source.kind == "unnamed" for source, _ in self._heard(sentence, 4)):
             return None
         who, where = self._nearest(chunk.start, sentence, lexicon.ROLE_GENDER.get(words[-1].lower(), ""))
         if who is None or where < sentence - 2 or not who.firm:
@@ -198,6 +202,10 @@ class Speakers:
         return None
 
     def _owns(self, mention: Mention) -> bool:
+        """Whether a name belongs to the noun after it: "Kim’s house", "the Kim campaign"."""
+        following = _NEXT_WORD.match(self.text, mention.end)
+        if following and following[1] in lexicon.ORG_NOUNS:
+            return True
         return self.text[mention.end : mention.end + 2] in _OWN or (
             self.text[mention.end - 1] == "s" and self.text[mention.end : mention.end + 2] in {"’ ", "' "}
         )
@@ -205,6 +213,11 @@ class Speakers:
     def _led(self, mention: Mention) -> bool:
         """Whether a preposition leads a name: "speaking to Martin Smith"."""
         return _LED.search(self.text, max(0, mention.start - 60), mention.start) is not None
+
+    def _heard(self, sentence: int, count: int) -> list[tuple[Source, int]]:
+        """The last few who spoke, up to a sentence."""
+        end = bisect.bisect_right(self._spoken, sentence, key=lambda spoken: spoken[1])
+        return self._spoken[max(0, end - count) : end]
 
     # -- pronouns ----------------------------------------------------------------------------------------------------------------
 
@@ -218,7 +231,7 @@ class Speakers:
                 return person(before[-1].person, Span(before[-1].start, before[-1].end), 0.9, "name")
             return None
         wanted = {"p": {"unnamed", "organisation"}, "n": {"organisation"}}.get(kind, set())
-        for source, _ in reversed(self._spoken[-3:]):
+        for source, _ in reversed(self._heard(sentence, 3)):
             if source.kind in wanted:
                 return source.again(mention, 0.7, "pronoun")
         return None
@@ -226,9 +239,15 @@ class Speakers:
     def _he_or_she(self, gender: str, mention: Span, sentence: int) -> Source | None:
         who, where = self._nearest(mention.start, sentence, gender)
         new = who is not None and where >= 0 and self._leads.get(where) is not who and self._is_new(who, mention.start)
-        last, spoke = self._last_speaker(gender)
+        last, spoke = self._last_speaker(gender, sentence)
         if who is None and where >= 0:
             return None
+        if who is not None and where >= sentence - 2 and self._opens(where, who):
+            doubtful = last is None or last.person is None or last.person.gender != gender == who.gender
+            if (doubtful and spoke <= where) or "\n" not in self.text[
+                self.sentences[where].start : mention.start
+            ].rstrip():
+                return person(who, mention, 0.85, "pronoun")  # the paragraph is about them
         if last is not None and last.person is None and spoke > where:
             return last.again(mention, 0.8, "pronoun")  # "a spokeswoman told the court … She said"
         if who is not None and (id(who) in self._vocal or new):
@@ -262,6 +281,17 @@ class Speakers:
                 return self._second_voice(found) or found[0].person, number
         return None, -1
 
+    def _opens(self, number: int, who: Person) -> bool:
+        """Whether a sentence is about somebody: it begins with their name, or with "As for" and it."""
+        if self._leads.get(number) is who:
+            return True
+        sentence = self.sentences[number]
+        first = next((m for m in self._by_sentence[number] if not self._owns(m)), None)
+        if first is None or first.person is not who:
+            return False
+        lead = _TOPIC_LEAD.sub("", self.text[sentence.start : first.start])
+        return all(word[0].isupper() or lexicon.is_role(word) for word in lead.split())
+
     def _second_voice(self, found: Sequence[Mention]) -> Person | None:
         """The last of several who speak in one sentence, each in a clause of their own."""
         for mention in reversed(found[1:]):
@@ -279,9 +309,9 @@ class Speakers:
             bool(who.mentions) and at - who.mentions[0] < _NEW and sum(offset < at for offset in who.mentions[:3]) == 1
         )
 
-    def _last_speaker(self, gender: str) -> tuple[Source | None, int]:
-        """The last who spoke and can be "he" or "she", and in which sentence."""
-        for source, number in reversed(self._spoken[-12:]):
+    def _last_speaker(self, gender: str, sentence: int) -> tuple[Source | None, int]:
+        """The last who spoke up to a sentence and can be "he" or "she", and in which sentence."""
+        for source, number in reversed(self._heard(sentence, 12)):
             if source.person is not None and source.person.gender in {"", gender}:
                 return source, number
             words = re.findall(r"[\w-]+", source.role.lower()) if isinstance(source.role, str) else []
@@ -289,7 +319,8 @@ class Speakers:
                 source.kind == "unnamed"
                 and source.how != "phrase"
                 and not any(
-                    word in lexicon.CROWD or (word.endswith("s") and lexicon.is_role(word)) for word in words[:4]
+                    word in lexicon.CROWD or word in _ANYBODY or (word.endswith("s") and lexicon.is_role(word))
+                    for word in words[:4]
                 )
             ) and (
                 next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender) == gender

@@ -12,8 +12,8 @@ INNER = frozenset("former late new current first second third two three and".spl
 WORDS_BEFORE = 14
 WORD = re.compile(r"\S+")
 _TITLES = frozenset(
-    "sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp const cpl pvt pres atty amb cllr judge "
-    "justice".split()
+    "sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp const con cpl pvt pres atty amb cllr judge "
+    "justice penghulu".split()
 )
 LINKS = frozenset("of for the and".split())
 _ADJECTIVE = (
@@ -40,7 +40,7 @@ _PARAGRAPH = re.compile(r"\n")
 
 def is_role(word: str) -> bool:
     """Whether a word, in lower case, names what one person is: a role noun or a title."""
-    return word in _TITLES or (lexicon.is_role(word) and not word.endswith("s"))
+    return word in _TITLES or (lexicon.is_role(word) and (word.endswith("ss") or not word.endswith("s")))
 
 
 def title_before(text: str, start: int, floor: int) -> Span | None:

@@ -107,7 +107,7 @@ def headlines(story: Story, candidates: Iterable[Candidate]) -> tuple[tuple[Head
         spans, checks = _vet(story, text)
         if failed := _failed(checks):
             notices.append(Notice("vetoed_headline", text, failed))
-        elif len(text.split()) > 2:
+        elif candidate.complete and len(text.split()) > 2:
             generated.append(Headline(text, spans, "generated", checks))
     own = sorted(_own_headlines(story), key=lambda ranked: -ranked.score)
     ranking = generated + [ranked.headline for ranked in own]
@@ -136,6 +136,10 @@ def _own_headlines(story: Story) -> Iterable[_Ranked]:
             if _letters(text) == own_headline or leans_back(cut.text):
                 continue
             checks = (Check("verbatim", ok=True, evidence=_AS_WRITTEN),)
+            if cut.dropped:  # what is left of a sentence may say something else
+                checks += check(cut.text, story.facts, passage=(sentence.span,))
+                if _failed(checks):
+                    continue
             length = math.log(max(len(text.split()), 4) / _HEADLINE_WORDS)
             score = story.salience.scores[number] - 3.0 * length * length - (0 if clean else 10)
             found.append(_Ranked(Headline(text, cut.spans, "story", checks), score))

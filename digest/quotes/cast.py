@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from digest.article import Span
 from digest.quotes import lexicon, places, roles, titles
+from digest.quotes.bodies import Bodies, Body, acronyms
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, name_in, nearly, the_before
 from digest.quotes.runs import runs
@@ -28,10 +29,6 @@ _CALLED = re.compile(
     r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )$"
 )
 _BRACKETED = re.compile(r"\((Mrs|Mr|Miss|Ms)\.?\) $")
-_ACRONYM = re.compile(
-    r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|"
-    r"&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
-)
 
 
 @dataclass(eq=False, slots=True)
@@ -61,15 +58,6 @@ class Mention:
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A named body or place: [start, end) and its name."""
-
-    start: int
-    end: int
-    name: str
-
-
 class Cast:
     """The people of a story, and where they are named. `text` is masked; `speaking` holds where the words begin that stand as
     the subject of a verb of speech."""
@@ -78,8 +66,8 @@ class Cast:
         self.text = text
         self.people: list[Person] = []
         self.mentions: list[Mention] = []
-        self.bodies: list[Body] = []
-        self.acronyms = _acronyms(text)
+        self._named_bodies: list[Body] = []
+        self.acronyms = acronyms(text)
         self.body_roles: dict[str, Span] = {}
         self._by_word: dict[str, list[Person]] = {}
         self._by_start: dict[str, list[Person]] = {}  # the first letter of surnames
@@ -100,22 +88,13 @@ class Cast:
         for person in self.people:
             for word in set(text[person.role.start : person.role.end].lower().split()) if person.role else ():
                 self._by_role.setdefault(fold(word.strip(",")), []).append(person)
-        self._by_noun: dict[str, list[Body]] = {}
-        for body in self.bodies:
-            if " " in body.name:
-                self._by_noun.setdefault(body.name.lower().split()[-1], []).append(body)
         self._starts = [mention.start for mention in self.mentions]
-        self._body_starts = [body.start for body in self.bodies]
+        self.bodies = Bodies(text, self._named_bodies, self.body_roles)
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in [start, end), in order."""
         first, last = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
         return [mention for mention in self.mentions[first:last] if mention.end <= end]
-
-    def bodies_between(self, start: int, end: int) -> list[Body]:
-        """The bodies and places named in [start, end), in order."""
-        first, last = bisect.bisect_left(self._body_starts, start), bisect.bisect_left(self._body_starts, end)
-        return [body for body in self.bodies[first:last] if body.end <= end]
 
     def with_role(self, word: str, before: int) -> list[Person]:
         """Who, of those named before an offset, has a word in their role."""
@@ -124,12 +103,6 @@ class Cast:
             for person in self._by_role.get(word, [])[:_NAMESAKES]
             if person.mentions and person.mentions[0] < before
         ]
-
-    def body_with_noun(self, noun: str, before: int) -> Body | None:
-        """The last body named before an offset whose name ends with a noun: "the ministry"."""
-        held = self._by_noun.get(noun, [])
-        at = bisect.bisect_left(held, before, key=lambda body: body.start)
-        return held[at - 1] if at else None
 
     def _read(self, found: Sequence[Name]) -> None:
         alone = {name.words[0] for name in found if len(name.words) == 1 and not the_before(self.text, name)}
@@ -159,7 +132,7 @@ class Cast:
         for name in found:
             named = people.get(name.start)
             if named is None:
-                self.bodies.append(self._body(name))
+                self._named_bodies.append(self._body(name))
             else:
                 self.mentions.append(Mention(name.start, name.end, named))
                 named.mentions.append(name.start)
@@ -354,17 +327,3 @@ def _is_headline(text: str, sentence: Span) -> bool:
         and all(word[0].isupper() or word in _SMALL for word in words)
         and "”" not in text[sentence.start : sentence.end]
     )
-
-
-def _acronyms(text: str) -> dict[str, str]:
-    """The full names of abbreviations that the story explains: "Federal Security Service (FSB)"."""
-    known: dict[str, str] = {}
-    for found in _ACRONYM.finditer(text):
-        words = found[0][: found.start("short") - found.start() - 2].split()
-        for size in range(1, len(words) + 1):
-            tail = words[-size:]
-            letters = "".join(word[0] for word in tail if word[0].isupper())
-            if tail[0][0].isupper() and letters.upper() == found["short"].upper():
-                known.setdefault(found["short"], " ".join(tail))
-                break
-    return known

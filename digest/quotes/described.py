@@ -17,8 +17,10 @@ _OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?(.+?)[’']s? ")
 _FULL_BODY = re.compile(
     r"(?:[Tt]he )?(?P<name>[^\W\d_a-z][\w.&’'-]*(?:,? (?:(?:of|for|and|on|the|in|to|de|&) )*[^\W\d_a-z][\w.&’'-]*)*)"
 )
+_HELD_BY = re.compile(r" (?:(?:issued|released|published) )?(?:by|from|(?<=editorial )in) (?:the )?")
 _DATED = re.compile(r"^(?:(?:This|Last|On|In|Earlier|Today|Yesterday|[A-Z][a-z]+day) )+[Tt]he ")
 _ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
+_ONLY_ONE = frozenset("government army navy military parliament opposition".split())
 _QUANTITY = frozenset("one another others some many several both".split())
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
 _LONGEST = 120  # characters of a source's description
@@ -89,8 +91,18 @@ def _document(text: str, span: Span, phrase: str, cast: Cast, spoken: Sequence[S
     owner = _OWNER.match(text, span.start, span.end)
     if owner and owner[1][0].isupper():
         return Source("organisation", None, cast.acronyms.get(owner[1], owner[1]), None, span, 0.7, "document")
+    held = _HELD_BY.match(text, span.end, min(len(text), span.end + 90))
+    if held and (bodies := cast.bodies.between(held.end(), held.end() + 80)) and bodies[0].start == held.end():
+        return _named(bodies[0].name, span, cast) or _unowned(phrase, span)
+    known = cast.bodies.owner(phrase.split()[-1].lower(), span.start) if phrase[:4].lower() == "the " else None
+    if known is not None:
+        return _named(known.name, span, cast) or _unowned(phrase, span)
     if spoken and re.fullmatch(r"[Tt]he (?:statement|letter|post|tweet|message|release)", phrase):
         return spoken[-1].again(span, 0.7, "document")
+    return _unowned(phrase, span)
+
+
+def _unowned(phrase: str, span: Span) -> Source:
     return Source("organisation", None, None, phrase, span, 0.7, "document")
 
 
@@ -100,17 +112,27 @@ def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source |
     whole = _FULL_BODY.fullmatch(text, chunk.start, chunk.full)
     if whole and chunk.full > chunk.end and head in lexicon.ORG_NOUNS:
         return _named(whole["name"], span, cast)
-    bodies = [body for body in cast.bodies_between(chunk.start, chunk.end) if not lexicon.is_role(body.name)]
+    bodies = [body for body in cast.bodies.between(chunk.start, chunk.end) if not lexicon.is_role(body.name)]
+    if bodies and bodies[-1].start > chunk.end - len(bare) and len(bare.split()) <= 8 and _FULL_BODY.fullmatch(bare):
+        return _named(bare, span, cast)  # the Builders’ Alliance
     if bodies and chunk.end - bodies[-1].end <= 1:
         return _named(bodies[-1].name, span, cast)
     if head in lexicon.ORG_NOUNS and not bare[:1].isupper():
-        known = cast.body_with_noun(head, chunk.start)
-        full = known.name if known else None
+        known = cast.bodies.with_noun(head, chunk.start)
         phrase = text[chunk.start : chunk.full].rstrip(" ,")
+        full = known.name if known else _own_name(phrase)
         return Source("organisation", None, full, None if full else phrase, span, 0.8, "organisation")
     if _FULL_BODY.fullmatch(bare) and len(bare.split()) <= 8:
         return _named(bare, span, cast)
     return None
+
+
+def _own_name(phrase: str) -> str | None:
+    """A body's name where the story has none with capitals: "the police union", "the government"."""
+    words = phrase.split()
+    bare = " ".join(words[1:])
+    own = words[0] in {"the", "The"} and 1 <= len(words[1:]) <= 6
+    return bare if own and (len(words) > 2 or bare in _ONLY_ONE) else None
 
 
 def _named(name: str, span: Span, cast: Cast) -> Source | None:
@@ -124,12 +146,14 @@ def _named(name: str, span: Span, cast: Cast) -> Source | None:
 def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Sequence[Source]) -> Source | None:
     """Whom "the spokesman" means: the last speaker with such a role, else the only person of the story with it."""
     wanted = {fold(word) for word in phrase.split()}
+    heads = [head, *lexicon.SYNONYMS.get(head, ())]
     for source in reversed(spoken[-_MEMORY:]):
         if wanted <= _role_words(text, source):
-            return source
-    if len(wanted - {"former", "late"} - places.DEMONYMS) > 1:
-        return None
-    heads = [head, *lexicon.SYNONYMS.get(head, ())]
+            return _named_since(source, head, at, cast) or source
+    more = wanted - {fold(head), "former", "late", "veteran"} - places.DEMONYMS
+    if more:
+        fitting = [who for word in heads for who in cast.with_role(fold(word), at) if more <= _person_words(text, who)]
+        return person(fitting[0], Span(at, at), 0.8, "description") if len(set(map(id, fitting))) == 1 else None
     for source in reversed(spoken[-_MEMORY:]):
         if any(fold(word) in _role_words(text, source) for word in heads):
             return source
@@ -138,6 +162,14 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
         return None
     latest = max(fitting, key=lambda who: max(offset for offset in who.mentions if offset < at))
     return person(latest, Span(at, at), 0.8, "description")
+
+
+def _named_since(source: Source, head: str, at: int, cast: Cast) -> Source | None:
+    """Whom an unnamed source turned out to be: "a federal judge … Judge Sullivan … the judge"."""
+    if source.kind != "unnamed":
+        return None
+    named = [who for who in cast.with_role(fold(head), at) if who.mentions[0] > source.mention.start]
+    return person(named[0], Span(at, at), 0.75, "description") if len(named) == 1 else None
 
 
 def _role_words(text: str, source: Source) -> set[str]:

@@ -61,7 +61,8 @@ rapper rapporteur reader rector referee refugee registrar reporter representativ
 resident restaurateur retiree reverend reviewer rider runner sailor scholar scientist screenwriter sculptor seamer
 secretary secretary-general seismologist selector senator sergeant sheikh sheriff shopkeeper shopper singer skater
 skier skipper smallholder sociologist soldier solicitor solicitor-general songwriter speaker specialist spinner
-spokesperson sprinter tailender mogul newcomer star statistician stockbroker strategist striker student sultan
+spokesperson sprinter campaigner pensioner schoolboy schoolgirl youngster octogenarian nonagenarian septuagenarian
+tailender mogul newcomer star statistician stockbroker strategist striker student sultan
 superintendent supervisor
 supporter surgeon survivor swimmer teacher teammate technician teenager theologian therapist tory tourist toxicologist
 trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user vaccinologist
@@ -226,31 +227,39 @@ PARTICLES = frozenset(
 _NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist shortlist".split())
 
 
-_LAWMAKERS = (
-    "mp",
-    "senator",
-    "representative",
-    "congressman",
-    "congresswoman",
-    "legislator",
-    "lawmaker",
-    "mep",
-    "parliamentarian",
-    "politician",
-)
+_KINDS = """
+mp senator representative congressman congresswoman legislator lawmaker mep parliamentarian politician
+lawyer attorney solicitor barrister counsel
+author writer novelist
+academic professor lecturer scholar
+scientist researcher professor
+doctor physician surgeon
+manager coach boss
+executive boss ceo chief
+officer policeman policewoman constable detective inspector sergeant superintendent
+mother mum mom
+father dad
+actor actress star
+filmmaker director
+singer musician songwriter vocalist
+bishop archbishop cleric priest
+diplomat ambassador envoy
+reporter journalist correspondent
+campaigner activist
+retiree pensioner
+businessman founder chairman owner entrepreneur
+leader president chairman premier
+"""
 # Other words for whom a story has given a role already.
-SYNONYMS = {
-    **dict.fromkeys(("legislator", "lawmaker", "politician", "parliamentarian"), _LAWMAKERS),
-    "lawyer": ("attorney", "solicitor", "barrister", "counsel"),
-    "attorney": ("lawyer",),
-    "author": ("writer", "novelist"),
-    "writer": ("author", "novelist"),
-    "academic": ("professor", "lecturer"),
-    "scientist": ("researcher", "professor"),
-    "researcher": ("scientist", "professor"),
-    "businessman": ("founder", "chairman", "owner"),
-    "leader": ("president", "chairman", "premier"),
-}
+SYNONYMS: dict[str, tuple[str, ...]] = {}
+for _line in _KINDS.strip().splitlines():
+    for _word in _line.split():
+        SYNONYMS[_word] = (*SYNONYMS.get(_word, ()), *(other for other in _line.split() if other != _word))
+# How old somebody is whom the word means: [least, most].
+AGES = {
+    "teenager": (13, 19), "schoolboy": (5, 18), "schoolgirl": (5, 18), "youngster": (5, 21), "pensioner": (60, 110),
+    "octogenarian": (80, 89), "nonagenarian": (90, 99), "septuagenarian": (70, 79),
+}  # fmt: skip
 
 
 def is_role(word: str) -> bool:

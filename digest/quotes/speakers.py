@@ -31,8 +31,15 @@ _SUBJECT_PRONOUN = re.compile(
 _NEW_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|as) (?:[\w’'.-]+ ){0,5}$")
 _ANYBODY = frozenset("everyone everybody anyone anybody nobody others people none".split())
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
+_BODY_FIRST = re.compile(
+    r"[“\s]*((?:(?:The|A|Its|Their) )?(?:[\w’'&.-]+ ){0,6}?[\w’'&-]+)"
+    r"(?=, (?:which|a|an|the) | (?:has|have|had|is|was|did|said|[a-z]+ed)\b)"
+)
 _TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
+_AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
+_ANY_ROLE = frozenset("man woman boy girl lady gentleman".split())  # that say nothing of what somebody does
+_REACH = 1_500  # characters in which an age is remembered
 _PAST_SENTENCES = 8
 _NEW = 400  # characters after the first mention of somebody, in which "he" may well mean them
 
@@ -96,20 +103,59 @@ class Speakers:
         )
 
     def _known_otherwise(self, chunk: Chunk, words: Sequence[str], sentence: int) -> Source | None:
-        """Whom "the teenager" means where nobody was so described: the person of the sentence before, if one who speaks."""
-        if (
-            words[0] != "the"
-            or not 2 <= len(words) <= 3
-            or chunk.full > chunk.end
-            or not lexicon.is_role(words[-1].lower())
-        ):
+        """Whom "the teenager" means where nobody was so described: somebody of that age, the person of the sentence before, the
+        only one who has spoken without a role."""
+        head = words[-1].lower()
+        if words[0].lower() != "the" or not 2 <= len(words) <= 5 or not lexicon.is_role(head):
             return None
-        if any(source.kind == "unnamed" for source, _ in self._heard(sentence, 4)):
+        who = (
+            self._aged(head, chunk.start)
+            or self._just_named(chunk, words, sentence)
+            or self._without_role(chunk, sentence)
+        )
+        if who is None:
             return None
-        who, where = self._nearest(chunk.start, sentence, lexicon.ROLE_GENDER.get(words[-1].lower(), ""))
+        if who.role is None and head not in lexicon.AGES and head not in _ANY_ROLE:
+            who.role, who.rank = Span(chunk.start + len("the "), chunk.end), 1
+        return person(who, Span(chunk.start, chunk.end), 0.7, "description")
+
+    def _aged(self, head: str, before: int) -> Person | None:
+        """The person last named of whom the story gives an age that the word fits."""
+        if head not in lexicon.AGES:
+            return None
+        least, most = lexicon.AGES[head]
+        for mention in reversed(self.cast.between(max(0, before - _REACH), before)):
+            age = _AGE.match(self.text, mention.end)
+            if age and least <= int(age[1]) <= most:
+                return mention.person
+        return None
+
+    def _just_named(self, chunk: Chunk, words: Sequence[str], sentence: int) -> Person | None:
+        """The person of the sentence before, if one who speaks or whom that sentence begins with, and nobody spoke since."""
+        gender = lexicon.ROLE_GENDER.get(words[-1].lower(), "")
+        who, where = self._nearest(chunk.start, sentence, gender)
         if who is None or where < sentence - 2 or not who.firm:
             return None
-        return person(who, Span(chunk.start, chunk.end), 0.7, "description")
+        if any(
+            m.person is not who and id(m.person) in self._vocal and not self._owns(m) for m in self._by_sentence[where]
+        ):
+            return None  # two who may be meant
+        others = any(source.person for source, _ in self._heard(sentence, 12))
+        if who.role is None and self._opens(where, who) and (id(who) in self._vocal or not others):
+            return None if any(number > where for _, number in self._heard(sentence, 2)) else who
+        if len(words) > 3 or chunk.full > chunk.end:
+            return None
+        return None if any(source.kind == "unnamed" for source, _ in self._heard(sentence, 4)) else who
+
+    def _without_role(self, chunk: Chunk, sentence: int) -> Person | None:
+        """The last speaker, if the only person so far who speaks and of whom nothing is said."""
+        gender = lexicon.ROLE_GENDER.get(self.text[chunk.start : chunk.end].split()[-1].lower(), "")
+        heard = self._heard(sentence, 12)
+        who = heard[-1][0].person if heard else None
+        if who is None or who.role is not None or who.gender not in {"", gender or who.gender}:
+            return None
+        alone = all(source.person in {None, who} for source, _ in heard[-6:])
+        return who if alone and not any(source.kind == "unnamed" for source, _ in heard[-4:]) else None
 
     def subject(self, number: int, before: int | None = None) -> Source | None:
         """Whom a sentence is about: its first pronoun or name that no preposition leads."""
@@ -231,10 +277,24 @@ class Speakers:
                 return person(before[-1].person, Span(before[-1].start, before[-1].end), 0.9, "name")
             return None
         wanted = {"p": {"unnamed", "organisation"}, "n": {"organisation"}}.get(kind, set())
+        body = self._body_before(sentence) if kind == "n" else None
+        if body is not None:
+            return body.again(mention, 0.8, "pronoun")
         for source, _ in reversed(self._heard(sentence, 3)):
             if source.kind in wanted:
                 return source.again(mention, 0.7, "pronoun")
         return None
+
+    def _body_before(self, number: int) -> Source | None:
+        """The body that the sentence before begins with: "The Care Alliance disputed the figures. “…,” it said"."""
+        if not number:
+            return None
+        sentence = self.sentences[number - 1]
+        chunk = _BODY_FIRST.match(self.text, sentence.start, sentence.end)
+        if chunk is None:
+            return None
+        source = described(self.text, Chunk(chunk.start(1), chunk.end(1), chunk.end(1)), self.cast, [])
+        return source if source is not None and source.kind == "organisation" and source.how == "organisation" else None
 
     def _he_or_she(self, gender: str, mention: Span, sentence: int) -> Source | None:
         who, where = self._nearest(mention.start, sentence, gender)

@@ -1,0 +1,125 @@
+"""The bodies of a story looked up by a noun: "the bank", "the company", and whose report "the report" is."""
+
+import bisect
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from digest.article import Span
+from digest.quotes import lexicon
+
+_ACRONYM = re.compile(
+    r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|"
+    r"&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
+)
+_COMMON_NOUN = re.compile(
+    r"\b[Tt]he (?P<name>(?:[a-z]+ ){0,2}(?P<noun>bank|ministry|government|union|department|agency|association|council|"
+    r"university|parliament|police|army|party|court|committee|commission|institute)"
+    r" (?:of|in|for) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
+)  # the central bank of Karanda
+_DOCUMENT = re.compile(
+    r"\b(?P<noun>report|study|survey|statement|analysis|review|audit|editorial|paper|poll|letter|message|assessment)"
+    r" (?:(?:issued|released|published|commissioned|compiled|prepared|conducted|written|sent|carried out) )?"
+    r"(?:by|from|(?<=editorial )in) (?:the )?"
+)
+_PLURAL_OWNER = re.compile(r"[’'] [A-Z][\w-]*(?: [A-Z][\w-]*)*")  # the Growers’ Watch
+_KINDS = (
+    "company inc ltd llc plc corp co holdings foods motors technologies systems gmbh airline airlines laboratories bhd",
+    "firm inc ltd llc plc corp co holdings partners associates llp",
+    "newspaper times journal post herald gazette tribune telegraph guardian chronicle star",
+    "university college",
+    "charity trust foundation fund",
+    "union federation association",
+    "ministry department",
+)
+_KIND = {kind.split()[0]: frozenset(kind.split()[1:]) for kind in _KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A named body or place: [start, end) and its name."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Bodies:
+    """The bodies named in a story, in order. `roles` says what the story calls them: name -> the words."""
+
+    def __init__(self, text: str, bodies: Iterable[Body], roles: Mapping[str, Span]) -> None:
+        common = [
+            Body(match.start("name"), match.end("name"), match["name"])
+            for match in _COMMON_NOUN.finditer(text)
+            if match["noun"] in lexicon.ORG_NOUNS
+        ]
+        self.all = sorted(bodies, key=lambda body: body.start)
+        self._starts = [body.start for body in self.all]
+        self._by_noun: dict[str, list[Body]] = {}
+        for body in common:
+            self._by_noun.setdefault(_head(body.name), []).append(body)
+        for body in self.all:
+            if " " in body.name:
+                self._by_noun.setdefault(body.name.lower().split()[-1], []).append(body)
+            role = roles.get(body.name)
+            if role is not None:
+                self._by_noun.setdefault(_head(text[role.start : role.end]), []).append(body)
+        for held in self._by_noun.values():
+            held.sort(key=lambda body: body.start)
+        self._documents = self._owners(text)
+
+    def between(self, start: int, end: int) -> list[Body]:
+        """The bodies and places named in [start, end), in order."""
+        first, last = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        return [body for body in self.all[first:last] if body.end <= end]
+
+    def with_noun(self, noun: str, before: int) -> Body | None:
+        """The last body named before an offset whose name ends with a noun; else the only one of that kind ("the company")."""
+        last = self._last(noun, before)
+        if last is not None:
+            return last
+        kind = [body for word in _KIND.get(noun, ()) if (body := self._last(word, before)) is not None]
+        return kind[0] if len({body.name for body in kind}) == 1 else None
+
+    def owner(self, document: str, before: int) -> Body | None:
+        """The body whose report, study or statement was the last named before an offset."""
+        held = self._documents.get(document, [])
+        at = bisect.bisect_left(held, before, key=lambda pair: pair[0])
+        return held[at - 1][1] if at else None
+
+    def _last(self, noun: str, before: int) -> Body | None:
+        held = self._by_noun.get(noun, [])
+        at = bisect.bisect_left(held, before, key=lambda body: body.start)
+        return held[at - 1] if at else None
+
+    def _owners(self, text: str) -> dict[str, list[tuple[int, Body]]]:
+        owners: dict[str, list[tuple[int, Body]]] = {}
+        for match in _DOCUMENT.finditer(text):
+            at = bisect.bisect_left(self._starts, match.end())
+            if at < len(self.all) and self.all[at].start == match.end():
+                body = self.all[at]
+                more = _PLURAL_OWNER.match(text, body.end)
+                end = more.end() if more else body.end
+                owners.setdefault(match["noun"], []).append(
+                    (match.start(), Body(body.start, end, text[body.start : end]))
+                )
+        return owners
+
+
+def _head(phrase: str) -> str:
+    """The noun before a phrase's first preposition."""
+    return re.split(r" (?:of|in|for|that|which|with) ", phrase, maxsplit=1)[0].lower().split()[-1]
+
+
+def acronyms(text: str) -> dict[str, str]:
+    """The full names of abbreviations that the story explains: "Federal Security Service (FSB)"."""
+    known: dict[str, str] = {}
+    for found in _ACRONYM.finditer(text):
+        words = found[0][: found.start("short") - found.start() - 2].split()
+        for size in range(1, len(words) + 1):
+            tail = words[-size:]
+            letters = "".join(word[0] for word in tail if word[0].isupper())
+            if tail[0][0].isupper() and letters.upper() == found["short"].upper():
+                known.setdefault(found["short"], " ".join(tail))
+                break
+    return known

@@ -38,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
             article = read_text(file.read())
         digest = summarizer.digest(article, options=wanted)
     except (DigestError, OSError, UnicodeDecodeError) as error:
-        print(f"{given.file}: {error}", file=sys.stderr)
+        reason = error.strerror if isinstance(error, OSError) else error
+        print(f"{given.file}: {reason}", file=sys.stderr)
         return 2
     if given.json:
         print(json.dumps(to_wire(digest, article, offsets=wanted.offsets), ensure_ascii=False, indent=2))

@@ -11,19 +11,18 @@ _WIDTH = 88
 
 def to_text(digest: Digest, article: Article) -> str:
     """The digest as plain text. "[¶3]" says that a line came from the third paragraph of the story."""
-    parts = [_wrap(digest.headline.text, ""), "=" * min(len(digest.headline.text), _WIDTH), ""]
-    parts += [_wrap(f"{bullet.text} {_paragraphs(article, bullet.spans)}", "•") for bullet in digest.bullets]
-    if digest.quotes:
-        parts.append("")
-        for quote in digest.quotes:
-            parts += [_wrap(f"“{quote_text(quote, article)}”", ""), f"    — {speaker_text(quote.speaker)}", ""]
-    if digest.alternatives:
-        parts += ["Other headlines" if digest.quotes else "\nOther headlines"]
-        parts += [_wrap(f"{each.text} ({each.use}, {len(each.text)} characters)", "-") for each in digest.alternatives]
-    parts += ["", *(_wrap(f"{notice.kind}: {notice.text} ({notice.evidence})", "!") for notice in digest.warnings)]
+    headline = [_wrap(digest.headline.text, ""), "=" * min(len(digest.headline.text), _WIDTH)]
+    bullets = [_wrap(f"{bullet.text} {_paragraphs(article, bullet.spans)}", "•") for bullet in digest.bullets]
+    quotes = [
+        [_wrap(f"“{quote_text(quote, article)}”", ""), f"    — {speaker_text(quote.speaker)}"]
+        for quote in digest.quotes
+    ]
+    others = [_wrap(f"{each.text} ({each.use}, {len(each.text)} characters)", "-") for each in digest.alternatives]
+    warnings = [_wrap(f"{notice.kind}: {notice.text} ({notice.evidence})", "!") for notice in digest.warnings]
     model = "the story's own sentences, no model" if digest.model.name == "lead" else digest.model.name
-    parts.append(f"{digest.article.words:,} words, {digest.read.share:.0%} read · {model}")
-    return "\n".join(parts)
+    read = [f"{digest.article.words:,} words, {digest.read.share:.0%} read · {model}"]
+    sections = [headline, bullets, *quotes, others and ["Other headlines", *others], warnings, read]
+    return "\n\n".join("\n".join(section) for section in sections if section)
 
 
 def quotes_to_text(quotes: tuple[Quote, ...], article: Article) -> str:

@@ -135,7 +135,7 @@ def _own_headlines(story: Story) -> Iterable[_Ranked]:
             text = without_articles(cut.text)
             if _letters(text) == own_headline or leans_back(cut.text):
                 continue
-            checks = (Check("verbatim", ok=True, evidence=_AS_WRITTEN),)
+            checks: tuple[Check, ...] = (Check("verbatim", ok=True, evidence=_AS_WRITTEN),)
             if cut.dropped:  # what is left of a sentence may say something else
                 checks += check(cut.text, story.facts, passage=(sentence.span,))
                 if _failed(checks):

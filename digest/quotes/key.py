@@ -23,7 +23,7 @@ _REGION = 0.12  # of the story's length
 _LEANS = re.compile(
     r"(?:and|but|so|or|because|also|then|he|she|they|him|her|them|it|its|it’s|it's|that|that’s|that's|this|these|"
     r"those|such|which|his|their|yes|no|well|"
-    r"exactly|otherwise|instead|again|too)\b",
+    r"exactly|otherwise|if so|if not|instead|again|too)\b",
     re.IGNORECASE,
 )
 _JUDGEMENT = re.compile(

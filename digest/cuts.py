@@ -38,6 +38,13 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?=[A-Z“\"]|the |a |an |its? |his |her |their |he |she |they |more |about |some |at least |nearly |\d)"
         ),
     ),
+    (
+        "opening",
+        re.compile(
+            rf"^(?P<cut>(?:(?:(?:Early|Late|Earlier|Later)\s)?(?:[Oo]n\s)?(?:{_DAY}|[Yy]esterday|[Tt]oday)"
+            r"(?:\s(?:morning|afternoon|evening|night))?|This\s(?:week|month|morning|afternoon)|Last\snight),\s)(?=\w)"
+        ),
+    ),
     ("opening", re.compile(r"^(?P<cut>(?:But|And|Now|So|Yet)\s)(?=[a-zA-Z])")),
     (
         "relative",
@@ -58,8 +65,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:(?<=\bsaid)|(?<=\bsays))(?P<cut>\s(?:in|on|at|during|late|early|after)\s[^,“”\"]{3,80})(?=[.!]?$)"
         ),
     ),
-    ("dash", re.compile(r"(?P<cut>\s?[—–]\s?[^—–“”\"]{4,120}\s?[—–])\s?(?=\w)")),
-    ("dash", re.compile(r"^[^—–]+?(?P<cut>\s?[—–]\s?[^—–“”\"]{4,160})(?=[.!]?$)")),
+    ("dash", re.compile(r"(?P<cut>(?:\s?—\s?|\s–\s)[^—–“”\"]{4,120}(?:\s–(?=\s)|\s?—))\s?(?=\w)")),
+    ("dash", re.compile(r"^[^—–]+?(?P<cut>(?:\s?—\s?|\s–\s)[^—–“”\"]{4,160})(?=[.!]?$)")),
     (
         "day",
         re.compile(

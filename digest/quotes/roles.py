@@ -35,9 +35,22 @@ _STOP = re.compile(
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _BE = re.compile(
     r"[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|worked as|serves as|"
-    r"served as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
+    r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
 )
 _RELATIVE_BE = re.compile(r", who(?:’s|'s| is| was| has been| works as| serves as) (?:now |also |currently )?(?=\w)")
+_RELATIVE_DOES = re.compile(
+    r", who (?:also |now |currently )?(?=(?:heads|leads|chairs|directs|runs|founded|co-founded|coaches|manages|owns|represents|"
+    r"teaches|oversees|edits|commands) )"
+)
+_DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")
+_IN_COURT = re.compile(r", ((?:prosecuting|defending|mitigating))(?=,)")
+_OPENING_IN_COURT = re.compile(r"\b((?:Prosecuting|Defending|Mitigating)), (?:[A-Z][\w.]* )?$")
+_RANK = re.compile(
+    r"(?:(?:associate|assistant|adjunct|emeritus) )?professor|(?:\w+ )?(?:author|co-author|writer)|"
+    r"(?:lieutenant|major|brigadier|sub|chief)?[ -]?(?:colonel|general|lieutenant|commander|captain|inspector|major|sergeant)",
+    re.IGNORECASE,
+)  # a title that tells less than what follows the name
+_OF_BODY = re.compile(r"(?:\b[Tt]he |^)([A-Z][\w’'&.-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w&.-]*)+)(?:’s|'s) $")
 _ARTICLE = re.compile(r"(?:(?:also|now|then|currently) )?(?:(?:a|an|the) |another (?=one of))?", re.IGNORECASE)
 _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?:the )?"
@@ -60,14 +73,20 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     titled = 2 if len(name.words) == 1 and not name.honorific else SURE
     party = after is not None and text[after.start : after.end].split()[0].lower() in lexicon.PARTY
     office = title is not None and text[title.start : title.end].split()[-1].lower() in _OFFICES
-    telling = title is not None and (len(title) > 10 or after is None or party or office)
+    rank = title is not None and _RANK.fullmatch(text, title.start, title.end) is not None
+    telling = title is not None and (after is None or party or office or (len(title) > 10 and not rank))
     ranked = [
         (titled, title if telling else None),
         (SURE, after),
         (titled, title),
         (SURE, before),
         (BEING, being_after(text, name.end, ceiling)),
-        (2, affiliation_after(text, name.end, ceiling)),
+        (BEING, does_after(text, name.end, ceiling)),
+        (
+            2,
+            affiliation_after(text, name.end, ceiling) or affiliation_before(text, name.run.start, name.sentence.start),
+        ),
+        (1, in_court(text, name)),
     ]
     return [(1 if _is_kin(text, span) else rank, span) for rank, span in ranked if span is not None]
 
@@ -108,6 +127,8 @@ def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
     ceiling = min(ceiling, end + _LOOK_AHEAD)
     paren = _PAREN.match(text, end, ceiling)
     at = paren.end() if paren else end
+    degree = _DEGREE.match(text, at, ceiling)
+    at = degree.end() if degree else at
     relative = _RELATIVE_BE.match(text, at, ceiling)
     if relative:
         return role_phrase(text, relative.end(), ceiling)
@@ -148,6 +169,33 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
     if not bodily and not (words[0][0].isupper() and (len(words) > 2 or (len(words) == 1 and words[0].isupper()))):
         return None
     return Span(found.end(), found.end() + len(re.sub(r"[’']s$", "", " ".join(words).rstrip("."))))
+
+
+def affiliation_before(text: str, start: int, floor: int) -> Span | None:
+    """The body whose somebody is: "the Coast Rights Fund’s Ada Marsh"."""
+    found = _OF_BODY.search(text, max(floor, start - 80), start)
+    if not found or found[1].split()[-1].lower() not in lexicon.ORG_NOUNS:
+        return None
+    return Span(*found.span(1))
+
+
+def does_after(text: str, end: int, ceiling: int) -> Span | None:
+    """What somebody is said to head, teach or run: ", who chairs the residents’ association"."""
+    ceiling = min(ceiling, end + _LOOK_AHEAD)
+    found = _RELATIVE_DOES.match(text, end, ceiling)
+    if not found:
+        return None
+    phrase = text[found.end() : _stop(text, found.end(), ceiling)].rstrip(" ,-—–")
+    return Span(found.end(), found.end() + len(phrase)) if 2 <= len(phrase.split()) <= _LONGEST else None
+
+
+def in_court(text: str, name: "Name") -> Span | None:
+    """The side for which a lawyer speaks: "Prosecuting, Jonathan Lowe said", "Fiona Bright, defending,"."""
+    after = _IN_COURT.match(text, name.end)
+    if after:
+        return Span(*after.span(1))
+    before = _OPENING_IN_COURT.search(text, max(name.sentence.start, name.run.start - 20), name.run.start)
+    return Span(*before.span(1)) if before else None
 
 
 def _before_verb(words: list[str]) -> list[str]:

@@ -42,7 +42,7 @@ _STOP_AFTER = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Fr|St|Jr|Sr|Hon|Supt|Det|Insp|Reps|"
-    r"Sens|Atty|Cmdr|Cllr)|\b\w)$"
+    r"Sens|Atty|Cmdr|Cllr|Adv|Eng)|\b\w)$"
 )
 _COMPLEMENT = re.compile(
     r"(?:for|from|of|with|at|in|on|by|familiar|who|filed|released|issued|published|obtained|posted|close) "

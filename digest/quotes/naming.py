@@ -19,6 +19,7 @@ _HEADLINE_WORDS = frozenset(
     "in on at for to of with from by and or but as the about after over says said is are was".split()
 )
 _AFTER_NAMES = frozenset("SC QC KC MP MEP OBE MBE CBE KBE MD PhD DVM JP TD MLA MSP AM AO PC".split())
+_CHILD_OF = frozenset("bin binti binte bint ibn".split())
 _ROYAL = frozenset("prince king duke earl pope judge".split())
 _MONTH_NAMES = frozenset("may april june august".split())
 _COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
@@ -130,6 +131,8 @@ def _without_body(tokens: list[Token]) -> list[Token]:
         low = tokens[index - 1].low
         if low in lexicon.ORG_NOUNS or low in places.PLACES:
             cut = index
+        if index + 1 < len(tokens) and tokens[index + 1].low in _CHILD_OF:
+            cut = index  # Community Development Faridah Binte Osman
     left = tokens[cut:]
     return (
         left

@@ -36,7 +36,7 @@ bench-submit: $(VENV)/.dev ## Submit rate and latency, and digests a second with
 	$(BIN)/python -m benchmarks.submit $(ARGS)
 
 bench-quotes: $(VENV)/.dev ## Quotes found and attributed; ARGS are the benchmark's
-	$(BIN)/python -m benchmarks.quotes $(ARGS)
+	$(BIN)/python -m benchmarks.quotes --gold benchmarks/stories/*.jsonl $(ARGS)
 
 bench-quality: $(VENV)/.dev ## Headlines and bullets on real news against the baselines; ARGS are the benchmark's
 	$(BIN)/python -m benchmarks.quality $(ARGS)

@@ -74,11 +74,11 @@ def bullets(
         ):
             chosen.append(bullet)
             said.append(stems)
-    return tuple(sorted(chosen, key=lambda bullet: bullet.spans)), tuple(notices)
+    return tuple(sorted(chosen, key=lambda bullet: bullet.spans)), tuple(dict.fromkeys(notices))
 
 
 def _own_bullets(story: Story) -> list[Bullet]:
-    """The story's own sentences that can stand alone, best first; those that lean on another come after all others."""
+    """The story's own sentences that can stand alone, best first; if none can, all of them."""
     quoted = [span for quote in story.quotes if not quote.partial for span in quote.spans]
     standing: list[Bullet] = []
     leaning: list[Bullet] = []
@@ -117,7 +117,7 @@ def headlines(story: Story, candidates: Iterable[Candidate]) -> tuple[tuple[Head
         fitting = (each for each in ranking if len(each.text) <= longest and not any(_alike(each, c) for c in chosen))
         if found := next(fitting, None):
             chosen.append(replace(found, use=use))
-    return tuple(chosen), tuple(notices)
+    return tuple(chosen), tuple(dict.fromkeys(notices))  # beams repeat themselves
 
 
 def _own_headlines(story: Story) -> Iterable[_Ranked]:

@@ -5,7 +5,6 @@ and something that can begin one follow, unless what stands before it is an abbr
 says who spoke ("“Why now?” Ms Osei asked").
 """
 
-import bisect
 import re
 from collections.abc import Iterator
 
@@ -56,13 +55,6 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
         for span in split(article.body, paragraph):
             found.append(Sentence(span, block, len(found)))
     return tuple(found)
-
-
-def sentences_at(all_sentences: tuple[Sentence, ...], span: Span) -> tuple[Sentence, ...]:
-    """The sentences that a span touches, in story order. Takes time in the logarithm of their number."""
-    first = bisect.bisect_right(all_sentences, span.start, key=lambda sentence: sentence.span.end)
-    last = bisect.bisect_left(all_sentences, max(span.end, span.start + 1), key=lambda sentence: sentence.span.start)
-    return all_sentences[first:last]
 
 
 def split(body: str, paragraph: Span) -> Iterator[Span]:

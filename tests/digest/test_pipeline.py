@@ -89,7 +89,7 @@ def test_what_a_model_writes_goes_out_with_its_passage() -> None:
 
 def test_what_the_story_does_not_say_never_gets_out() -> None:
     writer = Writer(
-        headline=["Court orders 900 stalls to close", "Court throws out order to close night market"],
+        headline=["Court orders 900 stalls to close"] * 2 + ["Court throws out order to close night market"],
         summary=["A court threw out an order to close 950 stalls in São Bento do Vale. "
                  "The judge said that “the market must go at once” in a ruling of 34 pages."],
     )  # fmt: skip

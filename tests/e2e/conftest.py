@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from launcher.redis_server import EmbeddedRedis
-from tests.e2e.receiver import Receiver
+from tests import receiver as receivers
 from tests.e2e.stack import Stack
 
 STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
@@ -24,8 +24,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as receiver:
+def receiver() -> Iterator[receivers.Receiver]:
+    with receivers.receiver() as receiver:
         yield receiver
 
 

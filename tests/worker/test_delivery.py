@@ -8,8 +8,8 @@ from standardwebhooks import Webhook
 from jobs.deliveries import DeliveryStore
 from jobs.job import job_to_wire
 from jobs.settings import Settings
+from tests.receiver import receiver
 from tests.worker.conftest import SECRET, story, until
-from tests.worker.receiver import receiver
 from worker.delivery import JITTER, SCHEDULE_S, Deliverer
 
 

@@ -9,8 +9,8 @@ from standardwebhooks import Webhook
 
 from jobs.names import DELIVERIES
 from jobs.settings import Settings
+from tests.receiver import receiver
 from tests.worker.conftest import QUICK, SECRET, Desk, story, until
-from tests.worker.receiver import receiver
 
 JOBS = 24
 

@@ -9,8 +9,8 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from jobs.callbacks import parse_callback
 from jobs.settings import Settings, signing_key
+from tests.receiver import receiver
 from tests.worker.conftest import SECRET
-from tests.worker.receiver import receiver
 from worker.errors import DeliveryError
 from worker.webhook import post, resolve, signed_headers
 

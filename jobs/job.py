@@ -17,7 +17,8 @@ FINAL: frozenset[Status] = frozenset({"succeeded", "failed", "cancelled"})
 class Submission:
     """What a caller handed in. None of it shows in a repr: stories are secret until they are published.
 
-    `metadata` is the caller's own, given back as it is. `language` is a BCP 47 tag.
+    `metadata` is the caller's own, given back as it is. `language` is a BCP 47 tag. `key_id` names the key that handed it
+    in: "local" where no keys are configured.
     """
 
     text: str = field(repr=False)
@@ -29,6 +30,7 @@ class Submission:
     external_id: str | None = field(default=None, repr=False)
     revision: str | None = field(default=None, repr=False)
     metadata: Json = field(default_factory=dict, repr=False)
+    key_id: str = "local"
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -52,7 +54,7 @@ class Job:
     """Where a job stands, without its story.
 
     `attempts` counts the times that a worker began it. `error` is an RFC 9457 problem, `digest` the digest's wire form.
-    Times are aware, in UTC; `started_at` is when the last attempt began.
+    Times are aware, in UTC; `started_at` is when the last attempt began. `key_id` names the key whose job it is.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Job:
     metadata: Json = field(default_factory=dict, repr=False)
     error: Json | None = field(default=None, repr=False)
     digest: Json | None = field(default=None, repr=False)
+    key_id: str = "local"
 
     @property
     def is_final(self) -> bool:

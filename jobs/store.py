@@ -59,12 +59,14 @@ class JobStore:
             external_id=submission.external_id,
             revision=submission.revision,
             metadata=submission.metadata,
+            key_id=submission.key_id,
         )
         about = {
             "external_id": job.external_id,
             "revision": job.revision,
             "metadata": job.metadata,
             "callback_url": submission.callback_url,
+            "key_id": job.key_id,
         }
         ttl_s = self._settings.result_ttl_s
         submitted_at = job.submitted_at.timestamp()
@@ -248,6 +250,7 @@ class JobStore:
             metadata=job.metadata,
             error=error,
             digest=digest,
+            key_id=job.key_id,
         )
         # Whoever cancels a job knows it already.
         told = callback_url is not None and status != "cancelled"
@@ -294,6 +297,7 @@ class JobStore:
             metadata=about["metadata"],
             error=json.loads(kept["error"]) if "error" in kept else None,
             digest=json.loads(kept["digest"]) if "digest" in kept else None,
+            key_id=about["key_id"],
         )
         return job, about["callback_url"]
 

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from dataclasses import replace
 
 from flask import Response, request, url_for
 from flask_openapi.blueprint import APIBlueprint
@@ -9,11 +10,10 @@ from pydantic import BaseModel, Field
 
 from jobs.errors import StoreUnavailable
 from jobs.job import Job, job_to_wire, to_bytes
-from service.errors import Refusal
+from service.callers import job_of, require, unknown_job
 from service.openapi import answers, body_of, header, parameter
 from service.parts import parts
 from service.prefer import Preference, parse_prefer
-from service.problems import KINDS
 from service.submission import EXAMPLE, DigestRequest, read_submission
 from service.wire import DigestJob
 
@@ -55,14 +55,16 @@ _APPLIED = {"Preference-Applied": header("Which of the preferences was followed,
             202: (DigestJob, "The job is taken in.", _PLACE | _APPLIED | _ETAG),
         },
         problems=(
+            "unauthorized", "forbidden",
             "bad-request", "empty-body", "not-json", "not-decodable", "too-large", "unsupported-media-type",
             "invalid-request", "not-text", "story-too-short", "story-unreadable", "callback-refused", "unavailable",
         ),
     ),
 )  # fmt: skip
 def submit() -> Response:
+    asking = require("submit")
     preference = parse_prefer(",".join(request.headers.getlist("Prefer")))
-    job = _take_in()
+    job = _take_in(asking.key_id)
     applied, job = _wait(job, preference)
     response = _answer(job, 200 if job.is_final else 202)
     place = url_for("digests.look", job_id=job.id)
@@ -84,14 +86,11 @@ def submit() -> Response:
             200: (DigestJob, "The job, and its digest once it has succeeded.", _RETRY | _ETAG),
             304: (None, "Nothing has changed.", _RETRY | _ETAG),
         },
-        problems=("unknown-job", "unavailable"),
+        problems=("unauthorized", "forbidden", "unknown-job", "unavailable"),
     ),
 )
 def look(path: JobPath) -> Response:
-    job = parts().store.get(path.job_id)
-    if job is None:
-        raise _unknown()
-    response = _answer(job, 200)
+    response = _answer(job_of(require("read"), path.job_id), 200)
     response.make_conditional(request)
     return response
 
@@ -108,23 +107,23 @@ def look(path: JobPath) -> Response:
             200: (DigestJob, "It was not over and is cancelled now.", _ETAG),
             204: (None, "It was over and is erased.", {}),
         },
-        problems=("unknown-job", "unavailable"),
+        problems=("unauthorized", "forbidden", "unknown-job", "unavailable"),
     ),
 )
 def remove(path: JobPath) -> Response:
     store = parts().store
-    before = store.get(path.job_id)
-    after = before if before is None or before.is_final else store.cancel(path.job_id)
+    before = job_of(require("submit"), path.job_id)
+    after = before if before.is_final else store.cancel(path.job_id)
     if after is None:
-        raise _unknown()
+        raise unknown_job()
     if after is not before and after.status == "cancelled":
         return _answer(after, 200)
     store.erase(path.job_id)
     return Response(status=204)
 
 
-def _take_in() -> Job:
-    submission = read_submission(request, parts().settings)
+def _take_in(key_id: str) -> Job:
+    submission = replace(read_submission(request, parts().settings), key_id=key_id)
     job = parts().store.create(submission)
     try:
         parts().sender.enqueue(job.id)
@@ -161,7 +160,3 @@ def _answer(job: Job, status: int) -> Response:
     if not job.is_final:
         response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
-
-
-def _unknown() -> Refusal:
-    return Refusal("unknown-job", KINDS["unknown-job"].explanation)

@@ -15,6 +15,8 @@ Answer = tuple[type[BaseModel] | None, str, Mapping[str, Json]]
 
 _ANYWHERE = ("internal",)
 _PROBLEM_HEADERS: Mapping[int, tuple[str, str]] = {
+    401: ("WWW-Authenticate", "What to send instead (RFC 6750)."),
+    403: ("WWW-Authenticate", "The scope that is needed (RFC 6750), where that is what is missing."),
     415: ("Accept-Post", "The media types that are understood."),
     503: ("Retry-After", "When to try again, in seconds."),
 }

@@ -46,6 +46,14 @@ KINDS: Mapping[str, Kind] = {
         "The text does not fit its charset",
         "The bytes of a text/plain body are not in the charset that its Content-Type names, UTF-8 if it names none.",
     ),
+    "unauthorized": Kind(
+        401,
+        "No key, or not a valid one",
+        "Send a key that was made here and not revoked: `Authorization: Bearer ng_…` (RFC 6750).",
+    ),
+    "forbidden": Kind(
+        403, "This is not allowed", "The key lacks the scope that this takes; `detail` and WWW-Authenticate name it."
+    ),
     "not-found": Kind(404, "There is nothing here", "No such path. /openapi.json lists the paths that exist."),
     "unknown-job": Kind(
         404,

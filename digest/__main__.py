@@ -13,22 +13,30 @@ from digest.article import Article
 from digest.errors import DigestError, IntakeError
 from digest.intake import read_text
 from digest.models import load_generator
-from digest.options import MAX_BULLETS, MAX_QUOTES, Options
+from digest.options import Options
 from digest.pipeline import Summarizer
 from digest.quotes import find_quotes
 from digest.render.text import quotes_to_text, to_text
 from digest.render.wire import to_wire
 
 _BATCH = 16  # stories whose model work is done together
+_OPTIONS = (
+    "headlines", "bullets", "quotes", "all_quotes", "headline_case", "headline_max_chars", "bullet_min_words",
+    "bullet_max_words", "bullet_max_chars", "offsets",
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command. Returns its exit status: 0; 1 if one of many stories failed; 2 if nothing could be done."""
-    given = _parser().parse_args(arguments)
-    wanted = Options(bullets=given.bullets, quotes=given.key_quotes, all_quotes=given.all_quotes, offsets=given.offsets)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        wanted = Options(**{name: getattr(given, name) for name in _OPTIONS})
+    except ValueError as error:
+        parser.error(str(error).replace("_", "-"))
     try:
         with _open(given.file) as file:
-            if given.quotes:
+            if given.list_quotes:
                 article = read_text(file.read(), min_words=0)
                 print(quotes_to_text(find_quotes(article), article))
                 return 0
@@ -93,15 +101,27 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("file", help='the story, plain text in UTF-8; "-" reads standard input')
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the wire form")
-    form.add_argument("--quotes", action="store_true", help="list every quotation with its speaker, and nothing else")
+    form.add_argument(
+        "--quotes",
+        dest="list_quotes",
+        action="store_true",
+        help="list every quotation with its speaker, and nothing else",
+    )
     form.add_argument(
         "--jsonl", action="store_true", help='FILE has {"id", "text"} a line; write {"id", "digest"} a line'
     )
+    for flag, field, default, text in (
+        ("--headlines", "headlines", 3, "how many alternatives to the headline"),
+        ("--bullets", "bullets", 3, "how many bullets"),
+        ("--key-quotes", "quotes", 3, "how many quotes"),
+        ("--headline-max-chars", "headline_max_chars", None, "no headline is longer"),
+        ("--bullet-min-words", "bullet_min_words", None, "no bullet is shorter"),
+        ("--bullet-max-words", "bullet_max_words", None, "no bullet is longer"),
+        ("--bullet-max-chars", "bullet_max_chars", None, "no bullet is longer"),
+    ):
+        parser.add_argument(flag, dest=field, type=int, default=default, metavar="N", help=text)
     parser.add_argument(
-        "--bullets", type=int, choices=range(MAX_BULLETS + 1), default=3, metavar="N", help="how many bullets"
-    )
-    parser.add_argument(
-        "--key-quotes", type=int, choices=range(MAX_QUOTES + 1), default=3, metavar="N", help="how many quotes"
+        "--headline-case", choices=("sentence", "title"), default="sentence", help='"title" is AP title case'
     )
     parser.add_argument("--all-quotes", action="store_true", help="put every quotation found into the JSON too")
     parser.add_argument(

@@ -9,7 +9,7 @@ from digest.errors import TooShortError
 from digest.factcheck import StoryFacts
 from digest.generator import Candidate, Generator, LeadGenerator, Request, Want
 from digest.lines import Story, bullets, headlines
-from digest.options import Options
+from digest.options import BULLET_WORDS, Options
 from digest.quotes import find_quotes, key_quotes
 from digest.salience import salience
 from digest.sentences import sentences
@@ -18,6 +18,7 @@ OnStep = Callable[[str, float], None]
 
 _HEADLINE_LENGTH = (4, 14)  # words
 _BULLET_LENGTH = (8, 28)  # words, each
+_CHARACTERS_PER_WORD = 6
 
 
 class Summarizer:
@@ -74,8 +75,8 @@ class Summarizer:
         windows: Sequence[range],
         options: Options,
     ) -> Digest:
-        (headline, *alternatives), vetoed = headlines(story, titles)
-        lines, vetoed_lines = bullets(story, summaries, count=options.bullets, headline=headline)
+        (headline, *alternatives), vetoed = headlines(story, titles, options=options)
+        lines, vetoed_lines = bullets(story, summaries, options=options, headline=headline)
         read = _read(story.sentences, windows)
         notices = [*vetoed, *vetoed_lines]
         if read.share < 1:
@@ -118,7 +119,7 @@ def _write(
             if want == "headline":
                 shortest, longest = _HEADLINE_LENGTH
             else:
-                shortest, longest = (words * per_window for words in _BULLET_LENGTH)
+                shortest, longest = (words * per_window for words in _bullet_length(options))
             requests.append(Request(passage, want, shortest, longest))
             owners.append(number)
     offered: list[list[tuple[Candidate, ...]]] = [[] for _ in stories]
@@ -126,6 +127,15 @@ def _write(
         offered[owner].append(candidates)
     # The best of every window before the second best of any: the end of a long story is heard too.
     return [[each for rank in zip_longest(*own) for each in rank if each is not None] for own in offered]
+
+
+def _bullet_length(options: Options) -> tuple[int, int]:
+    """The least and the most words of a bullet that a model is asked for."""
+    least, most = _BULLET_LENGTH
+    if options.bullet_max_chars:
+        most = min(most, max(options.bullet_max_chars // _CHARACTERS_PER_WORD, BULLET_WORDS[0]))
+    most = options.bullet_max_words or max(most, options.bullet_min_words or 0)
+    return options.bullet_min_words or min(least, most), most
 
 
 def _read(found: Sequence[Sentence], windows: Sequence[range]) -> Read:

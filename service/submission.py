@@ -4,15 +4,26 @@ import codecs
 import json
 import math
 import re
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote
 
 from flask import Request
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from digest.intake import read_text
-from digest.options import MAX_BULLETS, MAX_QUOTES, Offsets, Options
+from digest.models import LEAD
+from digest.options import (
+    BULLET_CHARS,
+    BULLET_WORDS,
+    HEADLINE_CHARS,
+    MAX_BULLETS,
+    MAX_HEADLINES,
+    MAX_QUOTES,
+    HeadlineCase,
+    Offsets,
+    Options,
+)
 from jobs.callbacks import LONGEST_URL, parse_callback
 from jobs.errors import CallbackError
 from jobs.job import Submission
@@ -46,13 +57,44 @@ class _Strict(BaseModel):
 class DigestOptions(_Strict):
     """What the digest should hold."""
 
+    headlines: int = Field(
+        Options().headlines, ge=0, le=MAX_HEADLINES, description="How many alternatives to the headline, at most."
+    )
     bullets: int = Field(Options().bullets, ge=0, le=MAX_BULLETS, description="How many bullets, at most.")
     quotes: int = Field(Options().quotes, ge=0, le=MAX_QUOTES, description="How many key quotes, at most.")
     all_quotes: bool = Field(False, description="Give every quotation found too, as `all_quotes`.")
+    headline_case: HeadlineCase = Field(
+        "sentence", description='"title": as the Associated Press sets it. "sentence": as it was written.'
+    )
+    headline_max_chars: int | None = Field(
+        None,
+        ge=HEADLINE_CHARS[0],
+        le=HEADLINE_CHARS[1],
+        description="No headline is longer; where none can be had, the shortest comes with a warning.",
+    )
+    bullet_min_words: int | None = Field(
+        None, ge=BULLET_WORDS[0], le=BULLET_WORDS[1], description="No bullet is shorter; there may be fewer then."
+    )
+    bullet_max_words: int | None = Field(
+        None, ge=BULLET_WORDS[0], le=BULLET_WORDS[1], description="No bullet is longer; there may be fewer then."
+    )
+    bullet_max_chars: int | None = Field(
+        None, ge=BULLET_CHARS[0], le=BULLET_CHARS[1], description="No bullet is longer; there may be fewer then."
+    )
+    model: str | None = Field(
+        None,
+        max_length=200,
+        description='Which model writes: the one configured, which is the default, or "lead", the story\'s own sentences.',
+    )
     offsets: Offsets = Field(
         "codepoint",
         description='What `start` and `end` count: Unicode code points, or, as JavaScript does, "utf16" units.',
     )
+
+    @model_validator(mode="after")
+    def _fit_together(self) -> Self:
+        Options(**self.model_dump())  # raises ValueError where they do not
+        return self
 
 
 class Callback(_Strict):
@@ -145,6 +187,7 @@ def _from_json(body: bytes, settings: Settings) -> Submission:
     except ValidationError as error:
         raise _invalid(*_faults(error)) from None
     _check_metadata(asked.metadata)
+    _check_model(asked.options.model, settings)
     if asked.callback:
         _check_callback(asked.callback.url, settings)
     return Submission(
@@ -213,7 +256,7 @@ _WORDING = {
 
 def _faults(error: ValidationError) -> list[Fault]:
     return [
-        Fault(_pointer(one["loc"]), _WORDING.get(one["type"], f"{one['msg']}."))
+        Fault(_pointer(one["loc"]), _WORDING.get(one["type"], f"{one['msg'].removeprefix('Value error, ')}."))
         for one in error.errors(include_url=False, include_input=False, include_context=False)
     ]
 
@@ -232,6 +275,12 @@ def _check_metadata(metadata: dict[str, Any]) -> None:
         raise _invalid(Fault("#/metadata", _SURROGATE)) from None
     if size_bytes > MAX_METADATA_BYTES:
         raise _invalid(Fault("#/metadata", f"More than {MAX_METADATA_BYTES} bytes of JSON."))
+
+
+def _check_model(name: str | None, settings: Settings) -> None:
+    there = (settings.model, LEAD)
+    if name is not None and name not in there:
+        raise _invalid(Fault("#/options/model", f"No such model here; there is {' and '.join(dict.fromkeys(there))}."))
 
 
 def _depth(value: Any) -> int:

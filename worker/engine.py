@@ -4,9 +4,10 @@ import logging
 import threading
 from collections.abc import Callable
 
+from digest.errors import ModelError
 from digest.generator import Generator
 from digest.intake.text import read_text
-from digest.models import load_generator
+from digest.models import LEAD, load_generator
 from digest.pipeline import Summarizer
 from digest.render.wire import to_wire
 from jobs.job import Json, Submission
@@ -62,9 +63,17 @@ class Engine:
             self._started()
 
     def digest(self, submission: Submission, *, report: Report) -> Json:
-        """The wire form of the story's digest. `report` is told the step and the share done. Raises DigestError."""
+        """The wire form of the story's digest. `report` is told the step and the share done. Raises DigestError, where
+        it asks for a model that is not here ModelError."""
         with self._lock:
-            return _digest(self._started(), submission, report)
+            return _digest(self._asked_for(submission.options.model), submission, report)
+
+    def _asked_for(self, model: str | None) -> Summarizer:
+        if model in (None, self._settings.model):
+            return self._started()
+        if model == LEAD:
+            return Summarizer()
+        raise ModelError(f"this worker has {self._settings.model} and {LEAD} only")
 
     def _started(self) -> Summarizer:
         if self._summarizer is None:

@@ -1,6 +1,7 @@
 """What is wrong with a request is said in a problem document, and is never a 500."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -108,6 +109,17 @@ def test_a_body_that_cannot_be_taken(
         (asking(options={"bullets": -1, "quotes": 21}), {"#/options/bullets", "#/options/quotes"}),
         (asking(options={"all_quotes": 1, "offsets": "bytes"}), {"#/options/all_quotes", "#/options/offsets"}),
         (asking(options={"bullet": 3}), {"#/options/bullet"}),
+        (
+            asking(options={"headlines": 11, "headline_case": "upper"}),
+            {"#/options/headlines", "#/options/headline_case"},
+        ),
+        (
+            asking(options={"headline_max_chars": 19, "bullet_max_chars": "90"}),
+            {"#/options/headline_max_chars", "#/options/bullet_max_chars"},
+        ),
+        (asking(options={"bullet_min_words": 9, "bullet_max_words": 8}), {"#/options"}),
+        (asking(options={"model": "facebook/bart-large-cnn"}), {"#/options/model"}),
+        (asking(options={"model": 5}), {"#/options/model"}),
         (asking(callback="https://cms.example/"), {"#/callback"}),
         (asking(callback={}), {"#/callback/url"}),
         (asking(callback={"url": "https://cms.example/", "secret": "a"}), {"#/callback/secret"}),
@@ -176,6 +188,15 @@ def test_callbacks_can_be_kept_to_https(settings: Settings) -> None:
     assert post(client, asking(callback={"url": "https://cms.example/hook"})).status_code == 202
 
 
+def test_only_a_model_that_is_here_can_be_asked_for(settings: Settings, store: JobStore) -> None:
+    client = create_app(settings.model_copy(update={"model": "./checkpoint"})).test_client()
+    for name in ("lead", "./checkpoint", None):
+        job = post(client, asking(options={"model": name})).get_json()
+        assert store.submission(job["id"]).options.model == name
+    document = assert_problem(post(client, asking(options={"model": "house"})), "invalid-request")
+    assert "./checkpoint and lead" in document["errors"][0]["detail"]
+
+
 def test_a_packed_body_is_refused(client: FlaskClient) -> None:
     response = post(client, b"\x1f\x8b", PLAIN, **{"Content-Encoding": "gzip"})
     assert_problem(response, "unsupported-media-type")
@@ -183,12 +204,24 @@ def test_a_packed_body_is_refused(client: FlaskClient) -> None:
 
 
 def test_everything_that_may_be_asked_arrives(client: FlaskClient, store: JobStore) -> None:
-    body = {
+    body: dict[str, Any] = {
         "text": WORDS,
         "headline": "Bridge to be mended",
         "byline": "Ada Sorel",
         "language": "en-GB",
-        "options": {"bullets": 1, "quotes": 0, "all_quotes": True, "offsets": "utf16"},
+        "options": {
+            "headlines": 1,
+            "bullets": 1,
+            "quotes": 0,
+            "all_quotes": True,
+            "headline_case": "title",
+            "headline_max_chars": 60,
+            "bullet_min_words": 5,
+            "bullet_max_words": 20,
+            "bullet_max_chars": 120,
+            "model": "lead",
+            "offsets": "utf16",
+        },
         "callback": {"url": "https://cms.example/hook"},
         "external_id": "post-17",
         "revision": "3",
@@ -204,12 +237,7 @@ def test_everything_that_may_be_asked_arrives(client: FlaskClient, store: JobSto
         "Ada Sorel",
         "en-GB",
     )
-    assert (kept.options.bullets, kept.options.quotes, kept.options.all_quotes, kept.options.offsets) == (
-        1,
-        0,
-        True,
-        "utf16",
-    )
+    assert body["options"].items() <= asdict(kept.options).items()
     assert kept.callback_url == "https://cms.example/hook"
     for answer in (response.get_json(), client.get(response.headers["Location"]).get_json()):
         assert (answer["external_id"], answer["revision"], answer["metadata"]) == ("post-17", "3", body["metadata"])

@@ -129,3 +129,15 @@ class Digest:
     model: Model
     all_quotes: tuple[Quote, ...] | None = None
     warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some of a digest that is ready before the rest: what is not None, as in Digest. Its `quotes` are chosen before the
+    bullets are known; the digest may choose others, because a bullet says the same."""
+
+    headline: Headline | None = None
+    alternatives: tuple[Headline, ...] | None = None
+    bullets: tuple[Bullet, ...] | None = None
+    quotes: tuple[Quote, ...] | None = None
+    all_quotes: tuple[Quote, ...] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from digest.article import Article, Sentence, Span
-from digest.digest import Digest, Model, Notice, Read, Source
+from digest.digest import Bullet, Digest, Headline, Model, Notice, Part, Read, Source
 from digest.errors import TooShortError
 from digest.factcheck import StoryFacts
 from digest.generator import Candidate, Generator, LeadGenerator, Request, Want
@@ -15,6 +15,7 @@ from digest.salience import salience
 from digest.sentences import sentences
 
 OnStep = Callable[[str, float], None]
+OnPart = Callable[[int, Part], None]
 
 _HEADLINE_LENGTH = (4, 14)  # words
 _BULLET_LENGTH = (8, 28)  # words, each
@@ -28,64 +29,94 @@ class Summarizer:
         self._generator = generator or LeadGenerator()
         self._headline_generator = headline_generator or self._generator
 
-    def digest(self, article: Article, *, options: Options | None = None, on_step: OnStep | None = None) -> Digest:
-        """The digest of one story. `on_step` is told the name of each step as it begins, and the share of the work done.
+    def digest(
+        self,
+        article: Article,
+        *,
+        options: Options | None = None,
+        on_step: OnStep | None = None,
+        on_part: Callable[[Part], None] | None = None,
+    ) -> Digest:
+        """The digest of one story. `on_step` is told the name of each step as it begins, and the share of the work done;
+        `on_part` is given what a step has made before the next one begins: quotes, headlines, bullets.
 
         Raises TooShortError for a story without text.
         """
-        return self.digest_many([article], options=options, on_step=on_step)[0]
+
+        def give(_number: int, part: Part) -> None:
+            if on_part is not None:
+                on_part(part)
+
+        return self.digest_many([article], options=options, on_step=on_step, on_part=give)[0]
 
     def digest_many(
-        self, articles: Sequence[Article], *, options: Options | None = None, on_step: OnStep | None = None
+        self,
+        articles: Sequence[Article],
+        *,
+        options: Options | None = None,
+        on_step: OnStep | None = None,
+        on_part: OnPart | None = None,
     ) -> list[Digest]:
-        """A digest for each story, in their order, with the model's work batched over all of them.
+        """A digest for each story, in their order, with the model's work batched over all of them. `on_part` is told which
+        story a part belongs to, from 0.
 
         Raises TooShortError if one of them has no text.
         """
         options = options or Options()
         tell = on_step or (lambda _name, _fraction: None)
+        give = on_part or (lambda _number, _part: None)
         tell("reading", 0.0)
         found = [sentences(article) for article in articles]
         if any(not each for each in found):
             raise TooShortError("the story has no running text")
         tell("quotes", 0.1)
         quotes = [find_quotes(article) for article in articles]
-        tell("salience", 0.25)
+        for number, (article, spoken) in enumerate(zip(articles, quotes, strict=True)):
+            chosen = key_quotes(article, spoken, count=options.quotes)
+            give(number, Part(quotes=chosen, all_quotes=spoken if options.all_quotes else None))
+        tell("headline", 0.25)
         stories = [
             Story(article, own, salience(article, own), spoken, StoryFacts.of(article))
             for article, own, spoken in zip(articles, found, quotes, strict=True)
         ]
-        tell("headline", 0.3)
         windows = [self._headline_generator.windows(_texts(story)) for story in stories]
         titles = _write(self._headline_generator, stories, [each[:1] for each in windows], "headline", options)
+        heads = [headlines(story, own, options=options) for story, own in zip(stories, titles, strict=True)]
+        for number, ((headline, *alternatives), _vetoed) in enumerate(heads):
+            give(number, Part(headline=headline, alternatives=tuple(alternatives)))
         tell("bullets", 0.5)
         windows = [self._generator.windows(_texts(story)) for story in stories]
         summaries = _write(self._generator, stories, windows, "summary", options)
         tell("checks", 0.9)
+        lines = [
+            bullets(story, own, options=options, headline=chosen[0])
+            for story, own, (chosen, _vetoed) in zip(stories, summaries, heads, strict=True)
+        ]
+        for number, (own_lines, _vetoed) in enumerate(lines):
+            give(number, Part(bullets=own_lines))
+        tell("key_quotes", 0.95)
         return [
-            self._assemble(story, titles[number], summaries[number], windows[number], options)
+            self._assemble(story, heads[number], lines[number], _read(story.sentences, windows[number]), options)
             for number, story in enumerate(stories)
         ]
 
     def _assemble(
         self,
         story: Story,
-        titles: Sequence[Candidate],
-        summaries: Sequence[Candidate],
-        windows: Sequence[range],
+        heads: tuple[tuple[Headline, ...], tuple[Notice, ...]],
+        lines: tuple[tuple[Bullet, ...], tuple[Notice, ...]],
+        read: Read,
         options: Options,
     ) -> Digest:
-        (headline, *alternatives), vetoed = headlines(story, titles, options=options)
-        lines, vetoed_lines = bullets(story, summaries, options=options, headline=headline)
-        read = _read(story.sentences, windows)
+        ((headline, *alternatives), vetoed), (chosen, vetoed_lines) = heads, lines
         notices = [*vetoed, *vetoed_lines]
         if read.share < 1:
             notices.insert(0, Notice("not_read", f"the model read {read.share:.0%} of the story", self._generator.name))
         return Digest(
             headline=headline,
             alternatives=tuple(alternatives),
-            bullets=lines,
-            quotes=key_quotes(story.article, story.quotes, count=options.quotes, bullets=lines),
+            bullets=chosen,
+            quotes=key_quotes(story.article, story.quotes, count=options.quotes, bullets=chosen),
             article=_source(story.article),
             read=read,
             model=self._model(),

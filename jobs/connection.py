@@ -35,8 +35,9 @@ def delivery_key(job_id: str) -> str:
     return f"nutgraf:delivery:{job_id}"
 
 
-def done_channel(job_id: str) -> str:
-    return f"nutgraf:done:{job_id}"
+def events_key(job_id: str) -> str:
+    """The stream of a job's events, and the channel on which each of them is announced."""
+    return f"nutgraf:events:{job_id}"
 
 
 def alive_key(queue: str) -> str:
@@ -80,16 +81,22 @@ class Scripts:
     def run(self, script: str, keys: list[str], *args: str | int | float | bytes) -> Any:
         """Raises StoreUnavailable."""
         if script not in self._loaded:
-            self._loaded[script] = self._redis.register_script(_NOW + script)
+            self._loaded[script] = self._redis.register_script(_PRELUDE + script)
         now = "" if self._clock is None else repr(self._clock())
         with redis_errors():
             return self._loaded[script](keys=keys, args=[now, *args])
 
 
-_NOW = """
+# What every script may use: the time, and a way to tell of what it did (jobs.events). A stream that has expired is not made
+# anew; it holds the last 100, where an attempt makes about twelve.
+_PRELUDE = """
 local now = tonumber(ARGV[1])
 if not now then
   local time = redis.call('TIME')
   now = tonumber(time[1]) + tonumber(time[2]) / 1e6
+end
+local function tell(events, name, data)
+  redis.call('XADD', events, 'NOMKSTREAM', 'MAXLEN', 100, '*', 'event', name, 'data', data)
+  redis.call('PUBLISH', events, name)
 end
 """

@@ -1,10 +1,11 @@
 """The steps that a job takes in Redis, each a Lua script that happens wholly or not at all.
 
-`now` is set before each (jobs.connection.Scripts). A script returns false or 0 where the job is not in the state that
-the step starts from, so that a step taken twice, or by somebody who lost the job, changes nothing.
+`now` and `tell` are there for each (jobs.connection.Scripts): a job's events are told in the step that makes them true. A
+script returns false or 0 where the job is not in the state that the step starts from, so that a step taken twice, or by
+somebody who lost the job, changes nothing.
 """
 
-# KEYS job story unsent waiting leases passed; ARGV _ id owner lease_s -> {token, attempt, story} | false
+# KEYS job story unsent waiting leases passed events; ARGV _ id owner lease_s -> {token, attempt, story} | false
 # `passed` is when the newest job that any worker got from the queue was sent: the queue is first in, first out, so a
 # job sent before that and still waiting has lost its message.
 CLAIM = """
@@ -20,19 +21,22 @@ local token = redis.call('HINCRBY', KEYS[1], 'token', 1)
 redis.call('HSET', KEYS[1], 'status', 'running', 'owner', ARGV[3], 'started_at', string.format('%.6f', now),
            'step', 'starting', 'fraction', '0')
 redis.call('ZADD', KEYS[5], now + tonumber(ARGV[4]), ARGV[2])
+tell(KEYS[7], 'status', string.format('{"status":"running","attempts":%d}', attempt))
 return {token, attempt, story}
 """
 
-# KEYS job leases; ARGV _ id token lease_s step fraction -> 1 | 0. An empty step leaves the progress as it is.
+# KEYS job leases events; ARGV _ id token lease_s step fraction [event data]... -> 1 | 0
+# An empty step leaves the progress as it is.
 HOLD = """
 if redis.call('HGET', KEYS[1], 'status') ~= 'running' then return 0 end
 if redis.call('HGET', KEYS[1], 'token') ~= ARGV[3] then return 0 end
 redis.call('ZADD', KEYS[2], now + tonumber(ARGV[4]), ARGV[2])
 if ARGV[5] ~= '' then redis.call('HSET', KEYS[1], 'step', ARGV[5], 'fraction', ARGV[6]) end
+for i = 7, #ARGV, 2 do tell(KEYS[3], ARGV[i], ARGV[i + 1]) end
 return 1
 """
 
-# KEYS job unsent leases; ARGV _ id token lapsed refund -> 1 | 0. lapsed "1": only if the lease has run out.
+# KEYS job unsent leases events; ARGV _ id token lapsed refund -> 1 | 0. lapsed "1": only if the lease has run out.
 REQUEUE = """
 if redis.call('HGET', KEYS[1], 'status') ~= 'running' then return 0 end
 if redis.call('HGET', KEYS[1], 'token') ~= ARGV[3] then return 0 end
@@ -41,38 +45,42 @@ redis.call('HSET', KEYS[1], 'status', 'queued', 'step', 'queued', 'fraction', '0
 if ARGV[5] == '1' then redis.call('HINCRBY', KEYS[1], 'attempts', -1) end
 redis.call('ZREM', KEYS[3], ARGV[2])
 redis.call('ZADD', KEYS[2], now, ARGV[2])
+tell(KEYS[4], 'status', string.format('{"status":"queued","attempts":%d}', redis.call('HGET', KEYS[1], 'attempts')))
 return 1
 """
 
-# KEYS job story unsent waiting leases delivery due
-# ARGV _ id token lapsed ttl_s channel status finished_at step fraction error digest url event body -> 1 | 0
+# KEYS job story unsent waiting leases delivery due events
+# ARGV _ id token lapsed ttl_s status finished_at step fraction error digest url event body -> 1 | 0
 # An empty token: whoever holds the job. The delivery is made in the same step, its body fixed: no outcome without its
-# callback, and no second one with other content.
+# callback, and no second one with other content. With the story of a job that did not succeed go the parts of a digest
+# that were told.
 END = """
 local status = redis.call('HGET', KEYS[1], 'status')
 if status ~= 'queued' and status ~= 'running' then return 0 end
 if ARGV[3] ~= '' and (status ~= 'running' or redis.call('HGET', KEYS[1], 'token') ~= ARGV[3]) then return 0 end
 if ARGV[4] == '1' and tonumber(redis.call('ZSCORE', KEYS[5], ARGV[2]) or 0) > now then return 0 end
-redis.call('HSET', KEYS[1], 'status', ARGV[7], 'finished_at', ARGV[8], 'step', ARGV[9], 'fraction', ARGV[10])
-if ARGV[11] ~= '' then redis.call('HSET', KEYS[1], 'error', ARGV[11]) end
-if ARGV[12] ~= '' then redis.call('HSET', KEYS[1], 'digest', ARGV[12]) end
+redis.call('HSET', KEYS[1], 'status', ARGV[6], 'finished_at', ARGV[7], 'step', ARGV[8], 'fraction', ARGV[9])
+if ARGV[10] ~= '' then redis.call('HSET', KEYS[1], 'error', ARGV[10]) end
+if ARGV[11] ~= '' then redis.call('HSET', KEYS[1], 'digest', ARGV[11]) end
 redis.call('EXPIRE', KEYS[1], ARGV[5])
 redis.call('UNLINK', KEYS[2])
 for i = 3, 5 do redis.call('ZREM', KEYS[i], ARGV[2]) end
-if ARGV[13] ~= '' then
-  redis.call('HSET', KEYS[6], 'url', ARGV[13], 'event', ARGV[14], 'body', ARGV[15], 'not_before', now)
+if ARGV[12] ~= '' then
+  redis.call('HSET', KEYS[6], 'url', ARGV[12], 'event', ARGV[13], 'body', ARGV[14], 'not_before', now)
   redis.call('EXPIRE', KEYS[6], ARGV[5])
   redis.call('ZADD', KEYS[7], now, ARGV[2])
 end
-redis.call('PUBLISH', ARGV[6], ARGV[7])
+if ARGV[6] ~= 'succeeded' then redis.call('XTRIM', KEYS[8], 'MAXLEN', 0) end
+tell(KEYS[8], ARGV[6], '')
+redis.call('EXPIRE', KEYS[8], ARGV[5])
 return 1
 """
 
-# KEYS job story delivery unsent waiting leases due; ARGV _ id channel -> how many of the three there were
+# KEYS job story delivery events unsent waiting leases due; ARGV _ id -> how many of the first four there were
 ERASE = """
-for i = 4, 7 do redis.call('ZREM', KEYS[i], ARGV[2]) end
-redis.call('PUBLISH', ARGV[3], 'erased')
-return redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3])
+for i = 5, 8 do redis.call('ZREM', KEYS[i], ARGV[2]) end
+redis.call('PUBLISH', KEYS[4], 'erased')
+return redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
 """
 
 # KEYS job unsent waiting; ARGV _ id

@@ -3,6 +3,7 @@
 import json
 import logging
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import cast
@@ -20,14 +21,15 @@ from jobs.connection import (
     Clock,
     Scripts,
     delivery_key,
-    done_channel,
+    events_key,
     job_key,
     now_s,
     story_key,
 )
 from jobs.deliveries import event_body, event_id
 from jobs.errors import redis_errors
-from jobs.job import Claim, Job, Json, Progress, Status, Submission
+from jobs.events import ERASED, part_events, status_data
+from jobs.job import FINAL, Claim, Job, Json, Progress, Status, Submission, to_bytes
 from jobs.names import DIGESTS
 from jobs.settings import Settings
 
@@ -35,6 +37,8 @@ _log = logging.getLogger(__name__)
 
 SWEPT_AT_ONCE = 100
 WAKE_UP_S = 5.0
+
+Until = Callable[[Job], bool]
 
 
 class JobStore:
@@ -84,6 +88,8 @@ class JobStore:
             )
             pipe.expire(job_key(job.id), ttl_s)
             pipe.set(story_key(job.id), submission.to_json(), ex=ttl_s)
+            pipe.xadd(events_key(job.id), {"event": "status", "data": status_data(job.status, job.attempts)})
+            pipe.expire(events_key(job.id), ttl_s)
             pipe.zadd(UNSENT, {job.id: submitted_at})
             pipe.execute()
         return job
@@ -108,7 +114,7 @@ class JobStore:
         """Begin a queued job. None if it is not queued: its message came twice, or it was cancelled or erased."""
         answer = self._scripts.run(
             scripts.CLAIM,
-            [job_key(job_id), story_key(job_id), UNSENT, WAITING, LEASES, PASSED],
+            [job_key(job_id), story_key(job_id), UNSENT, WAITING, LEASES, PASSED, events_key(job_id)],
             job_id,
             owner,
             self._settings.lease_s,
@@ -122,9 +128,11 @@ class JobStore:
         """Renew the lease. False when the job is no longer this holder's."""
         return self._hold(claim, "", 0.0)
 
-    def progress(self, claim: Claim, step: str, fraction: float) -> bool:
-        """Say how far the job is, and renew the lease. False when the job is no longer this holder's."""
-        return self._hold(claim, step, fraction)
+    def progress(self, claim: Claim, step: str, fraction: float, *, part: Json | None = None) -> bool:
+        """Say how far the job is, and renew the lease. `part` is what the step before has made: members of the digest's
+        wire form, which go to those who listen. False when the job is no longer this holder's."""
+        told = [*part_events(part or {}), ("progress", {"step": step, "fraction": fraction})]
+        return self._hold(claim, step, fraction, *(text for name, data in told for text in (name, to_bytes(data))))
 
     def finish(self, claim: Claim, digest: Json) -> bool:
         """The job succeeded. False, and nothing happens, when it is no longer this holder's."""
@@ -153,8 +161,8 @@ class JobStore:
         """Forget the job, its story, its digest and a callback that is pending. False if there was nothing."""
         if not ids.is_id(job_id):
             return False
-        keys = [job_key(job_id), story_key(job_id), delivery_key(job_id), UNSENT, WAITING, LEASES, DUE]
-        return bool(self._scripts.run(scripts.ERASE, keys, job_id, done_channel(job_id)))
+        own = [job_key(job_id), story_key(job_id), delivery_key(job_id), events_key(job_id)]
+        return bool(self._scripts.run(scripts.ERASE, [*own, UNSENT, WAITING, LEASES, DUE], job_id))
 
     def sweep(self) -> list[str]:
         """Take over what was left behind; the ids to enqueue, each to be marked sent after.
@@ -175,36 +183,40 @@ class JobStore:
         )
         return list(dict.fromkeys([*again, *stranded]))
 
-    def wait(self, job_id: str, *, timeout_s: float) -> Job | None:
-        """The job, as soon as it is over, or as it is after `timeout_s`; None if it is unknown or was erased."""
+    def wait(self, job_id: str, *, timeout_s: float, until: Until | None = None) -> Job | None:
+        """The job, as soon as `until` holds of it, by default as soon as it is over, or as it is after `timeout_s`; None
+        if it is unknown or was erased."""
         if not ids.is_id(job_id):
             return None
         deadline = time.monotonic() + timeout_s
         with redis_errors(), closing(_pubsub(self._redis)) as pubsub:
-            pubsub.subscribe(done_channel(job_id))
+            pubsub.subscribe(events_key(job_id))
             while True:
                 job = self.get(job_id)
                 left_s = deadline - time.monotonic()
-                if job is None or job.is_final or left_s <= 0:
+                if job is None or job.is_final or left_s <= 0 or (until is not None and until(job)):
                     return job
                 # Waking up now and then covers a message that went by while Redis was being restarted.
-                pubsub.get_message(timeout=min(left_s, WAKE_UP_S))
+                told = pubsub.get_message(timeout=min(left_s, WAKE_UP_S))
+                while told and until is None and told["data"] not in (*FINAL, ERASED):  # nothing that matters here
+                    told = pubsub.get_message(timeout=max(0.0, min(deadline - time.monotonic(), WAKE_UP_S)))
 
-    def _hold(self, claim: Claim, step: str, fraction: float) -> bool:
+    def _hold(self, claim: Claim, step: str, fraction: float, *told: str | bytes) -> bool:
         return bool(
             self._scripts.run(
                 scripts.HOLD,
-                [job_key(claim.id), LEASES],
+                [job_key(claim.id), LEASES, events_key(claim.id)],
                 claim.id,
                 claim.token,
                 self._settings.lease_s,
                 step,
                 fraction,
+                *told,
             )
         )
 
     def _requeue(self, job_id: str, token: int, *, refund: bool, lapsed: bool = False) -> bool:
-        keys = [job_key(job_id), UNSENT, LEASES]
+        keys = [job_key(job_id), UNSENT, LEASES, events_key(job_id)]
         return bool(self._scripts.run(scripts.REQUEUE, keys, job_id, token, int(lapsed), int(refund)))
 
     def _take_over(self, job_id: str) -> bool:
@@ -257,12 +269,14 @@ class JobStore:
         return bool(
             self._scripts.run(
                 scripts.END,
-                [job_key(job_id), story_key(job_id), UNSENT, WAITING, LEASES, delivery_key(job_id), DUE],
+                [
+                    *(job_key(job_id), story_key(job_id), UNSENT, WAITING, LEASES),
+                    *(delivery_key(job_id), DUE, events_key(job_id)),
+                ],
                 job_id,
                 "" if token is None else token,
                 int(lapsed),
                 self._settings.result_ttl_s,
-                done_channel(job_id),
                 status,
                 now,
                 ended.progress.step,

@@ -13,7 +13,7 @@ from billiard.exceptions import SoftTimeLimitExceeded
 from digest.errors import DigestError
 from jobs import problems
 from jobs.errors import StoreUnavailable
-from jobs.job import Claim
+from jobs.job import Claim, Json
 from jobs.settings import Settings
 from jobs.store import JobStore
 from worker.engine import Engine
@@ -62,8 +62,8 @@ class Digester:
     def _work(self, claim: Claim, heartbeat: Heartbeat) -> Callable[[], bool] | None:
         """Do the work; what is to be done to the job then, None if it is lost."""
 
-        def report(step: str, fraction: float) -> None:
-            if heartbeat.lost or not self._progress(claim, step, fraction):
+        def report(step: str, fraction: float, part: Json) -> None:
+            if heartbeat.lost or not self._progress(claim, step, fraction, part):
                 raise ClaimLostError
 
         begun = time.monotonic()
@@ -83,9 +83,9 @@ class Digester:
         _log.info("%s: digested in %.2f s, attempt %d", claim.id, time.monotonic() - begun, claim.attempt)
         return partial(self._store.finish, claim, wire)
 
-    def _progress(self, claim: Claim, step: str, fraction: float) -> bool:
+    def _progress(self, claim: Claim, step: str, fraction: float, part: Json) -> bool:
         try:
-            return self._store.progress(claim, step, fraction)
+            return self._store.progress(claim, step, fraction, part=part)
         except StoreUnavailable:
             return True  # not known to be lost; the work is worth more than the news of it
 

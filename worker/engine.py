@@ -4,19 +4,20 @@ import logging
 import threading
 from collections.abc import Callable
 
+from digest.digest import Part
 from digest.errors import ModelError
 from digest.generator import Generator
 from digest.intake.text import read_text
 from digest.models import LEAD, load_generator
 from digest.pipeline import Summarizer
-from digest.render.wire import to_wire
+from digest.render.wire import part_to_wire, to_wire
 from jobs.job import Json, Submission
 from jobs.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 Load = Callable[[Settings], Summarizer]
-Report = Callable[[str, float], None]
+Report = Callable[[str, float, Json], None]
 
 _WARM_UP_STORY = Submission(
     text=(
@@ -63,8 +64,9 @@ class Engine:
             self._started()
 
     def digest(self, submission: Submission, *, report: Report) -> Json:
-        """The wire form of the story's digest. `report` is told the step and the share done. Raises DigestError, where
-        it asks for a model that is not here ModelError."""
+        """The wire form of the story's digest. `report` is told each step as it begins, the share of the work done, and
+        what the step before has made (members of the wire form, or none). Raises DigestError, where the story asks for a
+        model that is not here ModelError."""
         with self._lock:
             return _digest(self._asked_for(submission.options.model), submission, report)
 
@@ -78,7 +80,7 @@ class Engine:
     def _started(self) -> Summarizer:
         if self._summarizer is None:
             summarizer = self._load(self._settings)
-            _digest(summarizer, _WARM_UP_STORY, lambda _step, _fraction: None)
+            _digest(summarizer, _WARM_UP_STORY, lambda _step, _fraction, _part: None)
             _log.info("model %s is ready", self._settings.model)
             self._summarizer = summarizer
         return self._summarizer
@@ -88,5 +90,15 @@ def _digest(summarizer: Summarizer, submission: Submission, report: Report) -> J
     article = read_text(
         submission.text, headline=submission.headline, byline=submission.byline, language=submission.language
     )
-    digest = summarizer.digest(article, options=submission.options, on_step=report)
-    return to_wire(digest, article, offsets=submission.options.offsets)
+    offsets = submission.options.offsets
+    made: Json = {}
+
+    def keep(part: Part) -> None:
+        made.update(part_to_wire(part, article, offsets=offsets))
+
+    def tell(step: str, fraction: float) -> None:
+        report(step, fraction, made.copy())
+        made.clear()
+
+    digest = summarizer.digest(article, options=submission.options, on_step=tell, on_part=keep)
+    return to_wire(digest, article, offsets=offsets)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from digest.article import Article, Span
-from digest.digest import Bullet, Check, Digest, Headline, Model, Notice, Quote, Read, Source, Speaker
+from digest.digest import Bullet, Check, Digest, Headline, Model, Notice, Part, Quote, Read, Source, Speaker
 from digest.options import Offsets
 
 Wire = dict[str, Any]
@@ -17,7 +17,30 @@ def to_wire(digest: Digest, article: Article, *, offsets: Offsets = "codepoint")
     """The digest as JSON values, each span with its text. `article` is the story that it was made of."""
     if article.sha256 != digest.article.sha256:
         raise ValueError("the digest was made of another text")
-    count = _utf16_counter(article.body) if offsets == "utf16" else int
+    count = _counter(article, offsets)
+    lines = Part(
+        headline=digest.headline,
+        alternatives=digest.alternatives,
+        bullets=digest.bullets,
+        quotes=digest.quotes,
+        all_quotes=digest.all_quotes,
+    )
+    return {
+        **part_to_wire(lines, article, offsets=offsets),
+        "article": asdict(digest.article),
+        "offsets": offsets,
+        "read": {
+            "spans": [{"start": count(each.start), "end": count(each.end)} for each in digest.read.spans],
+            "share": digest.read.share,
+        },
+        "model": asdict(digest.model),
+        "warnings": [asdict(each) for each in digest.warnings],
+    }
+
+
+def part_to_wire(part: Part, article: Article, *, offsets: Offsets = "codepoint") -> Wire:
+    """The members of a digest's wire form that are ready, as `to_wire` gives them."""
+    count = _counter(article, offsets)
 
     def span(value: Span) -> Wire:
         return {"start": count(value.start), "end": count(value.end)}
@@ -44,19 +67,17 @@ def to_wire(digest: Digest, article: Article, *, offsets: Offsets = "codepoint")
             "why": list(value.why),
         }
 
-    wire: Wire = {
-        "headline": line(digest.headline),
-        "alternatives": [{**line(each), "use": each.use} for each in digest.alternatives],
-        "bullets": [line(each) for each in digest.bullets],
-        "quotes": [quote(each) for each in digest.quotes],
-        "article": asdict(digest.article),
-        "offsets": offsets,
-        "read": {"spans": [span(each) for each in digest.read.spans], "share": digest.read.share},
-        "model": asdict(digest.model),
-        "warnings": [asdict(each) for each in digest.warnings],
-    }
-    if digest.all_quotes is not None:
-        wire["all_quotes"] = [quote(each) for each in digest.all_quotes]
+    wire: Wire = {}
+    if part.headline is not None:
+        wire["headline"] = line(part.headline)
+    if part.alternatives is not None:
+        wire["alternatives"] = [{**line(each), "use": each.use} for each in part.alternatives]
+    if part.bullets is not None:
+        wire["bullets"] = [line(each) for each in part.bullets]
+    if part.quotes is not None:
+        wire["quotes"] = [quote(each) for each in part.quotes]
+    if part.all_quotes is not None:
+        wire["all_quotes"] = [quote(each) for each in part.all_quotes]
     return wire
 
 
@@ -115,6 +136,10 @@ def quote_text(quote: Quote, article: Article) -> str:
         between = article.body[before.end : after.start]
         text += ("\n" if "\n" in between or "\r" in between else " ") + article.text(after)
     return text
+
+
+def _counter(article: Article, offsets: Offsets) -> _Count:
+    return _utf16_counter(article.body) if offsets == "utf16" else int
 
 
 def _utf16_counter(body: str) -> _Count:

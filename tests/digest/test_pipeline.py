@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from digest import Options, Summarizer, read_text
-from digest.digest import Headline
+from digest.digest import Headline, Part
 from digest.errors import TooShortError
 from digest.generator import Candidate, LeadGenerator, Request
 from digest.render.text import to_text
-from digest.render.wire import quote_text
+from digest.render.wire import part_to_wire, quote_text, to_wire
 
 STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
 SEEDS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))
@@ -151,8 +151,40 @@ def test_another_model_may_write_the_headlines() -> None:
 def test_steps_are_told_in_order() -> None:
     told: list[tuple[str, float]] = []
     Summarizer().digest(read_text(story("mill_fire")), on_step=lambda *step: told.append(step))
-    assert [name for name, _ in told] == ["reading", "quotes", "salience", "headline", "bullets", "checks"]
+    assert [name for name, _ in told] == ["reading", "quotes", "headline", "bullets", "checks", "key_quotes"]
     assert [fraction for _, fraction in told] == sorted(fraction for _, fraction in told)
+
+
+def test_what_a_step_made_is_given_before_the_next_begins() -> None:
+    article = read_text(story("mill_fire"))
+    given: list[str | Part] = []
+    digest = Summarizer().digest(
+        article,
+        options=Options(all_quotes=True),
+        on_step=lambda name, _fraction: given.append(name),
+        on_part=given.append,
+    )
+    parts = [each for each in given if isinstance(each, Part)]
+    assert [given[given.index(part) + 1] for part in parts] == ["headline", "bullets", "key_quotes"]
+    quotes, headline, bullets = parts
+    assert quotes.all_quotes == digest.all_quotes
+    assert {quote.spans for quote in quotes.quotes or ()} <= {quote.spans for quote in digest.all_quotes or ()}
+    assert (headline.headline, headline.alternatives) == (digest.headline, digest.alternatives)
+    assert bullets.bullets == digest.bullets
+    whole = to_wire(digest, article)
+    for part in parts:
+        wire = part_to_wire(part, article)
+        assert wire
+        assert {name: value for name, value in wire.items() if name != "quotes"}.items() <= whole.items()
+
+
+def test_each_story_of_many_is_given_its_own_parts() -> None:
+    articles = [read_text(path.read_text(encoding="utf-8")) for path in STORIES]
+    given: dict[int, list[Part]] = {}
+    digests = Summarizer().digest_many(articles, on_part=lambda number, part: given.setdefault(number, []).append(part))
+    for number, digest in enumerate(digests):
+        assert [part.headline for part in given[number]] == [None, digest.headline, None]
+        assert given[number][0].all_quotes is None
 
 
 def test_a_story_of_nothing_but_quotations_has_a_digest() -> None:

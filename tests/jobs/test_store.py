@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from jobs.connection import LEASES, connect, delivery_key, job_key, story_key
+from jobs.connection import LEASES, connect, delivery_key, events_key, job_key, story_key
 from jobs.job import Submission
 from jobs.settings import Settings
 from jobs.store import JobStore
@@ -285,6 +285,7 @@ def test_erasing_leaves_nothing(store, called_back, redis, deliveries, state):
 def test_everything_expires(store, called_back, redis, settings, deliveries):
     for step in ("queued", "running", "succeeded"):
         keys = [job_key(called_back.id), story_key(called_back.id), delivery_key(called_back.id)]
+        keys.append(events_key(called_back.id))
         for key in redis.exists(*keys) and [key for key in keys if redis.exists(key)]:
             assert 0 < redis.ttl(key) <= settings.result_ttl_s, (step, key)
         if step == "queued":
@@ -329,6 +330,24 @@ def test_waiting_ends_when_the_job_does(store, job, redis, monkeypatch, end):
         "cancel": lambda: store.cancel(job.id),
         "erase": lambda: store.erase(job.id),
     }[end]()
+    waiter.join(30)
+    assert not waiter.is_alive()
+    assert found == [store.get(job.id)]
+
+
+def test_one_may_wait_for_any_change(store, job, redis, monkeypatch):
+    monkeypatch.setattr("jobs.store.WAKE_UP_S", 60.0)
+    claim = store.claim(job.id, owner="one")
+    before = store.get(job.id)
+    found = []
+    waiter = threading.Thread(
+        target=lambda: found.append(store.wait(job.id, timeout_s=60, until=lambda now: now != before))
+    )
+    waiter.start()
+    while not redis.pubsub_channels():
+        assert waiter.is_alive()
+    assert store.heartbeat(claim)
+    assert store.progress(claim, "quotes", 0.5)
     waiter.join(30)
     assert not waiter.is_alive()
     assert found == [store.get(job.id)]

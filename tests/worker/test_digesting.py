@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from digest.options import Options
+from jobs.events import EventLog
 from jobs.job import Submission
 from jobs.settings import Settings
 from tests.worker.conftest import QUICK, Desk, story, until
@@ -25,6 +26,23 @@ def test_a_story_becomes_a_digest(desk):
     until(lambda: "digested in" in worker.log)
     assert "market" not in worker.log
     assert "DEBUG" in worker.log
+
+
+def test_each_part_of_a_digest_is_told_when_it_is_ready(desk):
+    worker = desk.worker(app="worker.app", log_level="DEBUG")
+    quoted = story() + '\n"We sold out of soup by nine and never stopped smiling," said Ada Brook, who runs a stall.\n'
+    done = desk.done(desk.submit(quoted, options=Options(all_quotes=True, offsets="utf16")))
+    events = EventLog(desk.redis).read(done.id)
+    told = [event.name for event in events if event.name != "progress"]
+    assert told == ["status", "status", "quotes", "headline", "bullets", "succeeded"]
+    parts = {event.name: json.loads(event.data) for event in events if event.data}
+    assert parts["quotes"]["all_quotes"] == done.digest["all_quotes"]
+    assert [quote["text"] for quote in parts["quotes"]["quotes"]] == [
+        "We sold out of soup by nine and never stopped smiling,"
+    ]
+    assert parts["headline"] == {name: done.digest[name] for name in ("headline", "alternatives")}
+    assert parts["bullets"] == {"bullets": done.digest["bullets"]}
+    assert "smiling" not in worker.log
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # pip's own variables (PIP_INDEX_URL, PIP_EXTRA_INDEX_URL, PIP_FIND_LINKS ...) and its configuration hold as always.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run digest test lint format lock bench-submit bench-quotes bench-quality bench-factcheck clean
+.PHONY: help run digest keys test lint format lock bench-submit bench-quotes bench-quality bench-factcheck clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ digest: $(VENV)/.run ## Digest one story without any server: make digest FILE=st
 	@test -n "$(FILE)" || { echo 'Say which story: make digest FILE=examples/story.txt' >&2; exit 2; }
 	@if [ -e "$(FILE)" ]; then set -- "$(FILE)"; else set -- $(FILE); fi; \
 	for story; do $(BIN)/python -m digest $(ARGS) "$$story" || exit; done
+
+keys: $(VENV)/.run ## Make, list, revoke keys while `make run` runs: make keys ARGS='create --name cms'
+	@NUTGRAF_REDIS_URL="$${NUTGRAF_REDIS_URL:-$$(cat var/redis_url)}" $(BIN)/python -m jobs.keys $(ARGS)
 
 test: $(VENV)/.dev ## All the tests; ARGS goes to pytest
 	$(BIN)/python -m pytest $(ARGS)

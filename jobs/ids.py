@@ -13,6 +13,7 @@ _SHAPE = re.compile(rf"[a-z]+_[{_ALPHABET}]{{26}}")
 
 JOB = "dg"
 EVENT = "evt"
+KEY = "key"
 
 
 def new_id(prefix: str) -> str:

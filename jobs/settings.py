@@ -83,6 +83,11 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", min_length=1, description="The address that the service listens on.")
     port: int = Field(8000, ge=1, le=65535, description="The port that the service listens on.")
+    open: bool = Field(
+        False,
+        description="Where no key was made: answer all the same on addresses beyond loopback. Whoever reaches the service"
+        " may then do everything, so something else has to keep others out.",
+    )
     service_processes: int = Field(2, ge=1, le=64, description="Processes of the service, each under 120 MiB.")
     service_threads: int = Field(
         16, ge=2, le=256, description="Requests that one service process answers at a time; half of them may wait."

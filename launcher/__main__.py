@@ -3,11 +3,13 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from jobs.connection import connect
 from jobs.errors import JobsError
+from jobs.keys import KeyStore
 from jobs.settings import Settings
 from launcher.checks import not_ready, require_free_port, require_redis, service_url
 from launcher.child import Child
@@ -58,7 +60,7 @@ def run(data: Path) -> None:
             )
             try:
                 if supervisor.start(lambda: not_ready(url)):
-                    say(greeting(url=url, data=data, added=added))
+                    say(greeting(url=url, data=data, added=added, keyed=has_keys(added, settings)))
                     supervisor.watch()
             finally:
                 supervisor.stop()
@@ -73,9 +75,27 @@ def own_redis(settings: Settings, data: Path) -> Iterator[EmbeddedRedis | None]:
         say("  redis       yours (NUTGRAF_REDIS_URL)")
         yield None
     else:
-        with EmbeddedRedis(data / "redis") as server:
+        with EmbeddedRedis(data / "redis") as server, told(data / "redis_url", server.url):
             say(f"  redis       ready on port {server.port} (process {server.pid})")
             yield server
+
+
+@contextmanager
+def told(path: Path, text: str) -> Iterator[None]:
+    """Keep `text` in a file as long as it holds: `make keys` reads there which Redis runs."""
+    path.write_text(text + "\n")
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def has_keys(added: Mapping[str, str], settings: Settings) -> bool:
+    """Whether callers have to show a key."""
+    with connect(
+        settings.model_copy(update={"redis_url": added.get("NUTGRAF_REDIS_URL", settings.redis_url)})
+    ) as redis:
+        return KeyStore(redis).any_made()
 
 
 def defaults(settings: Settings, data: Path) -> dict[str, str]:

@@ -12,10 +12,12 @@ from gunicorn.http.errors import ParseException
 
 from jobs.beacon import Beacon
 from jobs.connection import connect
+from jobs.keys import KeyStore
+from jobs.limits import Limits
 from jobs.queues import Sender
 from jobs.settings import Settings
 from jobs.store import JobStore
-from service import digests, health, pages, problems
+from service import allowance, digests, health, pages, problems
 from service.health import Alive, Readiness
 from service.openapi import schemas
 from service.parts import EXTENSION, Parts
@@ -45,7 +47,11 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
         validation_error_status=500,
         openapi_extensions={
             "openapi": "3.1.1",
-            "components": {"schemas": schemas(taken=[DigestRequest], given=[DigestJob, Problem, Alive, Readiness])},
+            "security": [{"bearer": []}],
+            "components": {
+                "schemas": schemas(taken=[DigestRequest], given=[DigestJob, Problem, Alive, Readiness]),
+                "securitySchemes": {"bearer": _BEARER},
+            },
         },
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -57,6 +63,8 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
         store=JobStore(redis, settings),
         sender=Sender(settings),
         beacon=Beacon(redis, settings),
+        keys=KeyStore(redis),
+        limits=Limits(redis),
         # Half of the threads at most: the others go on answering.
         waiters=threading.BoundedSemaphore(settings.service_threads // 2),
     )
@@ -77,6 +85,13 @@ Errors are problem documents (RFC 9457), each kind explained under [/problems/](
 `X-Request-Id`; send your own to find a request again in the log. GET answers HEAD too.
 """
 
+_BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "ng_…",
+    "description": "A key (`python -m jobs.keys create`). Where none was ever made, none is asked for.",
+}
+
 
 def _name_request() -> None:
     given = request.headers.get("X-Request-Id", "")
@@ -86,6 +101,7 @@ def _name_request() -> None:
 def _finish(response: Response) -> Response:
     if response.status_code >= 400:
         _read_the_rest()
+    allowance.show(response)
     response.headers["X-Request-Id"] = g.request_id
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

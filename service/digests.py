@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 
 from jobs.errors import StoreUnavailable
 from jobs.job import Job, job_to_wire, to_bytes
-from service.callers import job_of, require, unknown_job
-from service.openapi import answers, body_of, header, parameter
+from service.callers import count_stories, job_of, require, unknown_job
+from service.openapi import KEYED, answers, body_of, header, parameter
 from service.parts import parts
 from service.prefer import Preference, parse_prefer
 from service.submission import EXAMPLE, DigestRequest, read_submission
@@ -55,7 +55,7 @@ _APPLIED = {"Preference-Applied": header("Which of the preferences was followed,
             202: (DigestJob, "The job is taken in.", _PLACE | _APPLIED | _ETAG),
         },
         problems=(
-            "unauthorized", "forbidden",
+            *KEYED, "quota-exceeded",
             "bad-request", "empty-body", "not-json", "not-decodable", "too-large", "unsupported-media-type",
             "invalid-request", "not-text", "story-too-short", "story-unreadable", "callback-refused", "unavailable",
         ),
@@ -86,7 +86,7 @@ def submit() -> Response:
             200: (DigestJob, "The job, and its digest once it has succeeded.", _RETRY | _ETAG),
             304: (None, "Nothing has changed.", _RETRY | _ETAG),
         },
-        problems=("unauthorized", "forbidden", "unknown-job", "unavailable"),
+        problems=(*KEYED, "unknown-job", "unavailable"),
     ),
 )
 def look(path: JobPath) -> Response:
@@ -107,7 +107,7 @@ def look(path: JobPath) -> Response:
             200: (DigestJob, "It was not over and is cancelled now.", _ETAG),
             204: (None, "It was over and is erased.", {}),
         },
-        problems=("unauthorized", "forbidden", "unknown-job", "unavailable"),
+        problems=(*KEYED, "unknown-job", "unavailable"),
     ),
 )
 def remove(path: JobPath) -> Response:
@@ -124,6 +124,7 @@ def remove(path: JobPath) -> Response:
 
 def _take_in(key_id: str) -> Job:
     submission = replace(read_submission(request, parts().settings), key_id=key_id)
+    count_stories(1)
     job = parts().store.create(submission)
     try:
         parts().sender.enqueue(job.id)

@@ -6,6 +6,7 @@ ServiceError
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 class ServiceError(Exception):
@@ -23,14 +24,21 @@ class Fault:
 class Refusal(ServiceError):  # noqa: N818 - the caller's error, not ours
     """Raised when a request cannot be answered with what it asks for. `problem` names a row of service.problems.
 
-    `detail` is for the caller's eyes and says nothing of the story.
+    `detail` is for the caller's eyes and says nothing of the story. `members` are the document's further members.
     """
 
     def __init__(
-        self, problem: str, detail: str, *, faults: Sequence[Fault] = (), headers: Mapping[str, str] | None = None
+        self,
+        problem: str,
+        detail: str,
+        *,
+        faults: Sequence[Fault] = (),
+        headers: Mapping[str, str] | None = None,
+        members: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(problem)
         self.problem = problem
         self.detail = detail
         self.faults = tuple(faults)
         self.headers = dict(headers or {})
+        self.members = dict(members or {})

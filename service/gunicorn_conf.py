@@ -1,9 +1,14 @@
 """gunicorn as Nutgraf runs it: `gunicorn --config python:service.gunicorn_conf`, or `python -m service`."""
 
 import logging
+import sys
 from pathlib import Path
 
+from gunicorn.arbiter import Arbiter
+
+from jobs.errors import SettingsError
 from jobs.settings import Settings
+from service.keyless import check_addresses
 
 _settings = Settings.from_env()
 
@@ -36,3 +41,13 @@ logging.basicConfig(
 logging.getLogger("gunicorn.error").addFilter(
     lambda record: not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
 )
+
+
+def on_starting(server: Arbiter) -> None:
+    """gunicorn's hook, called before it listens."""
+    # Not Unix sockets, which permissions guard, nor those that systemd opened: service.keyless sees where a request came in.
+    hosts = [bound[0] for bound in server.cfg.address if isinstance(bound, tuple)]
+    try:
+        check_addresses(hosts, _settings)
+    except SettingsError as error:
+        sys.exit(f"nutgraf: {error}")

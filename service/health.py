@@ -7,7 +7,7 @@ from flask_openapi.blueprint import APIBlueprint
 from pydantic import BaseModel, Field
 
 from jobs.errors import StoreUnavailable
-from service.openapi import answers
+from service.openapi import OPEN, answers
 from service.parts import parts
 from service.problems import RETRY_AFTER_S, problem
 
@@ -19,9 +19,9 @@ class Alive(BaseModel):
 
 
 class ReadyCheck(BaseModel):
-    """One thing that has to be there."""
+    """One thing that has to be there; `keys` says who is answered, and is always well."""
 
-    name: Literal["redis", "worker"]
+    name: Literal["redis", "worker", "keys"]
     ok: bool
     detail: str
 
@@ -30,8 +30,18 @@ class Readiness(BaseModel):
     checks: list[ReadyCheck] = Field(description="Redis answers; a worker has consumed recently.")
 
 
+_KEYLESS = {
+    False: "There are no keys: this machine is answered, nobody else.",
+    True: "There are no keys, and NUTGRAF_OPEN is set: whoever gets here is answered.",
+}
+
+
 @api.get(
-    "/healthz", operation_id="alive", summary="Is the service alive?", responses=answers({200: (Alive, "It is.", {})})
+    "/healthz",
+    operation_id="alive",
+    summary="Is the service alive?",
+    openapi_extensions=OPEN,
+    responses=answers({200: (Alive, "It is.", {})}),
 )
 def alive() -> Response:
     return _unkept(jsonify({"status": "ok"}))
@@ -41,6 +51,7 @@ def alive() -> Response:
     "/readyz",
     operation_id="ready",
     summary="Would a job be taken in and worked on?",
+    openapi_extensions=OPEN,
     responses=answers({200: (Readiness, "It would.", {})}, problems=("not-ready",)),
 )
 def ready() -> Response:
@@ -53,7 +64,7 @@ def ready() -> Response:
 
 def _checks() -> list[ReadyCheck]:
     try:
-        workers = parts().beacon.workers_alive()
+        workers, keyed = parts().beacon.workers_alive(), parts().keys.any_made()
     except StoreUnavailable:
         return [
             ReadyCheck(name="redis", ok=False, detail="Redis does not answer."),
@@ -64,6 +75,7 @@ def _checks() -> list[ReadyCheck]:
         ReadyCheck(name="worker", ok=True, detail=f"{workers} consumed recently.")
         if workers
         else ReadyCheck(name="worker", ok=False, detail="No worker has consumed recently."),
+        ReadyCheck(name="keys", ok=True, detail="A key is asked for." if keyed else _KEYLESS[parts().settings.open]),
     ]
 
 

@@ -13,10 +13,14 @@ from service.wire import Problem
 Json = dict[str, Any]
 Answer = tuple[type[BaseModel] | None, str, Mapping[str, Json]]
 
+OPEN: Json = {"security": []}  # the extensions of an operation that asks for no key
+KEYED = ("unauthorized", "forbidden", "rate-limited")  # the problems of every operation that asks for a key
+
 _ANYWHERE = ("internal",)
 _PROBLEM_HEADERS: Mapping[int, tuple[str, str]] = {
     401: ("WWW-Authenticate", "What to send instead (RFC 6750)."),
     403: ("WWW-Authenticate", "The scope that is needed (RFC 6750), where that is what is missing."),
+    429: ("Retry-After", "When there is more, in seconds."),
     415: ("Accept-Post", "The media types that are understood."),
     503: ("Retry-After", "When to try again, in seconds."),
 }
@@ -44,14 +48,16 @@ def body_of(model: type[BaseModel], *, plain_text: str, example: str) -> Json:
 
 
 def answers(given: Mapping[int, Answer], *, problems: Iterable[str] = ()) -> dict[str | int | HTTPStatus, Any]:
-    """The responses of an operation: what it answers, and the problems it may answer with."""
+    """The responses of an operation: what it answers, and the problems it may answer with (KEYED, where it asks who)."""
     responses: dict[str | int | HTTPStatus, Any] = {}
+    problems = (*problems, *_ANYWHERE)
+    on_all = {**_REQUEST_ID, **(_LIMITS if "rate-limited" in problems else {})}
     for status, (model, description, headers) in given.items():
-        responses[status] = {"description": description, "headers": {**headers, **_REQUEST_ID}}
+        responses[status] = {"description": description, "headers": {**headers, **on_all}}
         if model is not None:
             responses[status]["content"] = {"application/json": {"schema": _ref(model)}}
     titles: dict[int, list[str]] = {}
-    for name in (*problems, *_ANYWHERE):
+    for name in problems:
         kind = KINDS[name]
         if kind.status is not None:
             titles.setdefault(kind.status, []).append(f"{kind.title} (`/problems/{name}`).")
@@ -59,7 +65,7 @@ def answers(given: Mapping[int, Answer], *, problems: Iterable[str] = ()) -> dic
         extra = {name: header(text) for name, text in [_PROBLEM_HEADERS[status]]} if status in _PROBLEM_HEADERS else {}
         responses[status] = {
             "description": " ".join(lines),
-            "headers": {**extra, **_REQUEST_ID},
+            "headers": {**extra, **on_all},
             "content": {MEDIA_TYPE: {"schema": _ref(Problem)}},
         }
     return responses
@@ -76,6 +82,10 @@ def schemas(*, taken: Iterable[type[BaseModel]], given: Iterable[type[BaseModel]
 
 _PLACE = "#/components/schemas/"
 _REQUEST_ID = {"X-Request-Id": header("Names this request in the log.")}
+_LIMITS = {
+    "RateLimit-Policy": header("The key's limits, if it has any (draft-ietf-httpapi-ratelimit-headers-10)."),
+    "RateLimit": header("What is left of them."),
+}
 
 
 def _ref(model: type[BaseModel]) -> Json:

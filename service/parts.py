@@ -7,6 +7,8 @@ from typing import cast
 from flask import current_app
 
 from jobs.beacon import Beacon
+from jobs.keys import KeyStore
+from jobs.limits import Limits
 from jobs.queues import Sender
 from jobs.settings import Settings
 from jobs.store import JobStore
@@ -22,6 +24,8 @@ class Parts:
     store: JobStore
     sender: Sender
     beacon: Beacon
+    keys: KeyStore
+    limits: Limits
     waiters: threading.BoundedSemaphore
     stopping: bool = field(default=False)
 

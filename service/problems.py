@@ -52,7 +52,10 @@ KINDS: Mapping[str, Kind] = {
         "Send a key that was made here and not revoked: `Authorization: Bearer ng_…` (RFC 6750).",
     ),
     "forbidden": Kind(
-        403, "This is not allowed", "The key lacks the scope that this takes; `detail` and WWW-Authenticate name it."
+        403,
+        "This is not allowed",
+        "The key lacks the scope that this takes; `detail` and WWW-Authenticate name it. Where the service runs without"
+        " keys: it answers to localhost only, and not to other sites' pages.",
     ),
     "not-found": Kind(404, "There is nothing here", "No such path. /openapi.json lists the paths that exist."),
     "unknown-job": Kind(
@@ -83,6 +86,16 @@ KINDS: Mapping[str, Kind] = {
         "This callback cannot be made",
         "The address is not an http(s) URL with a host, carries a user name, points inside the network, or callbacks are not"
         " set up here (NUTGRAF_WEBHOOK_SECRET).",
+    ),
+    "rate-limited": Kind(
+        429,
+        "Too many requests",
+        "The key's requests come too fast. `RateLimit` says what is left of its limit, Retry-After when to go on.",
+    ),
+    "quota-exceeded": Kind(
+        429,
+        "Too many stories",
+        "The key's quota of stories is used up. `RateLimit` says what is left of it, Retry-After when there is more.",
     ),
     "internal": Kind(500, "Something broke", "It is our fault, and it is in our log under the request id."),
     "unavailable": Kind(
@@ -147,8 +160,8 @@ def register(app: Flask) -> None:
 
 
 def _refused(error: Refusal) -> Response:
-    members = {"errors": [asdict(fault) for fault in error.faults]} if error.faults else {}
-    return problem(error.problem, error.detail, headers=error.headers, **members)
+    faults = {"errors": [asdict(fault) for fault in error.faults]} if error.faults else {}
+    return problem(error.problem, error.detail, headers=error.headers, **faults, **error.members)
 
 
 def _unreadable(error: IntakeError) -> Response:

@@ -1,36 +1,27 @@
-"""docs/api.md is true: its commands are run as they stand, and what it shows of their output is there."""
+"""docs/api.md and docs/keys.md are true: their commands are run as they stand, and what it shows of their output is there."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import standardwebhooks
 
-from tests.e2e.stack import DEADLINE_S, Stack, until
+from launcher.redis_server import EmbeddedRedis
+from tests.e2e.shown import run_all
+from tests.e2e.stack import Stack, until
 from tests.receiver import Receiver
 
-ROOT = Path(__file__).parents[2]
-DOCS = (ROOT / "docs" / "api.md").read_text()
-SHOWN = re.compile(r"```sh\n(?P<command>.*?)```\n```\n(?P<output>.*?)```", re.DOTALL)
+PAGE = Path(__file__).parents[2] / "docs" / "api.md"
+DOCS = PAGE.read_text()
 
 
-def test_every_command_does_what_it_shows(stack: Stack) -> None:
-    shown = list(SHOWN.finditer(DOCS))
-    assert len(shown) == DOCS.count("```sh") >= 7
-    script = "\necho '=== next ==='\n".join(example["command"] for example in shown)
-    ran = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script.replace("http://127.0.0.1:8000", stack.url)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=DEADLINE_S,
-    )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    outputs = ran.stdout.replace("\r", "").split("=== next ===\n")
-    for example, output in zip(shown, outputs, strict=True):
-        for line in example["output"].splitlines():
-            pattern = re.escape(line).replace("…", ".*")
-            assert re.search(pattern, output), f"{line!r} is not in\n{output}"
+def test_every_command_does_what_it_shows(stack: Stack, tmp_path: Path) -> None:
+    assert run_all(PAGE, stack, tmp_path) >= 7
+
+
+def test_the_commands_about_keys_do_too(tmp_path: Path) -> None:
+    with EmbeddedRedis(tmp_path / "redis") as redis, Stack(tmp_path, redis_url=redis.url) as stack:
+        stack.start_service()
+        assert run_all(PAGE.with_name("keys.md"), stack, tmp_path) >= 4
 
 
 def test_a_callback_is_verified_as_shown(stack: Stack, receiver: Receiver, text: str) -> None:

@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from launcher.redis_server import EmbeddedRedis
-from tests.e2e.stack import DEADLINE_S, Stack, until
+from tests.e2e.stack import DEADLINE_S, Stack, free_port, until
 
 PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
 MIB = 1024 * 1024
@@ -54,7 +54,9 @@ def _length(answer: bytes) -> int:
 
 
 def post_head(*lines: str) -> bytes:
-    return "\r\n".join(["POST /v1/digests HTTP/1.1", "Host: x", "Content-Type: text/plain", *lines, "", ""]).encode()
+    return "\r\n".join(
+        ["POST /v1/digests HTTP/1.1", "Host: localhost", "Content-Type: text/plain", *lines, "", ""]
+    ).encode()
 
 
 @pytest.mark.parametrize(
@@ -178,3 +180,42 @@ def test_a_bad_setting_is_named_and_nothing_starts() -> None:
     assert "NUTGRAF_PORT" in ended.stderr
     assert "NUTGRAF_MAX_WAIT_S" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("how", ["setting", "argument"])
+def test_without_keys_it_does_not_listen_beyond_this_machine(tmp_path: Path, how: str) -> None:
+    port = free_port()
+    with EmbeddedRedis(tmp_path / "redis") as redis:
+        environment = os.environ | {"NUTGRAF_REDIS_URL": redis.url, "NUTGRAF_PORT": str(port)}
+        arguments = [sys.executable, "-m", "service"]
+        if how == "setting":
+            environment["NUTGRAF_HOST"] = "0.0.0.0"
+        else:
+            arguments += ["--bind", f"0.0.0.0:{port}"]
+        ended = subprocess.run(arguments, env=environment, capture_output=True, text=True, timeout=DEADLINE_S)
+    assert ended.returncode == 1
+    assert "no key has been made, so the service would be open to all who reach 0.0.0.0" in ended.stderr
+    assert "python -m jobs.keys create" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "Listening" not in ended.stderr
+
+
+def test_it_says_who_is_answered_and_asks_for_keys_once_there_are_some(tmp_path: Path, text: str) -> None:
+    with EmbeddedRedis(tmp_path / "redis") as redis:
+        with Stack(tmp_path, redis_url=redis.url) as stack:
+            stack.start_service()
+            assert "No keys: whoever is on this machine may do everything" in stack.log("service")
+            key = make_key(redis.url)
+            assert stack.submit(text).status == 401
+            assert stack.submit(text, headers={"Authorization": f"Bearer {key}"}).status == 202
+        with Stack(tmp_path, redis_url=redis.url, host="0.0.0.0") as stack:
+            stack.start_service()
+            assert stack.submit(text).status == 401
+            assert stack.submit(text, headers={"Authorization": f"Bearer {key}"}).status == 202
+            assert key not in stack.log("service")
+
+
+def make_key(redis_url: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", "jobs.keys", "create", "--name", "a test", *arguments]
+    environment = os.environ | {"NUTGRAF_REDIS_URL": redis_url}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()

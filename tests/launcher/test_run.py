@@ -209,6 +209,39 @@ def test_a_busy_port_is_told_before_anything_starts(launch, tmp_path):
     assert not (launcher.data / "redis").exists()
 
 
+def test_keys_are_made_while_it_runs_and_asked_for_from_then_on(launch):
+    launcher = launch()
+    said = launcher.await_words("There are no keys: only this machine is answered")
+    (command,) = re.findall(r"^  (curl .*)$", said, re.MULTILINE)
+    redis_url = (launcher.data / "redis_url").read_text().strip()
+    made = subprocess.run(
+        [sys.executable, "-m", "jobs.keys", "create", "--name", "a test"],
+        cwd=ROOT, env=os.environ | {"NUTGRAF_REDIS_URL": redis_url}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    answer = subprocess.run(["sh", "-c", command], cwd="/", capture_output=True, text=True, check=True, timeout=60)
+    assert json.loads(answer.stdout)["type"] == "/problems/unauthorized"
+    launcher.process.terminate()
+    assert launcher.end() == 0
+    assert not (launcher.data / "redis_url").exists()
+
+    again = launch(NUTGRAF_HOST="0.0.0.0")
+    said = again.await_words("Callers show a key")
+    (command,) = re.findall(r"^  (curl .*)$", said, re.MULTILINE)
+    environment = os.environ | {"KEY": made.stdout.strip()}
+    answer = subprocess.run(
+        ["sh", "-c", command], cwd="/", env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert json.loads(answer.stdout)["status"] == "succeeded"
+
+
+def test_without_keys_it_does_not_open_to_others(launch):
+    launcher = launch(NUTGRAF_HOST="0.0.0.0")
+    assert launcher.end() == 1
+    assert "service stopped instead of starting" in launcher.said
+    assert "no key has been made" in launcher.said
+    assert processes_of(launcher.data) == {}
+
+
 def test_your_own_redis_is_used_and_left_running(launch, tmp_path):
     with EmbeddedRedis(tmp_path / "own") as own:
         launcher = launch(NUTGRAF_REDIS_URL=own.url)

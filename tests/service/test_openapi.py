@@ -60,6 +60,18 @@ def test_it_is_openapi_3_1(document: dict[str, Any]) -> None:
     assert {"/v1/digests", "/v1/digests/{job_id}", "/healthz", "/readyz"} == set(document["paths"])
 
 
+def test_every_operation_says_whether_it_asks_for_a_key(document: dict[str, Any]) -> None:
+    assert document["security"] == [{"bearer": []}]
+    assert document["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+    for path, method, operation in operations(document):
+        is_open = operation.get("security") == []
+        assert is_open == (path in ("/healthz", "/readyz")), (method, path)
+        for status in ("401", "403", "429"):
+            assert (status in operation["responses"]) != is_open
+        for response in operation["responses"].values():
+            assert ("RateLimit" in response["headers"]) != is_open
+
+
 def test_no_schema_lost_anything_on_the_way(document: dict[str, Any]) -> None:
     models: list[type[BaseModel]] = [DigestRequest, wire.DigestJob, wire.Problem]
     for model in models:

@@ -1,0 +1,147 @@
+"""How much one key may ask for: so many requests in a time, so many stories in a time."""
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from redis import Redis
+
+from jobs.connection import Clock, Scripts
+
+Policy = Literal["default", "stories"]
+
+MOST = 1_000_000_000
+LONGEST_S = 31 * 86_400
+
+_UNITS_S = {"s": 1, "min": 60, "h": 3600, "day": 86_400}
+_SHAPE = re.compile(r"(\d{1,10})/(\d{1,7})?(s|min|h|day)")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`count` units in `window_s` seconds."""
+
+    count: int
+    window_s: int
+
+    def __str__(self) -> str:
+        unit, unit_s = next(one for one in reversed(_UNITS_S.items()) if self.window_s % one[1] == 0)
+        units = self.window_s // unit_s
+        return f"{self.count}/{'' if units == 1 else units}{unit}"
+
+
+def parse_limit(text: str) -> Limit:
+    """Read `60/min`, `10000/day`, `5/10s`. Raises ValueError."""
+    found = _SHAPE.fullmatch(text)
+    if found is None:
+        raise ValueError("must be a number, a slash and a time: 60/min, 10000/day, 5/10s (s, min, h, day)")
+    limit = Limit(int(found[1]), int(found[2] or 1) * _UNITS_S[found[3]])
+    if not (1 <= limit.count <= MOST and 1 <= limit.window_s <= LONGEST_S):
+        raise ValueError(f"must be 1 to {MOST} in at most 31 days")
+    return limit
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is left of one limit. `more_s`: in how many seconds there is more, 0 if nothing is used."""
+
+    policy: Policy
+    limit: Limit
+    left: int
+    more_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The limits after something was asked for. `refused` names the one that forbids it, and then nothing was taken;
+    `retry_s` is in how many seconds it would be allowed, None if never."""
+
+    standings: tuple[Standing, ...]
+    refused: Policy | None = None
+    retry_s: int | None = None
+
+
+class Limits:
+    """What the keys have used, in Redis. Every method raises StoreUnavailable when Redis cannot serve.
+
+    Requests are counted by GCRA (ITU-T I.371, the continuous leaky bucket): `count` at once, and then one more every
+    `window_s / count` seconds. Stories are counted in windows that begin at multiples of their length since the epoch:
+    a day's quota is whole again at midnight UTC. Both in one script: many services share one count.
+    """
+
+    def __init__(self, redis: Redis, *, clock: Clock | None = None) -> None:
+        self._scripts = Scripts(redis, clock)
+
+    def take(
+        self, key_id: str, *, rate: Limit | None, quota: Limit | None, requests: int = 0, stories: int = 0
+    ) -> Taken:
+        """Count what a key asks for, all of it or nothing."""
+        if rate is None and quota is None:
+            return Taken(())
+        limits = (rate.count, rate.window_s) if rate else (0, 0), (quota.count, quota.window_s) if quota else (0, 0)
+        answer = self._scripts.run(_TAKE, [limits_key(key_id)], *limits[0], requests, *limits[1], stories)
+        refused, retry_s, requests_left, requests_more_s, stories_left, stories_more_s = answer
+        standings = []
+        if rate:
+            standings.append(Standing("default", rate, int(requests_left), math.ceil(float(requests_more_s))))
+        if quota:
+            standings.append(Standing("stories", quota, int(stories_left), math.ceil(float(stories_more_s))))
+        return Taken(tuple(standings), refused or None, math.ceil(float(retry_s)) if retry_s else None)
+
+
+def limits_key(key_id: str) -> str:
+    return f"nutgraf:limits:{key_id}"
+
+
+# KEYS limits; ARGV _ rate_count rate_window_s requests quota_count quota_window_s stories; a count of 0 is no limit
+# -> {refused | '', retry_s | '', requests left, more in s, stories left, more in s}
+# `full_at` is when all requests are there again (GCRA's theoretical arrival time). Fractions are returned as text: Redis
+# cuts numbers to integers.
+_TAKE = """
+local full_at, window, used = unpack(redis.call('HMGET', KEYS[1], 'full_at', 'window', 'used'))
+local refused, retry = '', ''
+local count, window_s, asked = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local quota, quota_s, stories = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local slack = 1e-6 -- of a second: times are floats
+local each, full, then_full = 0, 0, 0
+if count > 0 then
+  each, full = window_s / count, math.max(tonumber(full_at or 0), now)
+  then_full = full + asked * each
+  if asked > 0 and then_full - now > window_s + slack then
+    refused = 'default'
+    if asked <= count then retry = then_full - now - window_s end
+  end
+end
+local begins = 0
+if quota > 0 then
+  begins = now - now % quota_s
+  used = window == string.format('%d:%d', begins, quota_s) and tonumber(used) or 0
+  if refused == '' and stories > 0 and used + stories > quota then
+    refused = 'stories'
+    if stories <= quota then retry = begins + quota_s - now end
+  end
+end
+if refused == '' and (asked > 0 or stories > 0) then
+  if count > 0 and asked > 0 then
+    full = then_full
+    redis.call('HSET', KEYS[1], 'full_at', string.format('%.6f', full))
+  end
+  if quota > 0 and stories > 0 then
+    used = used + stories
+    redis.call('HSET', KEYS[1], 'window', string.format('%d:%d', begins, quota_s), 'used', used)
+  end
+  redis.call('EXPIRE', KEYS[1], math.max(window_s, quota_s) + 1)
+end
+local left, more = 0, 0
+if count > 0 then
+  left = math.floor((window_s - (full - now)) / each + slack)
+  if full > now then more = (full - now) - (count - left - 1) * each end
+end
+local stories_left, stories_more = 0, 0
+if quota > 0 then
+  stories_left = math.max(quota - used, 0)
+  if used > 0 then stories_more = begins + quota_s - now end
+end
+return {refused, tostring(retry), left, tostring(more), stories_left, tostring(stories_more)}
+"""

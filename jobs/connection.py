@@ -18,7 +18,7 @@ UNSENT = "nutgraf:unsent"
 WAITING = "nutgraf:waiting"
 PASSED = "nutgraf:passed"
 LEASES = "nutgraf:leases"
-DUE = "nutgraf:due"
+LANES = "nutgraf:lanes"
 
 Clock = Callable[[], float]
 
@@ -31,8 +31,25 @@ def story_key(job_id: str) -> str:
     return f"nutgraf:story:{job_id}"
 
 
-def delivery_key(job_id: str) -> str:
-    return f"nutgraf:delivery:{job_id}"
+def webhook_key(event_id: str) -> str:
+    return f"nutgraf:webhook:{event_id}"
+
+
+def delivery_key(delivery_id: str) -> str:
+    return f"nutgraf:delivery:{delivery_id}"
+
+
+def deliveries_key(owner_id: str) -> str:
+    """The deliveries of a job, or of an endpoint."""
+    return f"nutgraf:deliveries:{owner_id}"
+
+
+def endpoint_key(endpoint_id: str) -> str:
+    return f"nutgraf:endpoint:{endpoint_id}"
+
+
+def endpoints_key(key_id: str) -> str:
+    return f"nutgraf:endpoints:{key_id}"
 
 
 def events_key(job_id: str) -> str:

@@ -14,6 +14,8 @@ _SHAPE = re.compile(rf"[a-z]+_[{_ALPHABET}]{{26}}")
 JOB = "dg"
 EVENT = "evt"
 KEY = "key"
+ENDPOINT = "ep"
+DELIVERY = "dlv"
 
 
 def new_id(prefix: str) -> str:

@@ -50,9 +50,9 @@ class Sender:
     def enqueue(self, job_id: str) -> None:
         self._send(DIGEST_TASK, job_id)
 
-    def enqueue_delivery(self, job_id: str) -> None:
-        self._send(DELIVER_TASK, job_id)
+    def enqueue_delivery(self, delivery_id: str) -> None:
+        self._send(DELIVER_TASK, delivery_id)
 
-    def _send(self, task: str, job_id: str) -> None:
+    def _send(self, task: str, subject_id: str) -> None:
         with redis_errors():
-            self._app.send_task(task, args=[job_id], retry=False, ignore_result=True)
+            self._app.send_task(task, args=[subject_id], retry=False, ignore_result=True)

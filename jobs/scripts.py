@@ -5,6 +5,8 @@ script returns false or 0 where the job is not in the state that the step starts
 somebody who lost the job, changes nothing.
 """
 
+from jobs.delivery_scripts import TELLING
+
 # KEYS job story unsent waiting leases passed events; ARGV _ id owner lease_s -> {token, attempt, story} | false
 # `passed` is when the newest job that any worker got from the queue was sent: the queue is first in, first out, so a
 # job sent before that and still waiting has lost its message.
@@ -49,12 +51,14 @@ tell(KEYS[4], 'status', string.format('{"status":"queued","attempts":%d}', redis
 return 1
 """
 
-# KEYS job story unsent waiting leases delivery due events
-# ARGV _ id token lapsed ttl_s status finished_at step fraction error digest url event body -> 1 | 0
-# An empty token: whoever holds the job. The delivery is made in the same step, its body fixed: no outcome without its
-# callback, and no second one with other content. With the story of a job that did not succeed go the parts of a digest
-# that were told.
-END = """
+# KEYS job story unsent waiting leases events
+# ARGV _ id token lapsed ttl_s status finished_at step fraction error digest event type body key url lane -> 1 | 0
+# An empty token: whoever holds the job. Its webhook event (jobs.delivery_scripts) is told in the same step, its body fixed:
+# no outcome without its deliveries, and no second event with other content. Without a type there is none. With the story
+# of a job that did not succeed go the parts of a digest that were told.
+END = (
+    TELLING
+    + """
 local status = redis.call('HGET', KEYS[1], 'status')
 if status ~= 'queued' and status ~= 'running' then return 0 end
 if ARGV[3] ~= '' and (status ~= 'running' or redis.call('HGET', KEYS[1], 'token') ~= ARGV[3]) then return 0 end
@@ -65,23 +69,28 @@ if ARGV[11] ~= '' then redis.call('HSET', KEYS[1], 'digest', ARGV[11]) end
 redis.call('EXPIRE', KEYS[1], ARGV[5])
 redis.call('UNLINK', KEYS[2])
 for i = 3, 5 do redis.call('ZREM', KEYS[i], ARGV[2]) end
-if ARGV[12] ~= '' then
-  redis.call('HSET', KEYS[6], 'url', ARGV[12], 'event', ARGV[13], 'body', ARGV[14], 'not_before', now)
-  redis.call('EXPIRE', KEYS[6], ARGV[5])
-  redis.call('ZADD', KEYS[7], now, ARGV[2])
+if ARGV[13] ~= '' then
+  local event = {id = ARGV[12], type = ARGV[13], body = ARGV[14], job = ARGV[2], ttl = ARGV[5]}
+  fan_out(event, ARGV[15], ARGV[16], ARGV[17], '')
 end
-if ARGV[6] ~= 'succeeded' then redis.call('XTRIM', KEYS[8], 'MAXLEN', 0) end
-tell(KEYS[8], ARGV[6], '')
-redis.call('EXPIRE', KEYS[8], ARGV[5])
+if ARGV[6] ~= 'succeeded' then redis.call('XTRIM', KEYS[6], 'MAXLEN', 0) end
+tell(KEYS[6], ARGV[6], '')
+redis.call('EXPIRE', KEYS[6], ARGV[5])
 return 1
 """
+)
 
-# KEYS job story delivery events unsent waiting leases due; ARGV _ id -> how many of the first four there were
-ERASE = """
-for i = 5, 8 do redis.call('ZREM', KEYS[i], ARGV[2]) end
-redis.call('PUBLISH', KEYS[4], 'erased')
-return redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
+# KEYS job story events unsent waiting leases; ARGV _ id -> how many of the first three there were
+ERASE = (
+    TELLING
+    + """
+for i = 4, 6 do redis.call('ZREM', KEYS[i], ARGV[2]) end
+for _, delivery in ipairs(redis.call('ZRANGE', key('deliveries', ARGV[2]), 0, -1)) do forget(delivery) end
+redis.call('UNLINK', key('deliveries', ARGV[2]))
+redis.call('PUBLISH', KEYS[3], 'erased')
+return redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3])
 """
+)
 
 # KEYS job unsent waiting; ARGV _ id
 SENT = """
@@ -110,41 +119,4 @@ for _, id in ipairs(lost) do
   ids[#ids + 1] = id
 end
 return ids
-"""
-
-# KEYS due queue; ARGV _ lease_s most_queued -> ids whose delivery is due; each is left alone for lease_s
-DUE = """
-local room = tonumber(ARGV[3]) - redis.call('LLEN', KEYS[2])
-if room <= 0 then return {} end
-local ids = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, room)
-for _, id in ipairs(ids) do redis.call('ZADD', KEYS[1], now + tonumber(ARGV[2]), id) end
-return ids
-"""
-
-# KEYS delivery due; ARGV _ id lease_s -> {attempt, event, url, body} | false
-CLAIM_DELIVERY = """
-local not_before = redis.call('HGET', KEYS[1], 'not_before')
-if not not_before then
-  redis.call('ZREM', KEYS[2], ARGV[2])
-  return false
-end
-if tonumber(not_before) > now then return false end
-redis.call('HSET', KEYS[1], 'not_before', now + tonumber(ARGV[3]))
-redis.call('ZADD', KEYS[2], now + tonumber(ARGV[3]), ARGV[2])
-local attempt = redis.call('HINCRBY', KEYS[1], 'attempts', 1)
-local kept = redis.call('HMGET', KEYS[1], 'event', 'url', 'body')
-return {attempt, kept[1], kept[2], kept[3]}
-"""
-
-# KEYS delivery due; ARGV _ id attempt wait_s -> 1 | 0. An empty wait: it is over, delivered or given up.
-SETTLE_DELIVERY = """
-if redis.call('HGET', KEYS[1], 'attempts') ~= ARGV[3] then return 0 end
-if ARGV[4] == '' then
-  redis.call('UNLINK', KEYS[1])
-  redis.call('ZREM', KEYS[2], ARGV[2])
-else
-  redis.call('HSET', KEYS[1], 'not_before', now + tonumber(ARGV[4]))
-  redis.call('ZADD', KEYS[2], now + tonumber(ARGV[4]), ARGV[2])
-end
-return 1
 """

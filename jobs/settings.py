@@ -122,6 +122,15 @@ class Settings(BaseSettings):
         (), description="Networks (CIDR, comma-separated) that callbacks may reach besides the public internet."
     )
     callback_https_only: bool = Field(False, description="Refuse callbacks over plain http.")
+    webhook_threads: int = Field(
+        32,
+        ge=1,
+        le=1024,
+        description="Threads of a delivery worker (its `-c`); slow receivers get half of them at most.",
+    )
+    webhook_per_receiver: int = Field(
+        4, ge=1, description="Attempts at a time to one endpoint, or to one host of jobs' own callbacks."
+    )
     webhook_connect_timeout_s: float = Field(5, gt=0, description="Time to connect to a callback's receiver.")
     webhook_timeout_s: float = Field(15, gt=0, description="Time for one whole callback, connecting included.")
 

@@ -13,25 +13,24 @@ from redis.client import PubSub
 
 from jobs import ids, problems, scripts
 from jobs.connection import (
-    DUE,
     LEASES,
     PASSED,
     UNSENT,
     WAITING,
     Clock,
     Scripts,
-    delivery_key,
     events_key,
     job_key,
     now_s,
     story_key,
 )
-from jobs.deliveries import event_body, event_id
+from jobs.deliveries import callback_lane
 from jobs.errors import redis_errors
 from jobs.events import ERASED, part_events, status_data
 from jobs.job import FINAL, Claim, Job, Json, Progress, Status, Submission, to_bytes
 from jobs.names import DIGESTS
 from jobs.settings import Settings
+from jobs.webhook_events import outcome_of
 
 _log = logging.getLogger(__name__)
 
@@ -158,11 +157,11 @@ class JobStore:
         return self.get(job_id)
 
     def erase(self, job_id: str) -> bool:
-        """Forget the job, its story, its digest and a callback that is pending. False if there was nothing."""
+        """Forget the job, its story, its digest, and what was or is to be told of it. False if there was nothing."""
         if not ids.is_id(job_id):
             return False
-        own = [job_key(job_id), story_key(job_id), delivery_key(job_id), events_key(job_id)]
-        return bool(self._scripts.run(scripts.ERASE, [*own, UNSENT, WAITING, LEASES, DUE], job_id))
+        own = [job_key(job_id), story_key(job_id), events_key(job_id)]
+        return bool(self._scripts.run(scripts.ERASE, [*own, UNSENT, WAITING, LEASES], job_id))
 
     def sweep(self) -> list[str]:
         """Take over what was left behind; the ids to enqueue, each to be marked sent after.
@@ -265,14 +264,11 @@ class JobStore:
             key_id=job.key_id,
         )
         # Whoever cancels a job knows it already.
-        told = callback_url is not None and status != "cancelled"
+        event = outcome_of(ended) if status != "cancelled" else None
         return bool(
             self._scripts.run(
                 scripts.END,
-                [
-                    *(job_key(job_id), story_key(job_id), UNSENT, WAITING, LEASES),
-                    *(delivery_key(job_id), DUE, events_key(job_id)),
-                ],
+                [job_key(job_id), story_key(job_id), UNSENT, WAITING, LEASES, events_key(job_id)],
                 job_id,
                 "" if token is None else token,
                 int(lapsed),
@@ -283,9 +279,12 @@ class JobStore:
                 ended.progress.fraction,
                 json.dumps(error) if error else "",
                 json.dumps(digest) if digest else "",
-                callback_url if told and callback_url else "",
-                event_id(job_id),
-                event_body(ended) if told else "",
+                event.id if event else "",
+                event.type if event else "",
+                event.body if event else "",
+                ended.key_id,
+                callback_url or "",
+                callback_lane(callback_url),
             )
         )
 

@@ -51,7 +51,11 @@ def run(data: Path) -> None:
             if server is not None:
                 added["NUTGRAF_REDIS_URL"] = server.url
             supervisor = Supervisor(
-                children(environment={**os.environ, **added}, logs=data / "log"),
+                children(
+                    environment={**os.environ, **added},
+                    logs=data / "log",
+                    delivery_threads=settings.webhook_threads,
+                ),
                 server=server,
                 tether=tether,
                 stops=stops,
@@ -108,14 +112,14 @@ def defaults(settings: Settings, data: Path) -> dict[str, str]:
     return added
 
 
-def children(*, environment: dict[str, str], logs: Path) -> tuple[tuple[Child, ...], ...]:
+def children(*, environment: dict[str, str], logs: Path, delivery_threads: int) -> tuple[tuple[Child, ...], ...]:
     """The parts as processes, in the groups in which they are stopped."""
     return tuple(
         tuple(
             Child(name, command, environment=environment, log_path=logs / f"{name}.log")
             for name, command in group.items()
         )
-        for group in parts()
+        for group in parts(delivery_threads=delivery_threads)
     )
 
 

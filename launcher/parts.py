@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[1]
 Command = tuple[str, ...]
 
 
-def parts() -> tuple[dict[str, Command], ...]:
+def parts(*, delivery_threads: int = 32) -> tuple[dict[str, Command], ...]:
     """Commands by name, in groups: the first is stopped first, so that no request comes while the workers end."""
     python = (sys.executable, "-m")
     worker = (
@@ -26,6 +26,9 @@ def parts() -> tuple[dict[str, Command], ...]:
         {"service": (*python, "service")},
         {
             "digests": (*worker, "-Q", "digests", "-c", "1", "-n", "digests@%h"),
-            "deliveries": (*worker, "-Q", "deliveries", "-P", "threads", "-c", "4", "-n", "deliveries@%h"),
+            "deliveries": (
+                *(*worker, "-Q", "deliveries", "-P", "threads", "-c", str(delivery_threads)),
+                *("-n", "deliveries@%h"),
+            ),
         },
     )

@@ -1,16 +1,17 @@
-"""Deliver a callback, and again when it failed: at once, then further and further apart."""
+"""Make deliveries, and again when they failed: at once, then further and further apart."""
 
 import logging
 import random
+import time
 from collections.abc import Callable, Sequence
 
 from jobs.callbacks import parse_callback
 from jobs.connection import Clock
-from jobs.deliveries import Delivery, DeliveryStore
+from jobs.deliveries import Delivery, DeliveryStore, Outcome
 from jobs.errors import CallbackError
-from jobs.settings import Settings, signing_key
+from jobs.settings import Settings
 from worker.errors import DeliveryError
-from worker.webhook import post, signed_headers
+from worker.webhook import Answer, Lookup, post, seconds_of, signed_headers, system_lookup
 
 _log = logging.getLogger(__name__)
 
@@ -22,10 +23,12 @@ SCHEDULE_S = (
     *(2 * _HOUR_S, 5 * _HOUR_S, 10 * _HOUR_S, 14 * _HOUR_S, 20 * _HOUR_S, 24 * _HOUR_S),
 )
 JITTER = 0.1
+LONGEST_PAUSE_S = 24 * _HOUR_S
 
 
 class Deliverer:
-    """Makes attempts at callbacks. `clock` dates the signatures; `chance` gives 0-1 and spreads the waits."""
+    """Makes attempts at deliveries. `clock` dates the signatures; `chance` gives 0-1 and spreads the waits; `lookup` is
+    asked for the addresses of a name."""
 
     def __init__(
         self,
@@ -35,50 +38,64 @@ class Deliverer:
         clock: Clock,
         schedule_s: Sequence[float] = SCHEDULE_S,
         chance: Callable[[], float] = random.random,
+        lookup: Lookup = system_lookup,
     ) -> None:
         self._deliveries = deliveries
         self._settings = settings
         self._clock = clock
         self._schedule_s = schedule_s
         self._chance = chance
+        self._lookup = lookup
 
-    def run(self, job_id: str) -> None:
+    def run(self, delivery_id: str) -> None:
         """Make one attempt, if there is one to make now. Raises StoreUnavailable."""
-        delivery = self._deliveries.claim(job_id)
+        delivery = self._deliveries.claim(delivery_id)
         if delivery is None:
             return
-        try:
-            status = self._send(delivery)
-        except (DeliveryError, CallbackError) as error:
-            outcome = str(error)
+        outcome = self._attempt(delivery)
+        wait_s = self.wait_s(delivery, outcome)
+        if outcome.delivered:
+            _log.info("%s: delivered at attempt %d, %s", delivery.event, delivery.attempt, outcome.said)
+        elif wait_s is None:
+            _log.warning("%s: given up after attempt %d, %s", delivery.event, delivery.attempt, outcome.said)
         else:
-            outcome = f"status {status}"
-            if 200 <= status < 300:
-                _log.info("%s: delivered at attempt %d, %s", delivery.event, delivery.attempt, outcome)
-                self._deliveries.close(delivery)
-                return
-        wait_s = self.wait_s(delivery.attempt)
-        if wait_s is None:
-            _log.warning("%s: given up after attempt %d, %s", delivery.event, delivery.attempt, outcome)
-            self._deliveries.close(delivery)
-        else:
-            _log.info("%s: attempt %d failed, %s; next in %.0f s", delivery.event, delivery.attempt, outcome, wait_s)
-            self._deliveries.retry(delivery, wait_s=wait_s)
+            _log.info(
+                "%s: attempt %d failed, %s; next in %.0f s", delivery.event, delivery.attempt, outcome.said, wait_s
+            )
+        self._deliveries.settle(delivery, outcome, wait_s=wait_s)
 
-    def wait_s(self, attempt: int) -> float | None:
-        """How long to wait after the attempt of this number, from 1, failed; None when it was the last."""
-        if attempt >= len(self._schedule_s):
+    def wait_s(self, delivery: Delivery, outcome: Outcome) -> float | None:
+        """How long to wait until the next attempt, never less than the receiver asked for; None when there is none."""
+        if outcome.delivered or outcome.gone or delivery.once or delivery.tries >= len(self._schedule_s):
             return None
-        return self._schedule_s[attempt] * (1 + JITTER * self._chance())
+        return max(self._schedule_s[delivery.tries], outcome.pause_s) * (1 + JITTER * self._chance())
 
-    def _send(self, delivery: Delivery) -> int:
-        if self._settings.webhook_secret is None:
-            raise DeliveryError("this worker has no NUTGRAF_WEBHOOK_SECRET")
+    def _attempt(self, delivery: Delivery) -> Outcome:
+        began_s = time.monotonic()
+        try:
+            answer = self._send(delivery)
+        except (DeliveryError, CallbackError) as error:
+            return Outcome(status=None, said=str(error), duration_s=time.monotonic() - began_s)
+        return Outcome(
+            status=answer.status,
+            said=f"status {answer.status}",
+            duration_s=time.monotonic() - began_s,
+            pause_s=self._pause_s(answer),
+        )
+
+    def _pause_s(self, answer: Answer) -> float:
+        if answer.status not in (429, 503) or answer.retry_after is None:
+            return 0.0
+        return min(max(seconds_of(answer.retry_after, now_s=self._clock()), 0.0), LONGEST_PAUSE_S)
+
+    def _send(self, delivery: Delivery) -> Answer:
+        secrets = delivery.secrets
+        if delivery.endpoint_id is None:
+            if self._settings.webhook_secret is None:
+                raise DeliveryError("this worker has no NUTGRAF_WEBHOOK_SECRET")
+            secrets = (self._settings.webhook_secret.get_secret_value(),)
         target = parse_callback(delivery.url, self._settings)
         headers = signed_headers(
-            event=delivery.event,
-            timestamp_s=int(self._clock()),
-            body=delivery.body,
-            key=signing_key(self._settings.webhook_secret),
+            event=delivery.event, timestamp_s=int(self._clock()), body=delivery.body, secrets=secrets
         )
-        return post(target, delivery.body, headers, self._settings)
+        return post(target, delivery.body, headers, self._settings, lookup=self._lookup)

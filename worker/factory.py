@@ -44,11 +44,12 @@ def create_app(settings: Settings, *, load: Load = load_summarizer, schedule_s: 
     @app.task(name=DIGEST_TASK, **limits)  # type: ignore[untyped-decorator]
     def digest(job_id: str) -> None:
         digester.run(job_id)
-        sweeper.send_due()  # a callback need not wait for the next round
+        sweeper.send_due()  # what is to be told of it need not wait for the next round
 
     @app.task(name=DELIVER_TASK)  # type: ignore[untyped-decorator]
-    def deliver(job_id: str) -> None:
-        deliverer.run(job_id)
+    def deliver(delivery_id: str) -> None:
+        deliverer.run(delivery_id)
+        sweeper.send_due()  # the next one in its lane
 
     return app
 

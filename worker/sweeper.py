@@ -49,9 +49,9 @@ class Sweeper:
             _log.warning("swept nothing: %s", error)
 
     def send_due(self) -> None:
-        """Enqueue the callbacks whose time has come. Raises StoreUnavailable."""
-        for job_id in self._deliveries.due():
-            self._sender.enqueue_delivery(job_id)
+        """Enqueue the deliveries whose time has come. Raises StoreUnavailable."""
+        for delivery_id in self._deliveries.due():
+            self._sender.enqueue_delivery(delivery_id)
 
 
 def sweep_step(sweep: Callable[[list[str]], None], flags: Flags, *, every_s: float) -> type[bootsteps.StartStopStep]:

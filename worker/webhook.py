@@ -1,47 +1,80 @@
 """One callback: signed by Standard Webhooks 1.0.0, sent to an address that was checked, and to no other."""
 
-import base64
-import hashlib
-import hmac
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from http.client import HTTPConnection, HTTPException
 
 from jobs.addresses import is_allowed
 from jobs.callbacks import Target
 from jobs.settings import Settings
+from jobs.signing import sign
 from worker.errors import DeliveryError
 
 LARGEST_ANSWER_BYTES = 64 * 1024
 MOST_ADDRESSES = 3
 
 
-def signed_headers(*, event: str, timestamp_s: int, body: bytes, key: bytes) -> dict[str, str]:
-    """The headers that say which event this is, when it was sent, and that the body is ours: HMAC-SHA256 over
-    "id.timestamp.body", in base64."""
+# The addresses that a host's name stands for, in the order to try them. Raises OSError or UnicodeError.
+Lookup = Callable[[str, int], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A receiver's answer, as far as it is of use."""
+
+    status: int
+    retry_after: str | None = None
+
+
+def signed_headers(*, event: str, timestamp_s: int, body: bytes, secrets: Sequence[str]) -> dict[str, str]:
+    """The headers that say which event this is, when it was sent, and that the body is ours: a signature by each secret
+    over "id.timestamp.body"."""
     content = f"{event}.{timestamp_s}.".encode() + body
-    signature = base64.b64encode(hmac.digest(key, content, hashlib.sha256)).decode()
     return {
         "Content-Type": "application/json",
         "User-Agent": "Nutgraf",
         "webhook-id": event,
         "webhook-timestamp": str(timestamp_s),
-        "webhook-signature": f"v1,{signature}",
+        "webhook-signature": " ".join(sign(content, secret) for secret in secrets),
     }
 
 
-def post(target: Target, body: bytes, headers: Mapping[str, str], settings: Settings) -> int:
-    """POST once and give the status. Redirects are an answer like any other: they are not followed. No proxy is used.
+def seconds_of(retry_after: str, *, now_s: float) -> float:
+    """How long a header Retry-After (RFC 9110, section 10.2.3) asks to wait; 0 where it says nothing that can be read."""
+    text = retry_after.strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:12])
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return 0.0
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() - now_s
+
+
+def system_lookup(host: str, port: int) -> list[str]:
+    """What this machine's resolver says."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(info[4][0]) for info in found))
+
+
+def post(
+    target: Target, body: bytes, headers: Mapping[str, str], settings: Settings, *, lookup: Lookup = system_lookup
+) -> Answer:
+    """POST once. Redirects are an answer like any other: they are not followed. No proxy is used.
 
     Raises DeliveryError when there is no answer in time, or when the host's name stands for no address that callbacks
     may go to.
     """
     deadline = time.monotonic() + settings.webhook_timeout_s
-    for address in resolve(target, settings):
+    for address in resolve(target, settings, lookup=lookup):
         left_s = deadline - time.monotonic()
         if left_s <= 0:
             break
@@ -55,26 +88,27 @@ def post(target: Target, body: bytes, headers: Mapping[str, str], settings: Sett
     raise DeliveryError("no connection")
 
 
-def resolve(target: Target, settings: Settings) -> list[str]:
+def resolve(target: Target, settings: Settings, *, lookup: Lookup = system_lookup) -> list[str]:
     """The addresses to try, each checked: what is connected to is one of these, whatever the name says a moment later.
 
     Raises DeliveryError if the name is unknown, or stands for no address that callbacks may go to.
     """
     try:
-        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+        addresses = lookup(target.host, target.port)
     except (OSError, UnicodeError):
         raise DeliveryError("the host's name is unknown") from None
-    addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
     allowed = [address for address in addresses if is_allowed(address, networks=settings.callback_networks)]
     if not allowed:
         raise DeliveryError("the host's address is not public")
     return allowed[:MOST_ADDRESSES]
 
 
-def _exchange(sock: socket.socket, target: Target, body: bytes, headers: Mapping[str, str], *, limit_s: float) -> int:
+def _exchange(
+    sock: socket.socket, target: Target, body: bytes, headers: Mapping[str, str], *, limit_s: float
+) -> Answer:
     sock.settimeout(limit_s)
     if target.scheme == "https":
-        sock = ssl.create_default_context().wrap_socket(
+        sock = _trust(ssl.get_default_verify_paths()).wrap_socket(
             sock, server_hostname=target.host.rstrip("."), do_handshake_on_connect=False
         )
     connection = HTTPConnection(target.host, target.port)
@@ -94,7 +128,13 @@ def _exchange(sock: socket.socket, target: Target, body: bytes, headers: Mapping
             # So that a receiver that still writes sees no broken connection; what it writes is of no use.
             with suppress(HTTPException, OSError, ValueError):
                 response.read(LARGEST_ANSWER_BYTES)
-            return response.status
+            return Answer(response.status, response.headers.get("Retry-After"))
+
+
+@lru_cache(maxsize=1)
+def _trust(paths: ssl.DefaultVerifyPaths) -> ssl.SSLContext:
+    """The authorities that the system trusts: reading them takes longer than a delivery."""
+    return ssl.create_default_context(cafile=paths.cafile, capath=paths.capath)
 
 
 @contextmanager

@@ -1,20 +1,24 @@
 import json
 import random
 import threading
+from dataclasses import replace
 
 import pytest
 from standardwebhooks import Webhook
 
-from jobs.deliveries import DeliveryStore
+from jobs.connection import deliveries_key
+from jobs.deliveries import Delivery, DeliveryStore, Outcome
 from jobs.job import job_to_wire
 from jobs.settings import Settings
 from tests.receiver import receiver
 from tests.worker.conftest import SECRET, story, until
 from worker.delivery import JITTER, SCHEDULE_S, Deliverer
 
+BROKEN = Outcome(status=500, said="status 500", duration_s=0.1)
+
 
 def nothing_is_left(desk):
-    return not [key for key in desk.redis.scan_iter() if "delivery" in key or key == "nutgraf:due"]
+    return not desk.redis.exists("nutgraf:lanes")
 
 
 def test_a_digest_is_delivered_and_verifies(desk):
@@ -123,12 +127,20 @@ def deliverer(desk):
 
 
 def test_waits_grow_and_are_spread(deliverer):
-    waits_s = [deliverer.wait_s(attempt) for attempt in range(1, len(SCHEDULE_S))]
-    for wait_s, planned_s in zip(waits_s, SCHEDULE_S[1:], strict=True):
-        assert planned_s <= wait_s <= planned_s * (1 + JITTER)
+    def wait_s(tries, outcome=BROKEN, **changes):
+        delivery = Delivery(id="dlv_1", attempt=20, tries=tries, event="evt_1", url="", body=b"", **changes)
+        return deliverer.wait_s(delivery, outcome)
+
+    waits_s = [wait_s(tries) for tries in range(1, len(SCHEDULE_S))]
+    for waited_s, planned_s in zip(waits_s, SCHEDULE_S[1:], strict=True):
+        assert planned_s <= waited_s <= planned_s * (1 + JITTER)
     assert waits_s == sorted(waits_s)
-    assert deliverer.wait_s(1) != waits_s[0]
-    assert deliverer.wait_s(len(SCHEDULE_S)) is None
+    assert wait_s(1) != waits_s[0]
+    assert wait_s(len(SCHEDULE_S)) is None
+    assert wait_s(1, once=True) is None
+    assert wait_s(1, replace(BROKEN, status=410)) is None
+    assert wait_s(1, replace(BROKEN, status=200)) is None
+    assert 3600 <= wait_s(1, replace(BROKEN, status=429, pause_s=3600)) <= 3600 * (1 + JITTER)
 
 
 def test_without_a_secret_nothing_is_sent(desk, deliverer):
@@ -136,6 +148,7 @@ def test_without_a_secret_nothing_is_sent(desk, deliverer):
     with receiver() as server:
         job_id = desk.submit(story(), callback_url=server.url)
         desk.done(job_id)
-        deliverer.run(job_id)
+        (delivery_id,) = desk.redis.zrange(deliveries_key(job_id), 0, -1)
+        deliverer.run(delivery_id)
     assert server.connections == 0
     assert not nothing_is_left(desk)

@@ -8,7 +8,7 @@ import trustme
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from jobs.callbacks import parse_callback
-from jobs.settings import Settings, signing_key
+from jobs.settings import Settings
 from tests.receiver import receiver
 from tests.worker.conftest import SECRET
 from worker.errors import DeliveryError
@@ -21,10 +21,8 @@ BODY = json.dumps({"type": "digest.succeeded", "data": {"text": "Zoë “said”
 
 
 def send(url: str, settings: Settings = NEAR) -> int:
-    headers = signed_headers(
-        event="evt_1", timestamp_s=int(time.time()), body=BODY, key=signing_key(settings.webhook_secret)
-    )
-    return post(parse_callback(url, settings), BODY, headers, settings)
+    headers = signed_headers(event="evt_1", timestamp_s=int(time.time()), body=BODY, secrets=[SECRET])
+    return post(parse_callback(url, settings), BODY, headers, settings).status
 
 
 @pytest.fixture

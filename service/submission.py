@@ -1,15 +1,10 @@
 """A request's body becomes a Submission, or a refusal that says what is wrong with it."""
 
-import codecs
 import json
-import math
-import re
 from typing import Any, Self
-from urllib.parse import quote
 
 from flask import Request
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
-from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
+from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from digest.intake import read_text
 from digest.models import LEAD
@@ -28,18 +23,12 @@ from jobs.callbacks import LONGEST_URL, parse_callback
 from jobs.errors import CallbackError
 from jobs.job import Submission
 from jobs.settings import Settings
+from service.bodies import SURROGATE, Strict, decode, invalid, parse_json, read_body, validated
 from service.errors import Fault, Refusal
 
 MAX_METADATA_BYTES = 8 * 1024
-MAX_DEPTH = 40
-MAX_FAULTS = 20
-MAX_NAME_SHOWN = 60
 
-# Charsets of text, by Python's names. Not every codec: some unpack, some take quadratic time.
-_CHARSETS = re.compile(
-    r"utf-8|utf-16(-[lb]e)?|ascii|iso8859-\d+|cp125\d|koi8-[ru]|shift_jis|euc_(jp|kr)|gb18030|gbk|big5"
-)
-
+_EMPTY = 'Send the story: as JSON with a field "text", or as plain text.'
 
 EXAMPLE = """\
 HALVERBY — The ferry across Halverby harbour will stop running for ten weeks from May 12 after the town council voted 7-4 \
@@ -50,11 +39,7 @@ and our engineers found cracks in four of its nine piers.”
 """
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
-
-
-class DigestOptions(_Strict):
+class DigestOptions(Strict):
     """What the digest should hold."""
 
     headlines: int = Field(
@@ -97,7 +82,7 @@ class DigestOptions(_Strict):
         return self
 
 
-class Callback(_Strict):
+class Callback(Strict):
     """Where to send the digest when it is ready."""
 
     url: str = Field(
@@ -107,7 +92,7 @@ class Callback(_Strict):
     )
 
 
-class DigestRequest(_Strict):
+class DigestRequest(Strict):
     """A story, and what is wanted of it."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": EXAMPLE, "options": {"bullets": 2}}]})
@@ -140,11 +125,12 @@ def read_submission(request: Request, settings: Settings) -> Submission:
         raise _unsupported("The body has a Content-Encoding; send it without.")
     match request.mimetype:
         case "application/json":
-            submission = _from_json(_body(request, settings), settings)
+            submission = _from_json(read_body(request, settings, empty=_EMPTY), settings)
         case "text/plain":
-            submission = Submission(
-                text=_decode(_body(request, settings), request.mimetype_params.get("charset", "utf-8"))
-            )
+            text = decode(read_body(request, settings, empty=_EMPTY), request.mimetype_params.get("charset", "utf-8"))
+            if text is None:
+                raise _unsupported("The charset is not known here; UTF-8 always is.")
+            submission = Submission(text=text)
         case "":
             raise _unsupported("The request has no Content-Type; say application/json or text/plain.")
         case _:
@@ -157,35 +143,8 @@ def _unsupported(detail: str) -> Refusal:
     return Refusal("unsupported-media-type", detail, headers={"Accept-Post": "application/json, text/plain"})
 
 
-def _body(request: Request, settings: Settings) -> bytes:
-    body = request.get_data(cache=False)
-    if len(body) > settings.max_body_bytes:
-        raise RequestEntityTooLarge
-    if len(body) < (request.content_length or 0):
-        raise ClientDisconnected
-    if not body.strip():
-        raise Refusal("empty-body", 'Send the story: as JSON with a field "text", or as plain text.')
-    return body
-
-
-def _decode(body: bytes, charset: str) -> str:
-    try:
-        codec = codecs.lookup(charset).name
-    except (LookupError, ValueError):
-        codec = ""
-    if not _CHARSETS.fullmatch(codec):
-        raise _unsupported("The charset is not known here; UTF-8 always is.")
-    try:
-        return body.decode(codec).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise Refusal("not-decodable", f"The bytes from offset {error.start} on are not {codec}.") from None
-
-
 def _from_json(body: bytes, settings: Settings) -> Submission:
-    try:
-        asked = DigestRequest.model_validate(_parse_json(body))
-    except ValidationError as error:
-        raise _invalid(*_faults(error)) from None
+    asked = validated(parse_json(body), DigestRequest)
     _check_metadata(asked.metadata)
     _check_model(asked.options.model, settings)
     if asked.callback:
@@ -203,97 +162,19 @@ def _from_json(body: bytes, settings: Settings) -> Submission:
     )
 
 
-def _parse_json(body: bytes) -> Any:
-    try:
-        text = body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refusal("not-json", f"The bytes from offset {error.start} on are not UTF-8.") from None
-    try:
-        value = json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant)
-    except json.JSONDecodeError as error:
-        detail = f"{error.msg}, at line {error.lineno}, column {error.colno}."
-        raise Refusal("not-json", detail) from None
-    except RecursionError:
-        raise Refusal("not-json", "It is nested too deeply.") from None
-    except ValueError:  # more digits than Python turns into an integer
-        raise Refusal("not-json", "It holds a number with too many digits.") from None
-    if _depth(value) > MAX_DEPTH:  # whatever walks over it later may recurse
-        raise Refusal("not-json", "It is nested too deeply.")
-    return value
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):  # which of the two was meant cannot be known (RFC 8259 section 4)
-        raise Refusal("not-json", "An object has the same key twice.")
-    return found
-
-
-def _float(digits: str) -> float:
-    number = float(digits)
-    if math.isinf(number):
-        raise Refusal("not-json", "It holds a number that is too large.")
-    return number
-
-
-def _constant(name: str) -> float:
-    raise Refusal("not-json", f"It holds {name}, which is no JSON.")
-
-
-def _invalid(*faults: Fault) -> Refusal:
-    what = "field is" if len(faults) == 1 else "fields are"
-    return Refusal("invalid-request", f"{len(faults)} {what} not as the schema says.", faults=faults[:MAX_FAULTS])
-
-
-_SURROGATE = "It holds a lone surrogate, which is no text."
-_WORDING = {
-    "extra_forbidden": "Unknown field.",
-    "model_type": "Input should be an object.",
-    "dict_type": "Input should be an object.",
-    "string_unicode": _SURROGATE,
-}
-
-
-def _faults(error: ValidationError) -> list[Fault]:
-    return [
-        Fault(_pointer(one["loc"]), _WORDING.get(one["type"], f"{one['msg'].removeprefix('Value error, ')}."))
-        for one in error.errors(include_url=False, include_input=False, include_context=False)
-    ]
-
-
-def _pointer(where: tuple[int | str, ...]) -> str:
-    """A JSON pointer as a URI fragment (RFC 6901 section 6), its names shortened: they are the caller's."""
-    names = (str(step)[:MAX_NAME_SHOWN].replace("~", "~0").replace("/", "~1") for step in where)
-    steps = (quote(name) for name in names)
-    return "#" + "".join(f"/{step}" for step in steps)
-
-
 def _check_metadata(metadata: dict[str, Any]) -> None:
     try:
         size_bytes = len(json.dumps(metadata, ensure_ascii=False).encode())
     except UnicodeEncodeError:
-        raise _invalid(Fault("#/metadata", _SURROGATE)) from None
+        raise invalid(Fault("#/metadata", SURROGATE)) from None
     if size_bytes > MAX_METADATA_BYTES:
-        raise _invalid(Fault("#/metadata", f"More than {MAX_METADATA_BYTES} bytes of JSON."))
+        raise invalid(Fault("#/metadata", f"More than {MAX_METADATA_BYTES} bytes of JSON."))
 
 
 def _check_model(name: str | None, settings: Settings) -> None:
     there = (settings.model, LEAD)
     if name is not None and name not in there:
-        raise _invalid(Fault("#/options/model", f"No such model here; there is {' and '.join(dict.fromkeys(there))}."))
-
-
-def _depth(value: Any) -> int:
-    deepest, level = 0, [value]
-    while level:
-        deepest += 1
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, dict | list)
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-        ]
-    return deepest
+        raise invalid(Fault("#/options/model", f"No such model here; there is {' and '.join(dict.fromkeys(there))}."))
 
 
 def _check_callback(url: str, settings: Settings) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digest.article import Span
-from digest.quotes import lexicon, places, roles, titles
+from digest.quotes import lexicon, nicknames, places, roles, titles
 from digest.quotes.bodies import Bodies, Body, acronyms
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, name_in, nearly, the_before
@@ -150,14 +150,14 @@ class Cast:
         words = name.words
         person = self._met(name) or self._misspelt(name)
         if person is None:
-            person = Person(self.text[name.start : name.end], words, suffix=name.suffix)
+            person = Person(nicknames.without(self.text[name.start : name.end]), words, suffix=name.suffix)
             self.people.append(person)
             if "-" not in words[-1]:
                 person.gender = first_names().get(words[0], "") or first_names().get(words[0].split("-")[0], "")
         elif len(words) > len(person.words) or (
             len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])
         ):
-            person.words, person.name = words, self.text[name.start : name.end]
+            person.words, person.name = words, nicknames.without(self.text[name.start : name.end])
         for word in {
             *words,
             person.words[-1],

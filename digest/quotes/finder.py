@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import speech
+from digest.quotes import nicknames, speech
 from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found, Place
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source
@@ -43,8 +43,9 @@ class _Reader:
     def __init__(self, article: Article) -> None:
         self.body = article.body
         self.paragraphs = article.paragraphs
-        self.quotations = quotations(self.body, self.paragraphs)
-        self.text = mask(self.body, self.quotations)
+        plain = nicknames.hide(self.body)
+        self.quotations = quotations(plain, self.paragraphs)
+        self.text = mask(plain, self.quotations)
         self.sentences = [span for paragraph in self.paragraphs for span in split(self.text, paragraph)]
         self.starts = [sentence.start for sentence in self.sentences]
         found = events(self.text, self.sentences)

@@ -62,26 +62,69 @@ resident restaurateur retiree reverend reviewer rider runner sailor scholar scie
 secretary secretary-general seismologist selector senator sergeant sheikh sheriff shopkeeper shopper singer skater
 skier skipper smallholder sociologist soldier solicitor solicitor-general songwriter speaker specialist spinner
 spokesperson sprinter campaigner pensioner schoolboy schoolgirl youngster octogenarian nonagenarian septuagenarian
-tailender mogul newcomer star statistician stockbroker strategist striker student sultan
-superintendent supervisor
-supporter surgeon survivor swimmer teacher teammate technician teenager theologian therapist tory tourist toxicologist
-trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user vaccinologist
-vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist virologist visitor
-vocalist volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness worker writer
-zoologist
+tailender mogul newcomer star statistician stockbroker strategist striker student sultan superintendent supervisor
+supporter surgeon survivor swimmer teacher teammate td technician teenager theologian therapist tory tourist
+toxicologist trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user
+vaccinologist vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist
+virologist visitor vocalist volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness
+worker writer zoologist accused adjudicator adventurer alumnus amateur applicant apprentice arbitrator archer
+archivist aristocrat arsonist assassin assemblymember assessor astrologer asylum-seeker attacker auctioneer auditor
+aviator babysitter backbencher bailiff barber bartender beautician believer beneficiary bodybuilder bodyguard
+bookbinder bookkeeper bookmaker bookseller bouncer brewer bricklayer brigadier burglar burgomaster busker butcher
+butler buyer bystander cabbie cabinetmaker caller cantor caregiver carpenter cardiologist castaway caterer cellist
+centenarian ceramicist challenger chauffeur cheesemaker chieftain childminder chiropractor claimant cleaner client
+clinician clown cobbler comic commodore commuter companion complainant comptroller co-defendant confectioner
+congregant conscript conservator consumer contestant convict cop copywriter cornerback corporal councilmember courier
+cowboy craftsperson creditor cricketer crofter crooner culprit curate customer deacon debtor debutant deckhand
+defendant delegate dermatologist descendant diner diver docker dockworker documentarian donor dramatist dressmaker
+dweller educationalist egyptologist elder elector electrician embalmer emigrant entertainer enthusiast entrant
+ethicist evacuee executor exhibitor exile expat eyewitness facilitator fan farmhand farrier fencer fiddler fishmonger
+florist fly-half follower foreman forester freshman friar frontbencher fullback fundraiser gamekeeper gamer gatekeeper
+genealogist glassblower glazier goalie goaltender goldsmith gravedigger greengrocer grocer groom groundskeeper gunner
+gunsmith gynaecologist gynecologist haematologist hairdresser harbourmaster harpist hawker healer heir helper herder
+hitchhiker hobbyist holidaymaker homemaker housekeeper housemate humanitarian humorist hurdler hygienist illustrator
+impersonator impresario incumbent infielder informant informer inmate innkeeper innovator insider interpreter
+interviewer intruder islander jeweller jeweler jogger joiner juggler juror kayaker kicker kid kidnapper labourer
+laborer landowner laureate layperson leaseholder lifeguard lighthouse-keeper linebacker listener litigant locksmith
+logger loser lover lumberjack luthier machinist magician marathoner mariner mastermind medallist medalist mediator
+mentor merchant messenger metalworker miller millworker mobster model monarch motorcyclist motorist muralist
+musicologist narrator navigator neonatologist neurosurgeon newsagent newsreader notary novice obstetrician occupant
+oncologist onlooker operative optician optometrist orator organist orphan orthodontist osteopath outfielder outsider
+paddler paralympian paratrooper parishioner passer-by patron peacekeeper pedestrian peer performer petitioner
+pharmacologist picker pioneer piper plaintiff planner planter plasterer plumber poacher podcaster postmaster potter
+practitioner predecessor preservationist primatologist prodigy proprietor prospector protege protégé protestor psychic
+psychotherapist publican publicist punter pupil puppeteer radiographer radiologist rancher realtor receptionist
+recipient recruit recruiter regent reliever renter reservist responder restorer retailer revolutionary ringleader
+rioter rival roofer rookie rower runner-up saddler salesperson sarpanch saxophonist scout scriptwriter scrum-half
+seafarer secessionist servant server settler shareholder shearer shepherd shipbuilder shipowner shipwright shoemaker
+shopworker shortstop signatory silversmith skateboarder skeptic sceptic smuggler sniper snowboarder sophomore
+sous-chef spectator spouse spy squatter stablehand stallholder steelworker stepchild steward stonemason storekeeper
+storyteller streamer stunt-double subcontractor subeditor subscriber substitute successor sufferer surfer surveyor
+suspect tailor tattooist taxidermist taxpayer technologist tehsildar tenant tenor thatcher thief thinker toddler
+toolmaker townsperson trailblazer trapper traveller traveler treasure-hunter trombonist trooper trucker trumpeter twin
+typist undergraduate undertaker understudy upholsterer urologist usher valet vicar vigilante vintner violist virtuoso
+walker watchmaker weaver welder whistle-blower wholesaler wigmaker winemaker woodcarver woodworker wrestler youth
+zookeeper taoiseach tánaiste breeder grower co-pilot cockler councilperson crossing-guard dispatcher fellow-passenger
+first-responder landscaper nomad pastry-chef personality picket prelate presenter-producer relief-worker roommate
+sibling signwriter socialite sweeper swineherd taxi-driver truck-driver tree-surgeon tunneller waiter watcher
 """,
     "m": """
-actor-director alderman assemblyman boy boyfriend brother businessman cameraman chairman clergyman congressman
-councilman craftsman dad deputy-chairman duke emperor father fireman fisherman frontman gentleman grandfather grandson
-gunman handyman headmaster husband imam king lord man midshipman militiaman monk nephew nobleman policeman pope
-postman priest prince salesman serviceman showman son spokesman sportsman statesman stuntman tradesman tribesman uncle
-vice-chairman widower
+barman binman boatman brother-in-law cattleman crewman doorman father-in-law ferryman godfather great-grandfather
+grandad groundsman horseman ironman journeyman landlord longshoreman mailman milkman nightwatchman playboy repairman
+son-in-law stepbrother stepfather stepson watchman yachtsman taxman selectman lad bloke bridegroom abbot alderman
+baseman foreman great-grandson layman lineman marksman newspaperman patrolman seaman half-brother actor-director
+assemblyman boy boyfriend brother businessman cameraman chairman clergyman congressman councilman craftsman dad
+deputy-chairman duke emperor father fireman fisherman frontman gentleman grandfather grandson gunman handyman
+headmaster husband imam king lord man midshipman militiaman monk nephew nobleman policeman pope postman priest prince
+salesman serviceman showman son spokesman sportsman statesman stuntman tradesman tribesman uncle vice-chairman widower
 """,
     "f": """
-actress assemblywoman aunt ballerina baroness businesswoman camerawoman chairwoman congresswoman councilwoman daughter
-duchess empress forewoman girl girlfriend granddaughter grandmother headmistress heroine hostess lady midwife mom
-mother mum niece noblewoman nun policewoman princess queen saleswoman servicewoman sister spokeswoman sportswoman
-waitress widow wife woman
+abbess alumna barmaid bridesmaid councilwoman daughter-in-law godmother great-grandmother granny heiress housewife
+landlady maid mother-in-law nan nanny seamstress selectwoman shepherdess sister-in-law soprano stepdaughter stepmother
+stepsister stewardess yachtswoman tradeswoman bride forewoman half-sister actress assemblywoman aunt ballerina
+baroness businesswoman camerawoman chairwoman congresswoman daughter duchess empress girl girlfriend granddaughter
+grandmother headmistress heroine hostess lady midwife mom mother mum niece noblewoman nun policewoman princess queen
+saleswoman servicewoman sister spokeswoman sportswoman waitress widow wife woman
 """,
 }
 # What one person can be, by the gender that the word tells.
@@ -158,6 +201,15 @@ wife
 PARTY = frozenset(
     """
 conservative democrat labour libertarian olympian republican tory
+""".split()
+)
+# What somebody can be that is a surname as well.
+ROLE_SURNAMES = frozenset(
+    """
+abbot archer back baker barber bishop brewer butcher butler carpenter cook dancer dean diver driver duke elder farmer
+fellow fisher forester gardener general gunner guard head healer hunter king knight lover major marshal mason merchant
+miller miner page painter parent parson partner piper player pope porter potter prince queen ranger reader rider
+sailor shearer shepherd singer speaker spinner steward star tailor thatcher turner usher walker weaver winner
 """.split()
 )
 # Nouns for bodies that are surnames as well.

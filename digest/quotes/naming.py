@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import lexicon, places, titles
+from digest.quotes import lexicon, nouns, places, titles
 from digest.quotes.firstnames import first_names
 from digest.quotes.runs import Run, Token
 
@@ -14,7 +14,10 @@ AGE_NEXT = re.compile(
     r",? (?:aged )?\d{1,3}(?:,|\)| years)|, (?:a|an|the|who|whose|chief|head|director|president|founder)\b|,? \(\d"
 )
 _OF_BEFORE = re.compile(r"\b(?:of|for|at|to|in|from) (?:the )?$")
-_GIVEN_OR_ROLE = frozenset("dean duke earl prince king major bishop guy grant sheriff marshal pope abbot judge".split())
+_GIVEN_OR_ROLE = frozenset(
+    "abbot archer bishop dean duke earl fisher grant guy hunter judge king major marshal mason miller piper pope porter "
+    "prince sheriff shepherd walker".split()
+)
 _HEADLINE_WORDS = frozenset(
     "in on at for to of with from by and or but as the about after over says said is are was".split()
 )
@@ -84,8 +87,10 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         tokens = _without_body(tokens)
     while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
         tokens.pop(0)
-    if len(tokens) > 2 and opens and tokens[0].start == run.start and tokens[0].low in common and not given(tokens[0]):
-        tokens.pop(0)
+    if len(tokens) > 2 and opens and tokens[0].start == run.start and not given(tokens[0]):
+        unlisted = given(tokens[1]) and nouns.is_common(tokens[0].low) and nouns.may_be_somebody(tokens[0].low)
+        if tokens[0].low in common or unlisted:
+            tokens.pop(0)  # Substitute Callum Rigg
     if not tokens:
         return None
     alone = tokens[0]
@@ -93,7 +98,9 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         alone.low in lexicon.NOT_NAMES or alone.low in SUFFIXES or re.fullmatch(r"(?:\w\.-?)+", alone.text)
     ):
         return None
-    if len(tokens) > 1 and titles.is_role(tokens[-1].low) and honorific not in lexicon.HONORIFICS and not given(alone):
+    last = tokens[-1].low
+    ends = titles.is_role(last) and honorific not in lexicon.HONORIFICS and not given(alone)
+    if len(tokens) > 1 and ends and (last not in lexicon.ROLE_SURNAMES or nouns.is_common(alone.low)):
         return None
     folded = tuple(word for token in tokens for word in fold(token.text).split())
     return Name(

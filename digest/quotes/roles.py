@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.article import Span
-from digest.quotes import lexicon, places, titles
+from digest.quotes import lexicon, nouns, places, titles
 from digest.quotes.cues import NAMING, STRONG
 
 if TYPE_CHECKING:
@@ -56,9 +56,6 @@ _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?:the )?"
 )
 _BODY = re.compile(r"[A-Za-z][\w’'&.-]*(?: [A-Za-z&][\w’'&.-]*(?=\W|$)){0,11}")
-_AGENT = re.compile(
-    r"(?:er|or|ist|ian|ant|eer|man|woman|smith|wright|herd)$"
-)  # of somebody who does something, after "a"
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne of the|"
     r"[\w-]+(?: [A-Z]\w+)*[’']s) "
@@ -240,7 +237,9 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
         if low.endswith(("'s", "’s")):
             continue
         last = index + 1 == len(words) or titles.clean(words[index + 1]) in _PREPOSITIONS
-        known = titles.is_role(low) or (crowd and low in lexicon.CROWD) or (indefinite and last and _AGENT.search(low))
+        known = (
+            titles.is_role(low) or (crowd and low in lexicon.CROWD) or (indefinite and last and nouns.is_somebody(low))
+        )
         if known and not _role_follows(words[index + 1 :]):
             listed = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
             return None if listed else Span(start, start + len(phrase))  # the title of the next person in a list

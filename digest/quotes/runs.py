@@ -26,7 +26,10 @@ _PARTICLE = (
     r"de la|de las|de los|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|"
     r"binti|bint|binte|al|el|ter|ten|zu|af|av|abu)"
 )
-_RUN = re.compile(rf"{_TOKEN}(?:[ \u00a0]{_TOKEN}|[ \u00a0]{_PARTICLE}[ \u00a0](?:{_WORD})|,? (?:Jr|Sr)\.?(?=\W|$))*")
+HIDDEN = "\u02bc"  # what stands for each character of a nickname inside a name
+_RUN = re.compile(
+    rf"{_TOKEN}(?:(?:[ \u00a0]{HIDDEN}+)?[ \u00a0]{_TOKEN}|[ \u00a0]{_PARTICLE}[ \u00a0](?:{_WORD})|,? (?:Jr|Sr)\.?(?=\W|$))*"
+)
 _SPLIT = re.compile(rf"{_TOKEN}|{_PARTICLE}(?= )|Jr\.?|Sr\.?")
 
 

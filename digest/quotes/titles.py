@@ -3,8 +3,9 @@
 import re
 
 from digest.article import Span
-from digest.quotes import lexicon
+from digest.quotes import lexicon, nouns, places
 from digest.quotes.cues import NAMING, STRONG
+from digest.quotes.firstnames import first_names
 
 LOOK_BACK = 160  # characters
 OWN = frozenset("his her their its our my your".split())
@@ -49,12 +50,17 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     words = [word for word in WORD.finditer(text, floor, start) if not _SHORT_PAREN.fullmatch(word[0])][-WORDS_BEFORE:]
     if not words or _PARAGRAPH.search(text, words[-1].end(), start):
         return None
+    honoured = False
     while len(words) > 1 and words[-1][0].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS:
         words.pop()  # Education Minister Dr
-    head = _head([word[0] for word in words])
+        honoured = True
+    plain = [word[0] for word in words]
+    opens = words[0].start() == floor
+    head = _head(plain)
     if head is None:
-        return None
-    first = leftmost([word[0] for word in words], head, opens=words[0].start() == floor)
+        first = (_before_honorific(plain) if honoured else None) or _unlisted(plain, opens=opens)
+        return Span(words[first].start(), words[-1].end()) if first is not None else None
+    first = leftmost(plain, head, opens=opens)
     span = Span(words[first].start(), words[-1].end())
     return None if text[span.start : span.end].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS else span
 
@@ -76,6 +82,51 @@ def _head(words: list[str]) -> int | None:
         if index and words[index] in {"of", "for", "to", "at"} and is_role(clean(words[index - 1])):
             return index - 1
     return None
+
+
+def _before_honorific(words: list[str]) -> int | None:
+    """Where a title that no list holds begins before an honorific: "Menteri Besar Datuk Seri", "District Collector Smt."."""
+    first = len(words)
+    while first > 0 and words[first - 1][0].isupper() and words[first - 1][-1].isalpha():
+        low = words[first - 1].lower()
+        if low in lexicon.NOT_NAMES or nouns.is_verbal(low) or low in places.PLACES:
+            break
+        first -= 1
+    return first if first < len(words) else None
+
+
+def _unlisted(words: list[str], *, opens: bool) -> int | None:
+    """Where a title begins whose noun no list holds: "the wigmaker Ada Marsh", "Substitute Callum Rigg". All of the clause
+    before the name must read as its noun phrase."""
+    word = words[-1]
+    if not word[-1].isalpha() or not nouns.may_be_somebody(word.lower()):
+        return None
+    if word[0].isupper():
+        alone = opens and len(words) == 1 and nouns.is_common(word.lower()) and word.lower() not in first_names()
+        return 0 if alone else None
+    first = len(words) - 1
+    while first > 0:
+        before = words[first - 1]
+        low = clean(before)
+        if before[-1] in ",”" or low in {
+            "the",
+            "a",
+            "an",
+            "said",
+            "says",
+            "by",
+            "and",
+            "to",
+            "from",
+            "with",
+            "fellow",
+            *OWN,
+        }:
+            return first
+        if before[-1] in ";:)!?.“…—–" or low in lexicon.NOT_NAMES or nouns.is_verbal(low):
+            return None
+        first -= 1
+    return first if opens else None
 
 
 def leftmost(words: list[str], head: int, *, opens: bool) -> int:

@@ -1,0 +1,29 @@
+"""Nicknames inside names: Robert “Bobby” Tarrant, William (Bill) Haas. No quotations; the name goes on after them."""
+
+import re
+
+from digest.quotes import lexicon
+from digest.quotes.runs import HIDDEN, UPPER
+
+_WORDS = rf"(?:[Tt]he )?[{UPPER}][\w.’'-]*(?: (?:of |the )?[{UPPER}][\w’'-]*){{0,2}}"
+_NICKNAME = re.compile(
+    rf"(?P<first>\b[{UPPER}][\w’'-]*\.?) (?P<marked>[“\"]{_WORDS}[”\"]|[‘']{_WORDS}[’']|''{_WORDS}''|``{_WORDS}''"
+    rf"|\((?!(?:Mrs?|Ms|Miss|Dr)\))[{UPPER}][a-z]+\)) (?=(?P<last>[{UPPER}][\w’'-]+))"
+)
+
+
+def hide(body: str) -> str:
+    """`body` at equal length, every nickname inside a name a word of its own that no other rule reads."""
+    return _NICKNAME.sub(_hidden, body)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    first, last = found["first"].lower().rstrip("."), found["last"].lower()
+    if first in lexicon.NOT_NAMES or last in lexicon.NOT_NAMES or lexicon.is_role(last) or lexicon.is_role(first):
+        return found[0]
+    return f"{found['first']} {HIDDEN * len(found['marked'])} "
+
+
+def without(name: str) -> str:
+    """A name as it is written without the hidden nickname."""
+    return re.sub(rf" ?{HIDDEN}+", "", name)

@@ -254,7 +254,7 @@ class Attribution:
             if found is not None:
                 return found
         subject = self.speakers.subject(number - 1)
-        if subject is not None and (self.speakers.speaks(subject) or self.text[sentence.end - 1] == ":"):
+        if subject is not None and (self.speakers.story.speaks(subject) or self.text[sentence.end - 1] == ":"):
             return Found(subject, None, "sentence-before", tight=False, trust=TRUST["subject"] * subject.trust)
         return None
 
@@ -278,6 +278,6 @@ class Attribution:
                     trust=TRUST[rule] * source.trust * (_VAGUE if self._vague(rule, source) else 1),
                 )
         subject = self.speakers.subject(number)
-        if subject is not None and (colon or self.speakers.speaks(subject)):
+        if subject is not None and (colon or self.speakers.story.speaks(subject)):
             return Found(subject, None, rule, tight=colon, trust=TRUST[rule if colon else "subject"] * subject.trust)
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digest.article import Span
-from digest.quotes import lexicon, nicknames, places, roles, titles
+from digest.quotes import lexicon, nicknames, origins, places, roles, titles
 from digest.quotes.bodies import Bodies, Body, acronyms
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, name_in, nearly, the_before
@@ -42,6 +42,7 @@ class Person:
     words: tuple[str, ...]
     suffix: str = ""
     gender: str = ""
+    origin: str = ""  # the country
     role: Span | None = None
     rank: int = 0
     firm: bool = False
@@ -306,6 +307,10 @@ class Cast:
             or AGE_NEXT.match(self.text, name.end)
         ):
             person.firm = True
+        if not person.origin:
+            lead = [token.text for token in name.run.tokens if token.start < name.start]
+            lead += self.text[title.start : title.end].split() if title is not None else []
+            person.origin = origins.given(self.text, name.run.start, name.end, lead) or ""
         if person.rank >= roles.SURE:
             return
         for rank, span in roles.about(self.text, name, title):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.article import Span
 from digest.digest import SpeakerKind
-from digest.quotes import lexicon, places
+from digest.quotes import lexicon, origins, places
 from digest.quotes.cast import Cast, Person
 from digest.quotes.naming import fold
 from digest.quotes.sources import Chunk
@@ -70,7 +70,8 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         phrase = text[chunk.start : chunk.end]
     if _BODY_SPOKESMAN.fullmatch(phrase) and lexicon.is_role(phrase.split()[-1]):
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
-    human = lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
+    one = definite and origins.one_of(head) is not None
+    human = one or lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
     if human and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
         known = (
             _by_role(text, bare, head, chunk.start, cast, spoken) if definite and head not in lexicon.CROWD else None

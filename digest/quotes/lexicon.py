@@ -322,6 +322,7 @@ def is_role(word: str) -> bool:
     return (
         low in ROLE_GENDER
         or low.split("-")[-1] in ROLE_GENDER
+        or low.split("-of-")[0] in ROLE_GENDER  # mother-of-three
         or low.endswith(("ologist", "woman", "person", "teacher", "writer", "worker"))
         or (
             low.endswith("ist")

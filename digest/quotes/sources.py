@@ -19,6 +19,14 @@ _CONJUNCTION = re.compile(
     r"what|yet|asked|speaking|writing)(?= |$)",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(
+    r"\b(?:said|says|claimed|claims|alleged|alleges|believes|added|adds|told (?:the )?[\w’'-]+(?: that)?)"
+    r" (?=(?:the|an?|his|her|their|its|he|she|they|it|one|[A-Z]))"
+)  # Mr Rusk said the defendant told
+_STREET = re.compile(
+    r"\b(?:Street|Road|Avenue|Lane|Drive|Close|Court|Park|Terrace|Way|Crescent|Place|Square|Row|Gardens)$"
+)
+_FROM = re.compile(r"\s*(?:also |both |formerly )?(?:of|from|in|at|near)\s")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADVERB = re.compile(
     r"(?:has|have|had|was|is|were|are|be|been|also|then|later|further|once|recently|reportedly|earlier|again|"
@@ -112,7 +120,9 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
 
 def _direct(floor: int, clause: str) -> Chunk | None:
     """The noun phrase that ends a clause."""
-    begin = max((match.end() for pattern in (_HARD, _CONJUNCTION) for match in pattern.finditer(clause)), default=0)
+    begin = max(
+        (match.end() for pattern in (_HARD, _CONJUNCTION, _REPORTED) for match in pattern.finditer(clause)), default=0
+    )
     comma = clause.rfind(", ", begin)
     begin = comma + 2 if comma >= 0 else begin
     return _head(floor + begin, clause[begin:])
@@ -152,6 +162,8 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
         start, piece = pieces[index]
         words = piece.split()
         pronoun = words[0].lower() in PRONOUNS and len(words) <= 2
+        if index > 1 and _is_place(pieces[index - 1][1]) and _FULL_NAME.match(piece):
+            continue  # Kelly Marsden, of Mill Road, Thorley, told
         if index and not pronoun:
             if _APPOSITIVE.match(piece):
                 continue
@@ -162,6 +174,11 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
         if head is not None:
             return Chunk(head.start, head.end, max(head.full, floor + len(clause)))
     return None
+
+
+def _is_place(piece: str) -> bool:
+    """Whether what stands between two commas says where somebody lives: "of Mill Road", "Main Street"."""
+    return _FROM.match(piece) is not None or _STREET.search(piece.rstrip()) is not None
 
 
 def after(text: str, verb_end: int, ceiling: int) -> Chunk | None:

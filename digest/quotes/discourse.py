@@ -1,0 +1,152 @@
+"""What a story has told so far: who was named in which sentence, who spoke, whom a sentence is about."""
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from digest.article import Span
+from digest.quotes import lexicon
+from digest.quotes.cast import Cast, Mention, Person
+from digest.quotes.described import Source
+from digest.quotes.events import Event
+
+_OWN = ("’s", "'s")
+_LED = re.compile(
+    r"\b(?:of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|like|than|between) (?:(?!and\b|"
+    r"but\b)[\w’'.-]+ ){0,4}$"
+)
+_NEW_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|as) (?:[\w’'.-]+ ){0,5}$")
+_ANYBODY = frozenset("everyone everybody anyone anybody nobody others people none".split())
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+_TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
+_PAST_SENTENCES = 8
+_NEW = 400  # characters after the first mention of somebody, in which "he" may well mean them
+
+
+class Discourse:
+    """The state that pronouns and descriptions are read in. `note` and `tell` must be called in story order."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], cast: Cast, found: Sequence[Event]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.cast = cast
+        self.spoken: list[tuple[Source, int]] = []  # with the number of the sentence
+        self.leads: dict[int, Person] = {}  # sentence -> whom the pronoun or description that it begins with means
+        self.by_sentence = self._mentions_by_sentence()
+        self.vocal = self._who_speaks(found)
+
+    def tell(self, source: Source, sentence: int) -> None:
+        """Remember that somebody spoke."""
+        self.spoken.append((source, sentence))
+
+    def speaks(self, source: Source) -> bool:
+        """Whether the story lets this source say anything under a name."""
+        return source.person is None or id(source.person) in self.vocal
+
+    def heard(self, sentence: int, count: int) -> list[tuple[Source, int]]:
+        """The last few who spoke, up to a sentence."""
+        end = bisect.bisect_right(self.spoken, sentence, key=lambda spoken: spoken[1])
+        return self.spoken[max(0, end - count) : end]
+
+    def owns(self, mention: Mention) -> bool:
+        """Whether a name belongs to the noun after it: "Kim’s house", "the Kim campaign"."""
+        following = _NEXT_WORD.match(self.text, mention.end)
+        if following and following[1] in lexicon.ORG_NOUNS:
+            return True
+        return self.text[mention.end : mention.end + 2] in _OWN or (
+            self.text[mention.end - 1] == "s" and self.text[mention.end : mention.end + 2] in {"’ ", "' "}
+        )
+
+    def led(self, mention: Mention) -> bool:
+        """Whether a preposition leads a name: "speaking to Martin Smith"."""
+        return _LED.search(self.text, max(0, mention.start - 60), mention.start) is not None
+
+    def nearest(self, at: int, sentence: int, gender: str) -> tuple[Person | None, int]:
+        """The first compatible person of the nearest earlier sentence, the one in hand included, and that sentence's number.
+        Any gender is compatible with ""."""
+        for number in range(sentence, max(-1, sentence - _PAST_SENTENCES), -1):
+            lead = self.leads.get(number) if number < sentence else None
+            if lead is not None and (not gender or lead.gender in {"", gender}):
+                return lead, number
+            found = [
+                m for m in self.by_sentence[number] if m.end <= at and (not gender or m.person.gender in {"", gender})
+            ]
+            plain = [m for m in found if not self.led(m)]
+            found = plain if number == sentence else plain or found
+            found = [m for m in found if not self.owns(m)] or found
+            sure = [
+                m
+                for m in found
+                if (gender and m.person.gender == gender) or m.person.firm or id(m.person) in self.vocal
+            ]
+            if found and not sure and number >= sentence - 1:
+                return None, number  # somebody unknown stands nearest
+            found = sure
+            if found:
+                return self._second_voice(found) or found[0].person, number
+        return None, -1
+
+    def opens(self, number: int, who: Person) -> bool:
+        """Whether a sentence is about somebody: it begins with their name, or with "As for" and it."""
+        if self.leads.get(number) is who:
+            return True
+        sentence = self.sentences[number]
+        first = next((m for m in self.by_sentence[number] if not self.owns(m)), None)
+        if first is None or first.person is not who:
+            return False
+        lead = _TOPIC_LEAD.sub("", self.text[sentence.start : first.start])
+        return all(word[0].isupper() or lexicon.is_role(word) for word in lead.split())
+
+    def is_new(self, who: Person, at: int) -> bool:
+        """Whether a person was introduced just before `at`."""
+        return (
+            bool(who.mentions) and at - who.mentions[0] < _NEW and sum(offset < at for offset in who.mentions[:3]) == 1
+        )
+
+    def last_speaker(self, gender: str, sentence: int) -> tuple[Source | None, int]:
+        """The last who spoke up to a sentence and can be "he" or "she", and in which sentence."""
+        for source, number in reversed(self.heard(sentence, 12)):
+            if source.person is not None and source.person.gender in {"", gender}:
+                return source, number
+            words = re.findall(r"[\w-]+", source.role.lower()) if isinstance(source.role, str) else []
+            if (
+                source.kind == "unnamed"
+                and source.how != "phrase"
+                and not any(
+                    word in lexicon.CROWD or word in _ANYBODY or (word.endswith("s") and lexicon.is_role(word))
+                    for word in words[:4]
+                )
+            ) and (
+                next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender) == gender
+            ):
+                return source, number
+        return None, -1
+
+    def _second_voice(self, found: Sequence[Mention]) -> Person | None:
+        """The last of several who speak in one sentence, each in a clause of their own."""
+        for mention in reversed(found[1:]):
+            if (
+                id(mention.person) in self.vocal
+                and _NEW_CLAUSE.search(self.text, max(0, mention.start - 80), mention.start)
+                and re.match(r" (?:said|says|wrote|told|tweeted|added)\b", self.text[mention.end : mention.end + 9])
+            ):
+                return mention.person
+        return None
+
+    def _who_speaks(self, found: Sequence[Event]) -> set[int]:
+        vocal: set[int] = set()
+        for event in found:
+            if event.chunk is not None:
+                for mention in self.cast.between(event.chunk.start, event.chunk.full)[-1:]:
+                    if min(event.chunk.end - mention.end, event.chunk.full - mention.end, key=abs) <= 1:
+                        vocal.add(id(mention.person))
+        return vocal
+
+    def _mentions_by_sentence(self) -> list[list[Mention]]:
+        held: list[list[Mention]] = [[] for _ in self.sentences]
+        number = 0
+        for mention in self.cast.mentions:
+            while number < len(self.sentences) - 1 and self.sentences[number].end <= mention.start:
+                number += 1
+            held[number].append(mention)
+        return held

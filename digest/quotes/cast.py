@@ -4,7 +4,7 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.article import Span
 from digest.quotes import lexicon, nicknames, origins, places, roles, titles
@@ -106,6 +106,7 @@ class Cast:
         ]
 
     def _read(self, found: Sequence[Name]) -> None:
+        found = _without_initials(found)
         alone = {name.words[0] for name in found if len(name.words) == 1 and not the_before(self.text, name)}
         self._single_counts = Counter(name.words[0] for name in found if len(name.words) == 1)
         full = [name for name in found if len(name.words) > 1]
@@ -322,6 +323,20 @@ class Cast:
                         (lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), ""
                     )
                 return
+
+
+def _without_initials(found: Sequence[Name]) -> list[Name]:
+    """The names with an office's initials cut away where the rest is somebody's surname: "CS Njoroge"."""
+    surnames = {name.words[-1] for name in found if len(name.words) > 1}
+    cut = []
+    for name in found:
+        first = name.tokens[0].text
+        if len(name.words) == 2 == len(name.tokens) and first.isupper() and 1 < len(first) < 5 and "." not in first:
+            held = [other for other in found if other.words[-1] == name.words[-1] and other.words[0] != name.words[0]]
+            if name.words[-1] in surnames and any(len(other.words) > 1 for other in held):
+                name = replace(name, tokens=name.tokens[1:], words=name.words[1:], honorific=name.tokens[0].low)
+        cut.append(name)
+    return cut
 
 
 def _is_headline(text: str, sentence: Span) -> bool:

@@ -4,33 +4,71 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import lexicon
+from digest.quotes import lexicon, origins
 from digest.quotes.cast import Person
 from digest.quotes.described import Source, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.sources import Chunk
 
 _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
+_YEARS = re.compile(r"(\d{1,3})-year-old ")
 _ANY_ROLE = frozenset("man woman boy girl lady gentleman".split())  # that say nothing of what somebody does
 _REACH = 1_500  # characters in which an age is remembered
 
 
 def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -> Source | None:
-    """Whom "the teenager" means where nobody was so described: somebody of that age, the person of the sentence before, the
-    only one who has spoken without a role."""
+    """Whom "the teenager" means where nobody was so described: somebody of that age or country, the person of the sentence
+    before, the only one who has spoken without a role."""
     head = words[-1].lower()
-    if words[0].lower() != "the" or not 2 <= len(words) <= 5 or not lexicon.is_role(head):
+    country = origins.one_of(head)
+    if words[0].lower() != "the" or not 2 <= len(words) <= 6 or not (country or lexicon.is_role(head)):
         return None
+    span = Span(chunk.start, chunk.end)
+    who = _of_country(story, country, chunk.start) if country else of_age(story, words, chunk.start)
+    if who is not None:
+        _learn(story, who, chunk, country)
+        return person(who, span, 0.85, "description")
+    if words[-1][0].isupper() and not country:
+        return None  # the Speaker: an office, and nobody has been said to hold it
     who = (
         _aged(story, head, chunk.start)
         or _just_named(story, chunk, words, sentence)
         or _without_role(story, chunk, sentence)
     )
-    if who is None:
+    if who is None or (country and who.origin not in {"", country}):
         return None
+    _learn(story, who, chunk, country)
+    return person(who, span, 0.7, "description")
+
+
+def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None) -> None:
+    """Take the country or the role that a description gives a person of whom nothing was said."""
+    if country:
+        who.origin = who.origin or country
+        return
+    head = story.text[chunk.start : chunk.end].split()[-1].lower()
     if who.role is None and head not in lexicon.AGES and head not in _ANY_ROLE:
-        who.role, who.rank = Span(chunk.start + len("the "), chunk.end), 1
-    return person(who, Span(chunk.start, chunk.end), 0.7, "description")
+        start = chunk.start + len("the ")
+        years = _YEARS.match(story.text, start, chunk.end)
+        who.role, who.rank = Span(years.end() if years else start, chunk.end), 1
+
+
+def _of_country(story: Discourse, country: str, before: int) -> Person | None:
+    """The person last named of those whom the story has given a country."""
+    for mention in reversed(story.cast.between(max(0, before - _REACH), before)):
+        if mention.person.origin == country:
+            return mention.person
+    return None
+
+
+def of_age(story: Discourse, words: Sequence[str], before: int) -> Person | None:
+    """The person last named who is "the 19-year-old striker"."""
+    years = next((found[1] for word in words if (found := _YEARS.match(word + " "))), None)
+    for mention in reversed(story.cast.between(max(0, before - _REACH), before)) if years else ():
+        age = _AGE.match(story.text, mention.end)
+        if age and age[1] == years:
+            return mention.person
+    return None
 
 
 def _aged(story: Discourse, head: str, before: int) -> Person | None:
@@ -53,18 +91,18 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
         return None
     if any(m.person is not who and id(m.person) in story.vocal and not story.owns(m) for m in story.by_sentence[where]):
         return None  # two who may be meant
-    others = any(source.person for source, _ in story.heard(sentence, 12))
+    others = any(source.person for source, _ in story.heard(chunk.start, sentence, 12))
     if who.role is None and story.opens(where, who) and (id(who) in story.vocal or not others):
-        return None if any(number > where for _, number in story.heard(sentence, 2)) else who
+        return None if any(number > where for _, number in story.heard(chunk.start, sentence, 2)) else who
     if len(words) > 3 or chunk.full > chunk.end:
         return None
-    return None if any(source.kind == "unnamed" for source, _ in story.heard(sentence, 4)) else who
+    return None if any(source.kind == "unnamed" for source, _ in story.heard(chunk.start, sentence, 4)) else who
 
 
 def _without_role(story: Discourse, chunk: Chunk, sentence: int) -> Person | None:
     """The last speaker, if the only person so far who speaks and of whom nothing is said."""
     gender = lexicon.ROLE_GENDER.get(story.text[chunk.start : chunk.end].split()[-1].lower(), "")
-    heard = story.heard(sentence, 12)
+    heard = story.heard(chunk.start, sentence, 12)
     who = heard[-1][0].person if heard else None
     if who is None or who.role is not None or who.gender not in {"", gender or who.gender}:
         return None

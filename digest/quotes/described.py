@@ -20,6 +20,7 @@ _FULL_BODY = re.compile(
 _HELD_BY = re.compile(r" (?:(?:issued|released|published) )?(?:by|from|(?<=editorial )in) (?:the )?")
 _DATED = re.compile(r"^(?:(?:This|Last|On|In|Earlier|Today|Yesterday|[A-Z][a-z]+day) )+[Tt]he ")
 _ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
+_ANY_SOURCE = frozenset("source person individual".split())
 _ONLY_ONE = frozenset("government army navy military parliament opposition".split())
 _QUANTITY = frozenset("one another others some many several both".split())
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
@@ -151,6 +152,10 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
     for source in reversed(spoken[-_MEMORY:]):
         if wanted <= _role_words(text, source):
             return _named_since(source, head, at, cast) or source
+    if head in _ANY_SOURCE:
+        unnamed = next((source for source in reversed(spoken[-_MEMORY:]) if source.kind == "unnamed"), None)
+        if unnamed is not None:
+            return unnamed
     more = wanted - {fold(head), "former", "late", "veteran"} - places.DEMONYMS
     if more:
         fitting = [who for word in heads for who in cast.with_role(fold(word), at) if more <= _person_words(text, who)]

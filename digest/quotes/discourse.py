@@ -13,10 +13,10 @@ from digest.quotes.events import Event
 _OWN = ("’s", "'s")
 _LED = re.compile(
     r"\b(?:of|for|from|at|in|on|with|to|by|about|under|over|against|after|before|like|than|between) (?:(?!and\b|"
-    r"but\b)[\w’'.-]+ ){0,4}$"
+    r"but\b|is\b|was\b)[\w’'.-]+ ){0,4}$"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|as) (?:[\w’'.-]+ ){0,5}$")
-_ANYBODY = frozenset("everyone everybody anyone anybody nobody others people none".split())
+_ASKED = re.compile(r" (?:(?!about\b|by\b|for\b|if\b|whether\b|how\b|why\b|that\b)[\w’'.-]+ ){0,4}")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
 _PAST_SENTENCES = 8
@@ -32,6 +32,8 @@ class Discourse:
         self.cast = cast
         self.spoken: list[tuple[Source, int]] = []  # with the number of the sentence
         self.leads: dict[int, Person] = {}  # sentence -> whom the pronoun or description that it begins with means
+        self.asked: dict[int, Person] = {}  # sentence -> who was asked something in it
+        self.paragraphs = self._paragraphs()  # sentence -> the number of its paragraph
         self.by_sentence = self._mentions_by_sentence()
         self.vocal = self._who_speaks(found)
 
@@ -39,13 +41,21 @@ class Discourse:
         """Remember that somebody spoke."""
         self.spoken.append((source, sentence))
 
+    def ask(self, cue: Span, sentence: int) -> None:
+        """Remember who was asked by a verb: "Hannity asked Trump how high the wall would be"."""
+        for held in self.cast.between(cue.end, cue.end + 60)[:1]:
+            if _ASKED.fullmatch(self.text, cue.end, held.start) and not self.owns(held):
+                self.asked[sentence] = held.person
+
     def speaks(self, source: Source) -> bool:
         """Whether the story lets this source say anything under a name."""
         return source.person is None or id(source.person) in self.vocal
 
-    def heard(self, sentence: int, count: int) -> list[tuple[Source, int]]:
-        """The last few who spoke, up to a sentence."""
+    def heard(self, before: int, sentence: int, count: int) -> list[tuple[Source, int]]:
+        """The last few who spoke before an offset in a sentence."""
         end = bisect.bisect_right(self.spoken, sentence, key=lambda spoken: spoken[1])
+        while end and self.spoken[end - 1][1] == sentence and self.spoken[end - 1][0].mention.start >= before:
+            end -= 1
         return self.spoken[max(0, end - count) : end]
 
     def owns(self, mention: Mention) -> bool:
@@ -103,25 +113,6 @@ class Discourse:
             bool(who.mentions) and at - who.mentions[0] < _NEW and sum(offset < at for offset in who.mentions[:3]) == 1
         )
 
-    def last_speaker(self, gender: str, sentence: int) -> tuple[Source | None, int]:
-        """The last who spoke up to a sentence and can be "he" or "she", and in which sentence."""
-        for source, number in reversed(self.heard(sentence, 12)):
-            if source.person is not None and source.person.gender in {"", gender}:
-                return source, number
-            words = re.findall(r"[\w-]+", source.role.lower()) if isinstance(source.role, str) else []
-            if (
-                source.kind == "unnamed"
-                and source.how != "phrase"
-                and not any(
-                    word in lexicon.CROWD or word in _ANYBODY or (word.endswith("s") and lexicon.is_role(word))
-                    for word in words[:4]
-                )
-            ) and (
-                next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender) == gender
-            ):
-                return source, number
-        return None, -1
-
     def _second_voice(self, found: Sequence[Mention]) -> Person | None:
         """The last of several who speak in one sentence, each in a clause of their own."""
         for mention in reversed(found[1:]):
@@ -141,6 +132,14 @@ class Discourse:
                     if min(event.chunk.end - mention.end, event.chunk.full - mention.end, key=abs) <= 1:
                         vocal.add(id(mention.person))
         return vocal
+
+    def _paragraphs(self) -> list[int]:
+        numbers, number, end = [], 0, 0
+        for sentence in self.sentences:
+            number += "\n" in self.text[end : sentence.start]
+            numbers.append(number)
+            end = sentence.end
+        return numbers
 
     def _mentions_by_sentence(self) -> list[list[Mention]]:
         held: list[list[Mention]] = [[] for _ in self.sentences]

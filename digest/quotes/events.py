@@ -31,6 +31,9 @@ _NOT_A_SOURCE = re.compile(
     r"(?:that|it|him|them|me|us|reporters?|in|on|at|there|this|these|those|how|what|why|if|whether|when|as|to|"
     r"nothing|no|yes|so|journalists|later)\b"
 )
+_NOUN_HERE = re.compile(
+    r"(?:think tanks?|claims? (?:to|of|against)|reports? (?:of|on|by|from)|calls? for|questions? about)\b"
+)
 _NOUN_PHRASE = re.compile(r"[^\W\d_]|\d")
 
 
@@ -62,6 +65,8 @@ def events(text: str, sentences: Sequence[Span]) -> list[Event]:
 def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Event | None:
     word = match[0].lower()
     cue = Span(match.start(), match.end())
+    if _NOUN_HERE.match(text, match.start(), sentence.end):
+        return None
     verb = cue.start  # where the verb phrase begins
     tail = text[max(sentence.start, verb - _TAIL) : verb]
     if word == "according to":

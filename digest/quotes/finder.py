@@ -36,10 +36,10 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
 
     Takes time linear in the length of the story. Never raises on any text.
     """
-    return _Reader(article).quotes()
+    return Reader(article).quotes()
 
 
-class _Reader:
+class Reader:
     def __init__(self, article: Article) -> None:
         self.body = article.body
         self.paragraphs = article.paragraphs
@@ -77,8 +77,8 @@ class _Reader:
 
     def _judge(self, quotation: Quotation, *, follows: bool) -> _Candidate:
         start, end = quotation.outer[0].start, quotation.outer[-1].end
-        first = self._sentence_at(start)
-        last = self._sentence_at(end - 1)
+        first = self.sentence_at(start)
+        last = self.sentence_at(end - 1)
         sentence = Span(self.sentences[first].start, max(self.sentences[last].end, end))
         final = self.text[quotation.spans[-1].end - 1]
         found = self.attribution.beside(Place(start, end, sentence, last, final))
@@ -87,7 +87,7 @@ class _Reader:
         verdict = self._verdict(quotation, sentence, found, follows=follows)
         return _Candidate(quotation, found, verdict, first, [quotation])
 
-    def _sentence_at(self, offset: int) -> int:
+    def sentence_at(self, offset: int) -> int:
         return max(0, bisect.bisect_right(self.starts, offset) - 1)
 
     def _verdict(self, quotation: Quotation, sentence: Span, found: Found, *, follows: bool) -> speech.Verdict:
@@ -121,7 +121,7 @@ class _Reader:
         gap = self.text[one.outer[-1].end : two.outer[0].start]
         if len(gap) > 250 or before.found.cue is None or OPEN in gap or _OTHER_VOICE.search(gap):
             return False
-        if self._sentence_at(one.outer[-1].end - 1) != self._sentence_at(two.outer[0].start):
+        if self.sentence_at(one.outer[-1].end - 1) != self.sentence_at(two.outer[0].start):
             return False
         held = self.attribution.index.between(one.outer[-1].end, two.outer[0].start)
         if len(held) > 1 or (not held and before.found.rule != "verb-like"):
@@ -200,8 +200,8 @@ class _Reader:
 
     def _quote(self, candidate: _Candidate) -> Quote:
         spans = tuple(span for part in candidate.parts for span in part.spans)
-        first = self._sentence_at(spans[0].start)
-        last = self._sentence_at(max(spans[-1].end - 1, spans[0].start))
+        first = self.sentence_at(spans[0].start)
+        last = self.sentence_at(max(spans[-1].end - 1, spans[0].start))
         context = Span(min(self.sentences[first].start, spans[0].start), max(self.sentences[last].end, spans[-1].end))
         return Quote(
             spans=spans,

@@ -212,6 +212,20 @@ miller miner page painter parent parson partner piper player pope porter potter 
 sailor shearer shepherd singer speaker spinner steward star tailor thatcher turner usher walker weaver winner
 """.split()
 )
+# What a place or an event is called, last word of its name.
+PLACE_NOUNS = frozenset(
+    """
+accord act agreement arena avenue award awards bar base beach bill boulevard bridge building cafe camp canal castle
+cathedral causeway cemetery championship championships cinema clinic colliery competition convention creek crescent
+cup dam district dock downs drive embankment estate exchange exhibition expo factory falls farm ferry festival
+gallery games gardens grove harbour harbor heights highway hotel inn island islands jail junction kitchen lake lane
+league library mall market marathon memorial mill mine mosque motorway museum observatory oval palace parade pass
+pier plan plant plaza pond port prison prize project protocol pub quay quarter railway rally refinery reservoir
+restaurant river road roundabout route sands school sea shipyard shop show shrine site springs square stadium
+station store street studios suites summit sound synagogue temple terminal terrace theater theatre tower towers town
+trail treaty trophy tunnel turnpike valley village walk warehouse waterfall wharf woods workshop zone zoo
+""".split()
+)
 # Nouns for bodies that are surnames as well.
 BODY_SURNAMES = frozenset(
     """
@@ -273,8 +287,8 @@ tribal tv two-time union veteran vice video village visiting water weather web w
 """.split()
 )
 PARTICLES = frozenset(
-    "af al av bin bint binti da das de del della den der di do dos du e el ibn la las le los st ten ter van von "
-    "y zu".split()
+    "af al ap arap av bin bint binti da das de del della den der di do dos du e el ibn la las le los mac ni nic ole st ten ter "
+    "van von wa y zu".split()
 )
 _NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist shortlist".split())
 

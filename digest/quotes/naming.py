@@ -26,6 +26,9 @@ _CHILD_OF = frozenset("bin binti binte bint ibn".split())
 _ROYAL = frozenset("prince king duke earl pope judge".split())
 _MONTH_NAMES = frozenset("may april june august".split())
 _COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
+_TEAM = re.compile(
+    r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
+)
 _MADE_OF = re.compile(r"-(?:year-old|based|born|led|backed|owned|trained|educated|era|time)$")
 _FOLD = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "s", "’": "'", "‑": "-"}
@@ -88,7 +91,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
         tokens.pop(0)
     if len(tokens) > 2 and opens and tokens[0].start == run.start and not given(tokens[0]):
-        unlisted = given(tokens[1]) and nouns.is_common(tokens[0].low) and nouns.may_be_somebody(tokens[0].low)
+        unlisted = given(tokens[1]) and titles.is_agent(tokens[0].low)
         if tokens[0].low in common or unlisted:
             tokens.pop(0)  # Substitute Callum Rigg
     if not tokens:
@@ -168,6 +171,8 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return False
     if all(low in places.PLACES for low in lows):
         return False
+    if lows[-1] in lexicon.PLACE_NOUNS and not (len(lows) == 2 and (first or name.honorific)):
+        return False
     bodies = [low for low in lows if low in lexicon.ORG_NOUNS]
     honoured = name.honorific in lexicon.HONORIFICS or (name.honorific and lows[-1] not in lexicon.ORG_NOUNS)
     if bodies and not honoured and not (first and len(lows) == 2 and lows[1] in lexicon.BODY_SURNAMES):
@@ -186,7 +191,7 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return True
     if any(token.text.endswith(".") for token in name.tokens[:-1]) or "-" in lows[-1]:
         return True
-    if any(low in lexicon.COMMON or low in lexicon.MODIFIERS for low in lows):
+    if any(low in lexicon.COMMON or low in lexicon.MODIFIERS for low in lows) or _TEAM.search(lows[-1]):
         return False
     return (
         fold(lows[-1]) in alone

@@ -23,9 +23,14 @@ _REPORTED = re.compile(
     r"\b(?:said|says|claimed|claims|alleged|alleges|believes|added|adds|told (?:the )?[\w’'-]+(?: that)?)"
     r" (?=(?:the|an?|his|her|their|its|he|she|they|it|one|[A-Z]))"
 )  # Mr Rusk said the defendant told
+_SAME_ONE = re.compile(
+    r"and (?:a |an )?(?:former )?(?:contributor|author|co-author|founder|co-founder|owner|director|professor|member|"
+    r"chair\w*|head|editor)\b"
+)  # Jennifer Daskal of American University and contributor to Slate
 _STREET = re.compile(
     r"\b(?:Street|Road|Avenue|Lane|Drive|Close|Court|Park|Terrace|Way|Crescent|Place|Square|Row|Gardens)$"
 )
+_SINCE = re.compile(r"\b(?:after|before|since|until) ")
 _FROM = re.compile(r"\s*(?:also |both |formerly )?(?:of|from|in|at|near)\s")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADVERB = re.compile(
@@ -46,7 +51,7 @@ _STOP_AFTER = re.compile(
     rf"if|as|and|but|or|has|had|have|is|was|"
     rf"were|are|be|said|not|last|this|yesterday|today|tonight|tomorrow|earlier|later|filed|released|issued|"
     rf"published|obtained|posted|{_DAY})(?=\W|$)"
-    r"|\d(?!\w*(?:st|nd|rd|th)\b)"
+    r"|\d(?!\w*(?:st|nd|rd|th)\b|\d*-)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Fr|St|Jr|Sr|Hon|Supt|Det|Insp|Reps|"
@@ -62,9 +67,17 @@ _APPOSITIVE = re.compile(
     r"Minister|Senior|Deputy|Co-|Vice|"
     r"Executive|CEO|MP|Democrat|Republican|Conservative|Calif|Fla)\w*\b)"
 )
+_MODIFIED = re.compile(
+    r"((?:[Tt]he|[Aa]n?|[Oo]ne) (?:[\w’'-]+ ){0,4}?[a-z]+(?<!ed)) "
+    r"(?:signed|seen|written|obtained|released|published|issued|sent|posted|"
+    r"filed|identified|named|attributed|translated|prepared|circulated|given|addressed|reviewed|published)$"
+)  # the decree signed
 _DASHED = re.compile(r"\s?[–—-]{1,2}\s?(?=\S)[^–—;:.“”]{3,120}\s[–—-]{1,2}$|—[^–—;:.“”]{3,120}—$")
 _RELATIVE = re.compile(r", (?:who|whose|which) [^,]*$")
 _FULL_NAME = re.compile(r"\s*(?:[^\W\d_a-z][\w’'.-]*(?:\s(?:van|de|der|bin|al|von|da|di))*(?:\s|$)){1,5}$")
+_TITLED = re.compile(
+    r"\s*(?:\d+-year-old |[a-z][\w’'-]* ){1,4}[^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]+){1,3}\s*$"
+)  # one of the authors, herpetologist David Blackburn,
 _ENDS_NAMED = re.compile(r"[^\W\d_a-z][\w’'-]*\.?\s*$")
 _DETERMINED = re.compile(r"\s*(?:the|an?)\s", re.IGNORECASE)
 
@@ -120,9 +133,8 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
 
 def _direct(floor: int, clause: str) -> Chunk | None:
     """The noun phrase that ends a clause."""
-    begin = max(
-        (match.end() for pattern in (_HARD, _CONJUNCTION, _REPORTED) for match in pattern.finditer(clause)), default=0
-    )
+    breaks = [match for pattern in (_HARD, _CONJUNCTION, _REPORTED) for match in pattern.finditer(clause)]
+    begin = max((match.end() for match in breaks if not _SAME_ONE.match(match[0] + clause[match.end() :])), default=0)
     comma = clause.rfind(", ", begin)
     begin = comma + 2 if comma >= 0 else begin
     return _head(floor + begin, clause[begin:])
@@ -139,7 +151,8 @@ def _head(at: int, chunk: str) -> Chunk | None:
         start = position + len(part) - len(part.lstrip())
         part = part.strip()
         if part and not led:
-            return Chunk(at + start, at + start + len(part), at + len(chunk))
+            noun = _MODIFIED.match(part)
+            return Chunk(at + start, at + start + (noun.end(1) if noun else len(part)), at + len(chunk))
         inner = list(_ARTICLE_INSIDE.finditer(part)) if led else []
         if inner:  # "In a statement the ministry"
             return Chunk(at + start + inner[-1].start(), at + start + len(part), at + len(chunk))
@@ -165,15 +178,24 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
         if index > 1 and _is_place(pieces[index - 1][1]) and _FULL_NAME.match(piece):
             continue  # Kelly Marsden, of Mill Road, Thorley, told
         if index and not pronoun:
-            if _APPOSITIVE.match(piece):
+            if _APPOSITIVE.match(piece) and not (_TITLED.match(piece) and not _ENDS_NAMED.search(pieces[index - 1][1])):
                 continue
             named = _ENDS_NAMED.search(pieces[index - 1][1]) is not None
             if not _FULL_NAME.match(piece) and (named or not (_DETERMINED.match(piece) or _ENDS_NAMED.search(piece))):
                 continue
-        head = _direct(floor + start, piece)
+        head = _direct(floor + start, piece) or _since(floor + start, piece)
         if head is not None:
             return Chunk(head.start, head.end, max(head.full, floor + len(clause)))
     return None
+
+
+def _since(at: int, piece: str) -> Chunk | None:
+    """The subject that a word for a time leads: "after Mr. Trump, asked about it, had said"."""
+    led = _SINCE.search(piece)
+    if led is None or not _FULL_NAME.match(piece, led.end()):
+        return None
+    start, end = led.end(), len(piece.rstrip())
+    return Chunk(at + start, at + end, at + end) if start < end else None
 
 
 def _is_place(piece: str) -> bool:

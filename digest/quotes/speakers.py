@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import definite, lexicon, pronouns
-from digest.quotes.cast import Cast, Mention
+from digest.quotes import definite, lexicon, origins, pronouns
+from digest.quotes.cast import Cast, Mention, Person
 from digest.quotes.described import Source, described, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
@@ -16,13 +16,18 @@ from digest.quotes.titles import title_before
 _AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|KC$|QC$|SC$|MP$|[A-Z]\.")
 _LEADING_PRONOUN = re.compile(r"[“\s]*(He|She)\b")
 _LEADING_ROLE = re.compile(
-    r"(?P<who>(?:A|An|One) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|"
-    r"with) [^,.;:“”]{2,60}?)?)(?= (?:[a-z]+ed|met|spoke|wrote|stood|sat|held|told|went|came|has|had)\b)"
+    r"(?P<who>(?:A|An|One|Her|His|Their) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|"
+    r"with) [^,.;:“”]{2,60}?)?)(?= (?:[a-z]+ed|interrupts|laughs|nods|smiles|shrugs|agrees|disagrees|points|"
+    r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had)\b)"
 )
 _SUBJECT_PRONOUN = re.compile(
     r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|"
     r"she)\b"
 )
+_LEADING_THE = re.compile(r"[“\s]*(?P<who>[Tt]he(?: [\w’'-]+){1,5})")
+_LEAD_WORD = re.compile(r"[\w’'-]+")
+_SURE = 0.8  # of whoever speaks, from there on known to have a voice
+_ASKING = frozenset("asked asks asking pressed questioned".split())
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
 
@@ -43,8 +48,12 @@ class Speakers:
                 self._note_lead(number)
             source = self._resolve(event)
             self.sources.append(source)
+            if event.word in _ASKING and event.side != "elided":
+                self.story.ask(event.cue, event.sentence)
             if source is not None:
                 self.story.tell(source, event.sentence)
+                if source.person is not None and source.trust >= _SURE:
+                    self.story.vocal.add(id(source.person))
         for rest in range(number + 1, len(sentences)):
             self._note_lead(rest)
 
@@ -57,7 +66,7 @@ class Speakers:
         if last in PRONOUNS and (len(words) <= 2 or last not in {"her", "him", "it"}):
             return pronouns.meant(self.story, last, Span(chunk.end - len(words[-1]), chunk.end), sentence)
         if _YEAR_OLD.fullmatch(self.text, chunk.start, chunk.end):
-            who, _ = self.story.nearest(chunk.start, sentence, "")
+            who = definite.of_age(self.story, words, chunk.start) or self.story.nearest(chunk.start, sentence, "")[0]
             return person(who, Span(chunk.start, chunk.end), 0.75, "description") if who else None
         mentions = [m for m in self.cast.between(chunk.start, chunk.end) if not self.story.owns(m)]
         if mentions:
@@ -70,7 +79,9 @@ class Speakers:
         named = self._after_title(chunk) or self._named_next(chunk, words[-1])
         if named is not None:
             return named
-        source = described(self.text, chunk, self.cast, [source for source, _ in self.story.heard(sentence, 30)])
+        source = described(
+            self.text, chunk, self.cast, [source for source, _ in self.story.heard(chunk.start, sentence, 30)]
+        )
         return (
             definite.meant(self.story, chunk, words, sentence) or source
             if source is not None and source.kind == "unnamed"
@@ -95,15 +106,36 @@ class Speakers:
         found = _LEADING_PRONOUN.match(self.text, sentence.start, sentence.end)
         who = self.story.nearest(sentence.start, number - 1, PRONOUNS[found[1].lower()])[0] if found else None
         role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
-        if role and lexicon.is_role(role["role"]):
+        if role and lexicon.is_role(role["role"]) and not role["role"].endswith("s"):
             span = Span(role.start("who"), role.end("who"))
             self.story.tell(Source("unnamed", None, None, role["who"], span, 0.8, "description"), number)
-        if found is None or who is None:
+        if found is None:
+            who = self._described_lead(number)
+        if who is None:
             return
         self.story.leads[number] = who
+        if found is None:
+            return
         being = being_after(self.text, found.end(1), sentence.end) if who.rank < BEING else None
         if being is not None:
             who.role, who.rank = being, BEING
+
+    def _described_lead(self, number: int) -> Person | None:
+        """The person whom a sentence begins with by a description: "The 19-year-old striker, on as a substitute,"."""
+        sentence = self.sentences[number]
+        lead = _LEADING_THE.match(self.text, sentence.start, sentence.end)
+        if lead is None or self.cast.between(lead.start("who"), lead.end()):
+            return None
+        words = list(_LEAD_WORD.finditer(self.text, lead.start("who"), lead.end()))
+        for index in range(1, len(words)):
+            following = words[index + 1][0].lower() if index + 1 < len(words) else ""
+            low = words[index][0].lower()
+            human = (lexicon.is_role(low) and not low.endswith("s")) or origins.one_of(low)
+            if human and not lexicon.is_role(following):
+                end = words[index].end()
+                source = self.of(Chunk(words[0].start(), end, end), number)
+                return source.person if source is not None else None
+        return None
 
     # -- noun phrases ------------------------------------------------------------------------------------------------------------
 

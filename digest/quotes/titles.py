@@ -35,6 +35,7 @@ _ADJECTIVE = (
     "wing",
     "elect",
 )
+_AGENTIVE = re.compile(r"(?:er|or|ist|ian|eer|ess|man|ee|ster)$")
 _SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)")
 _PARAGRAPH = re.compile(r"\n")
 
@@ -42,6 +43,11 @@ _PARAGRAPH = re.compile(r"\n")
 def is_role(word: str) -> bool:
     """Whether a word, in lower case, names what one person is: a role noun or a title."""
     return word in _TITLES or (lexicon.is_role(word) and (word.endswith("ss") or not word.endswith("s")))
+
+
+def is_agent(low: str) -> bool:
+    """Whether an unlisted word in lower case is formed like a noun for somebody who does something: "grazier"."""
+    return _AGENTIVE.search(low) is not None and nouns.is_somebody(low)
 
 
 def title_before(text: str, start: int, floor: int) -> Span | None:
@@ -79,8 +85,11 @@ def _head(words: list[str]) -> int | None:
         words[index][0].isupper() or words[index] in {"state", "staff", "the", "and", "operations", "ceremonies"}
     ):
         index -= 1
-        if index and words[index] in {"of", "for", "to", "at"} and is_role(clean(words[index - 1])):
-            return index - 1
+        if index and words[index] in {"of", "for", "to", "at"}:
+            if is_role(clean(words[index - 1])):
+                return index - 1
+            if words[index - 1][0].isupper():
+                index -= 1  # Senior Minister of State for Community Development
     return None
 
 
@@ -99,11 +108,10 @@ def _unlisted(words: list[str], *, opens: bool) -> int | None:
     """Where a title begins whose noun no list holds: "the wigmaker Ada Marsh", "Substitute Callum Rigg". All of the clause
     before the name must read as its noun phrase."""
     word = words[-1]
-    if not word[-1].isalpha() or not nouns.may_be_somebody(word.lower()):
+    if not word[-1].isalpha() or not is_agent(word.lower()):
         return None
     if word[0].isupper():
-        alone = opens and len(words) == 1 and nouns.is_common(word.lower()) and word.lower() not in first_names()
-        return 0 if alone else None
+        return 0 if opens and len(words) == 1 and word.lower() not in first_names() else None
     first = len(words) - 1
     while first > 0:
         before = words[first - 1]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from redis import Redis
+from redis.asyncio import Redis as AsyncRedis
 from redis.backoff import NoBackoff
 from redis.commands.core import Script
 from redis.retry import Retry
@@ -13,6 +14,13 @@ from jobs.settings import Settings
 
 CONNECT_TIMEOUT_S = 2.0
 ANSWER_TIMEOUT_S = 5.0
+_OPTIONS: dict[str, Any] = {
+    "decode_responses": True,
+    "socket_connect_timeout": CONNECT_TIMEOUT_S,
+    "socket_timeout": ANSWER_TIMEOUT_S,
+    "socket_keepalive": True,
+    "health_check_interval": 30,
+}
 
 UNSENT = "nutgraf:unsent"
 WAITING = "nutgraf:waiting"
@@ -67,15 +75,12 @@ def connect(settings: Settings) -> Redis:
     Timeouts are short: whoever waits is a request. One retry at once is for a connection that went stale in the pool;
     every script here can run twice.
     """
-    return Redis.from_url(
-        settings.redis_url,
-        decode_responses=True,
-        socket_connect_timeout=CONNECT_TIMEOUT_S,
-        socket_timeout=ANSWER_TIMEOUT_S,
-        socket_keepalive=True,
-        health_check_interval=30,
-        retry=Retry(NoBackoff(), 1),
-    )
+    return Redis.from_url(settings.redis_url, **_OPTIONS, retry=Retry(NoBackoff(), 1))
+
+
+def connect_listener(settings: Settings) -> AsyncRedis:
+    """The same for asyncio, to listen to announcements with."""
+    return AsyncRedis.from_url(settings.redis_url, **_OPTIONS)
 
 
 def now_s(redis: Redis, clock: Clock | None) -> float:

@@ -92,6 +92,9 @@ class Settings(BaseSettings):
     service_threads: int = Field(
         16, ge=2, le=256, description="Requests that one service process answers at a time; half of them may wait."
     )
+    service_streams: int = Field(
+        200, ge=1, le=10_000, description="Event streams that one service process serves at a time, beside its threads."
+    )
     max_body_bytes: int = Field(1024 * 1024, ge=1024, description="A larger request body is refused (413).")
     max_wait_s: float = Field(60, ge=0, description="The longest that `Prefer: wait` may hold a request open.")
     result_ttl_s: int = Field(

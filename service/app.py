@@ -12,12 +12,13 @@ from gunicorn.http.errors import ParseException
 
 from jobs.beacon import Beacon
 from jobs.connection import connect
+from jobs.events import EventLog
 from jobs.keys import KeyStore
 from jobs.limits import Limits
 from jobs.queues import Sender
 from jobs.settings import Settings
 from jobs.store import JobStore
-from service import allowance, digests, health, pages, problems
+from service import allowance, digests, events, health, pages, problems
 from service.health import Alive, Readiness
 from service.openapi import schemas
 from service.parts import EXTENSION, Parts
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
     app.extensions[EXTENSION] = Parts(
         settings=settings,
         store=JobStore(redis, settings),
+        log=EventLog(redis),
         sender=Sender(settings),
         beacon=Beacon(redis, settings),
         keys=KeyStore(redis),
@@ -72,6 +74,7 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
     app.after_request(_finish)
     problems.register(app)
     app.register_api(digests.api)
+    app.register_api(events.api)
     app.register_api(health.api)
     app.register_blueprint(pages.pages)
     return app

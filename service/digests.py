@@ -1,7 +1,6 @@
 """/v1/digests: hand in a story, look at its job, stop or erase it."""
 
 import logging
-import time
 from dataclasses import replace
 
 from flask import Response, request, url_for
@@ -13,12 +12,12 @@ from jobs.job import Job, job_to_wire, to_bytes
 from service.callers import count_stories, job_of, require, unknown_job
 from service.openapi import KEYED, answers, body_of, header, parameter
 from service.parts import parts
-from service.prefer import Preference, parse_prefer
+from service.prefer import parse_prefer
 from service.submission import EXAMPLE, DigestRequest, read_submission
+from service.waiting import wait
 from service.wire import DigestJob
 
 RETRY_AFTER_S = 1
-WAIT_SLICE_S = 2.0  # how soon a waiting request notices that the process is to end
 
 log = logging.getLogger("service")
 
@@ -64,8 +63,9 @@ _APPLIED = {"Preference-Applied": header("Which of the preferences was followed,
 def submit() -> Response:
     asking = require("submit")
     preference = parse_prefer(",".join(request.headers.getlist("Prefer")))
-    job = _take_in(asking.key_id)
-    applied, job = _wait(job, preference)
+    taken = _take_in(asking.key_id)
+    applied, now = wait(taken, preference)
+    job = now or taken
     response = _answer(job, 200 if job.is_final else 202)
     place = url_for("digests.look", job_id=job.id)
     response.headers["Content-Location" if job.is_final else "Location"] = place
@@ -78,19 +78,36 @@ def submit() -> Response:
     "/v1/digests/<job_id>",
     operation_id="look",
     summary="Look at a job",
+    description="With `Prefer: wait=N` it answers when the job is over, at the latest after N seconds (and the server's"
+    " limit); with `If-None-Match` too, as soon as anything about it changes.",
     openapi_extensions={
-        "parameters": [parameter("If-None-Match", "header", "The ETag of an answer you have; 304 if it still holds.")]
+        "parameters": [
+            parameter("If-None-Match", "header", "The ETag of an answer you have; 304 if it still holds."),
+            parameter("Prefer", "header", "RFC 7240: `wait=N` (seconds).", example="wait=10"),
+        ]
     },
     responses=answers(
         {
-            200: (DigestJob, "The job, and its digest once it has succeeded.", _RETRY | _ETAG),
-            304: (None, "Nothing has changed.", _RETRY | _ETAG),
+            200: (DigestJob, "The job, and its digest once it has succeeded.", _RETRY | _APPLIED | _ETAG),
+            304: (None, "Nothing has changed.", _RETRY | _APPLIED | _ETAG),
         },
         problems=(*KEYED, "unknown-job", "unavailable"),
     ),
 )
 def look(path: JobPath) -> Response:
-    response = _answer(job_of(require("read"), path.job_id), 200)
+    asking = require("read")
+    known = request.if_none_match
+
+    def changed(job: Job) -> bool:
+        return not known.contains_weak(_answer(job, 200).get_etag()[0] or "")
+
+    preference = parse_prefer(",".join(request.headers.getlist("Prefer")))
+    applied, job = wait(job_of(asking, path.job_id), preference, until=changed if known else None)
+    if job is None:
+        raise unknown_job()
+    response = _answer(job, 200)
+    if applied:
+        response.headers["Preference-Applied"] = applied
     response.make_conditional(request)
     return response
 
@@ -133,25 +150,6 @@ def _take_in(key_id: str) -> Job:
         # It is taken in all the same: the workers' sweep sends what was not sent.
         log.warning("%s is kept but was not sent: %s", job.id, error)
     return job
-
-
-def _wait(job: Job, preference: Preference) -> tuple[str, Job]:
-    """What was followed of the preference, and the job as it is then."""
-    here = parts()
-    if preference.wait_s is None:
-        return "respond-async" if preference.respond_async else "", job
-    if not here.waiters.acquire(blocking=False):
-        return "", job
-    wait_s = min(preference.wait_s, int(here.settings.max_wait_s))
-    deadline_s = time.monotonic() + wait_s
-    try:
-        while not (here.stopping or job.is_final) and (left_s := deadline_s - time.monotonic()) > 0:
-            job = here.store.wait(job.id, timeout_s=min(left_s, WAIT_SLICE_S)) or job
-    except StoreUnavailable as error:
-        log.warning("%s was taken in, and Redis went away: %s", job.id, error)
-    finally:
-        here.waiters.release()
-    return f"wait={wait_s}", job
 
 
 def _answer(job: Job, status: int) -> Response:

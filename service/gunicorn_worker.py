@@ -1,5 +1,6 @@
 """gunicorn's threaded worker, with what it does not do by itself: answer malformed HTTP with a problem document, keep
-request bytes out of its log, give up on clients that fall silent, and let waiting requests go when it stops."""
+request bytes out of its log, give up on clients that fall silent, serve event streams beside its threads, and let those who
+wait go when it stops."""
 
 import json
 import logging
@@ -15,8 +16,9 @@ from gunicorn import util
 from gunicorn.http import errors
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from service.parts import EXTENSION
+from service.parts import EXTENSION, Parts
 from service.problems import KINDS, MEDIA_TYPE
+from service.streams import Streams, TakenOver
 
 SILENCE_S = 10  # a client that sends nothing for so long in mid-request has gone
 
@@ -33,10 +35,37 @@ log = logging.getLogger("service")
 class Worker(ThreadWorker):
     """See the module. Put to work by service.gunicorn_conf."""
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+    _parts: Parts | None = None
+
+    def load_wsgi(self) -> None:
+        super().load_wsgi()
         if isinstance(self.wsgi, Flask):
-            self.wsgi.extensions[EXTENSION].stopping = True
+            self._parts = self.wsgi.extensions[EXTENSION]
+            self._parts.streams = Streams(self._parts.settings)
+
+    def run(self) -> None:
+        super().run()
+        if self._parts and self._parts.streams:
+            self._parts.streams.stop()
+            self._parts.streams.wait()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self._parts:
+            self._parts.stopping = True
+            if self._parts.streams:
+                self._parts.streams.stop()
         super().handle_exit(sig, frame)
+
+    def handle_request(self, req: Any, conn: TConn) -> Any:
+        if req.path.endswith("/events"):
+            req.force_close()  # after an event stream there is nobody to answer a further request
+        try:
+            return super().handle_request(req, conn)
+        except TakenOver as taken:
+            # The connection is not gunicorn's to close any more: it gets another, which leads nowhere.
+            connection, conn.sock = conn.sock, socket.socket()
+            taken.streams.serve(connection, taken.feed, chunked=req.version >= (1, 1))
+            return False
 
     def handle(self, conn: TConn) -> Any:
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SILENCE_S, 0))

@@ -11,7 +11,7 @@ from service.problems import KINDS, MEDIA_TYPE
 from service.wire import Problem
 
 Json = dict[str, Any]
-Answer = tuple[type[BaseModel] | None, str, Mapping[str, Json]]
+Answer = tuple[type[BaseModel] | str | None, str, Mapping[str, Json]]
 
 OPEN: Json = {"security": []}  # the extensions of an operation that asks for no key
 KEYED = ("unauthorized", "forbidden", "rate-limited")  # the problems of every operation that asks for a key
@@ -48,13 +48,16 @@ def body_of(model: type[BaseModel], *, plain_text: str, example: str) -> Json:
 
 
 def answers(given: Mapping[int, Answer], *, problems: Iterable[str] = ()) -> dict[str | int | HTTPStatus, Any]:
-    """The responses of an operation: what it answers, and the problems it may answer with (KEYED, where it asks who)."""
+    """The responses of an operation: what it answers, a model as JSON or a text of some media type, and the problems it
+    may answer with (KEYED, where it asks who)."""
     responses: dict[str | int | HTTPStatus, Any] = {}
     problems = (*problems, *_ANYWHERE)
     on_all = {**_REQUEST_ID, **(_LIMITS if "rate-limited" in problems else {})}
     for status, (model, description, headers) in given.items():
         responses[status] = {"description": description, "headers": {**headers, **on_all}}
-        if model is not None:
+        if isinstance(model, str):
+            responses[status]["content"] = {model: {"schema": {"type": "string"}}}
+        elif model is not None:
             responses[status]["content"] = {"application/json": {"schema": _ref(model)}}
     titles: dict[int, list[str]] = {}
     for name in problems:

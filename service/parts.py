@@ -7,26 +7,31 @@ from typing import cast
 from flask import current_app
 
 from jobs.beacon import Beacon
+from jobs.events import EventLog
 from jobs.keys import KeyStore
 from jobs.limits import Limits
 from jobs.queues import Sender
 from jobs.settings import Settings
 from jobs.store import JobStore
+from service.streams import Streams
 
 EXTENSION = "nutgraf"
 
 
 @dataclass(kw_only=True)
 class Parts:
-    """`waiters` are the requests that may wait at a time; `stopping` says that the process is about to end."""
+    """`waiters` are the requests that may wait at a time; `stopping` says that the process is about to end. `streams` is
+    there where the server lets connections be taken over from it (service.gunicorn_worker)."""
 
     settings: Settings
     store: JobStore
+    log: EventLog
     sender: Sender
     beacon: Beacon
     keys: KeyStore
     limits: Limits
     waiters: threading.BoundedSemaphore
+    streams: Streams | None = None
     stopping: bool = field(default=False)
 
 

@@ -103,6 +103,11 @@ KINDS: Mapping[str, Kind] = {
         "Not available right now",
         "Redis, where jobs are kept, does not answer. Send the same request again in a while.",
     ),
+    "too-many-streams": Kind(
+        503,
+        "Too many event streams",
+        "Each process serves NUTGRAF_SERVICE_STREAMS event streams at a time. Poll, or try again in a while.",
+    ),
     "not-ready": Kind(503, "Not ready", "`checks` says what is missing before jobs are taken in and worked on."),
     "model-failed": Kind(
         None, "The model cannot do this", "The worker's model could not be used; the worker's log says why."

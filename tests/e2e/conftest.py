@@ -1,13 +1,21 @@
 import base64
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from selenium import webdriver
 
 from launcher.redis_server import EmbeddedRedis
 from tests import receiver as receivers
 from tests.e2e.stack import Stack
 
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1200,1600",
+)  # fmt: skip
 STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
 
 
@@ -37,3 +45,19 @@ def story(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def text() -> str:
     return STORIES[0].read_text()
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
+    if not (CHROMIUM and DRIVER) and "CI" not in os.environ:
+        pytest.skip("needs chromium and chromedriver (Debian: chromium-driver)")
+    assert CHROMIUM
+    assert DRIVER
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for argument in (*QUIET, f"--user-data-dir={tmp_path / 'profile'}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()

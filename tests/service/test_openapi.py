@@ -57,7 +57,8 @@ def digested(store: JobStore, job_id: str) -> Job | None:
 def test_it_is_openapi_3_1(document: dict[str, Any]) -> None:
     assert document["openapi"].startswith("3.1.")
     OpenAPIV31SpecValidator(document).validate()
-    assert {"/v1/digests", "/v1/digests/{job_id}", "/healthz", "/readyz"} == set(document["paths"])
+    digests = {"/v1/digests", "/v1/digests/{job_id}", "/v1/digests/{job_id}/events"}
+    assert {*digests, "/healthz", "/readyz"} == set(document["paths"])
 
 
 def test_every_operation_says_whether_it_asks_for_a_key(document: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ UNSENT = "nutgraf:unsent"
 WAITING = "nutgraf:waiting"
 PASSED = "nutgraf:passed"
 LEASES = "nutgraf:leases"
-LANES = "nutgraf:lanes"
+ENDPOINTS = "nutgraf:endpoints"
 
 Clock = Callable[[], float]
 

@@ -101,6 +101,13 @@ class DeliveryStore:
         )
         return made
 
+    def test(self, event: Event, *, endpoint_id: str) -> str:
+        """Send an event to one endpoint now, once, whatever it wants otherwise; the delivery's id."""
+        made: str = self._scripts.run(
+            delivery_scripts.TEST, [], event.id, event.type, event.body, endpoint_id, self._settings.result_ttl_s
+        )
+        return made
+
     def due(self) -> list[str]:
         """The ids of deliveries that are due, to be enqueued. Of one receiver no more than may run at a time, of all the
         slow ones together no more than half of the threads: whoever hangs holds up nobody else."""

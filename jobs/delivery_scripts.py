@@ -98,6 +98,68 @@ local function drop_lane(lane, outcome)
 end
 """
 
+# Somebody wants something sent now: the lane's receiver is tried, though it was to be left alone.
+AT_ONCE = """
+local function at_once(lane)
+  if redis.call('HEXISTS', key('lane', lane), 'open_until') == 1 then
+    redis.call('HSET', key('lane', lane), 'open_until', stamp(now))
+  end
+  look_again(lane)
+end
+
+-- Begin the schedule of a delivery anew, `at` deciding its place in the lane. False: it is gone, or its endpoint disabled.
+local function again(id, at)
+  local kept = redis.call('HMGET', key('delivery', id), 'status', 'not_before', 'event', 'lane', 'endpoint')
+  if not kept[1] or redis.call('EXISTS', key('webhook', kept[3])) == 0 then return false end
+  if kept[5] ~= '' and redis.call('HGET', key('endpoint', kept[5]), 'status') ~= 'enabled' then return false end
+  if kept[1] == 'sending' and tonumber(kept[2]) > now then return true end
+  redis.call('HSET', key('delivery', id), 'status', 'pending', 'not_before', stamp(now), 'tries', 0)
+  redis.call('ZADD', key('due', kept[4]), at, id)
+  at_once(kept[4])
+  return true
+end
+"""
+
+# ARGV _ event type body endpoint ttl_s -> id of the delivery. One attempt, before whatever else waits.
+TEST = (
+    TELLING
+    + AT_ONCE
+    + """
+local event = {id = ARGV[2], type = ARGV[3], body = ARGV[4], job = '', ttl = ARGV[6]}
+local id = deliver(event, ARGV[5], '', ARGV[5], '1')
+at_once(ARGV[5])
+return id
+"""
+)
+
+# ARGV _ id -> 1 | 0
+REPLAY = (
+    TELLING
+    + AT_ONCE
+    + """
+return again(ARGV[2], 0) and 1 or 0
+"""
+)
+
+# ARGV _ endpoint since until skip limit only_failed -> {how many were looked at, how many are sent again}
+# Failed is what was given up, and what waits for its next attempt.
+REPLAY_ALL = (
+    TELLING
+    + AT_ONCE
+    + """
+local ids = redis.call('ZRANGEBYSCORE', key('deliveries', ARGV[2]), ARGV[3], ARGV[4], 'LIMIT', ARGV[5], ARGV[6])
+local replayed = 0
+for _, id in ipairs(ids) do
+  local kept = redis.call('HMGET', key('delivery', id), 'status', 'attempts', 'made_at')
+  local failed = kept[1] == 'failed' or (kept[1] == 'pending' and kept[2] ~= '0')
+  if failed or (kept[1] == 'delivered' and ARGV[7] == '0') then
+    if again(id, kept[3]) then replayed = replayed + 1 end
+  end
+end
+return {#ids, replayed}
+"""
+)
+
 # ARGV _ event type body job ttl_s key url lane -> ids of the deliveries made
 PUBLISH = (
     TELLING

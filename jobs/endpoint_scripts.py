@@ -6,11 +6,11 @@ endpoints:{key}   zset of endpoint ids by their making
 
 from jobs.delivery_scripts import TELLING
 
-# KEYS endpoint endpoints; ARGV _ id most field value … -> 1 | 0
+# KEYS endpoint endpoints all; ARGV _ id most field value … -> 1 | 0
 CREATE = """
 if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[3]) then return 0 end
 redis.call('HSET', KEYS[1], 'created_at', string.format('%.6f', now), unpack(ARGV, 4))
-redis.call('ZADD', KEYS[2], string.format('%.6f', now), ARGV[2])
+for i = 2, 3 do redis.call('ZADD', KEYS[i], string.format('%.6f', now), ARGV[2]) end
 return 1
 """
 
@@ -45,13 +45,14 @@ redis.call('HSET', KEYS[1], 'secret', ARGV[2], 'previous', before,
 return 1
 """
 
-# KEYS endpoint; ARGV _ id -> 1 | 0
+# KEYS endpoint all; ARGV _ id -> 1 | 0
 DELETE = (
     TELLING
     + """
 local key_id = redis.call('HGET', KEYS[1], 'key')
 if not key_id then return 0 end
 redis.call('ZREM', key('endpoints', key_id), ARGV[2])
+redis.call('ZREM', KEYS[2], ARGV[2])
 drop_lane(ARGV[2], 'the endpoint is deleted')
 redis.call('UNLINK', KEYS[1], key('deliveries', ARGV[2]))
 return 1

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from redis import Redis
 
 from jobs import endpoint_scripts, ids
-from jobs.connection import Clock, Scripts, endpoint_key, endpoints_key, now_s
+from jobs.connection import ENDPOINTS, Clock, Scripts, endpoint_key, endpoints_key, now_s
 from jobs.errors import redis_errors
 from jobs.settings import Settings
 from jobs.signing import Scheme, new_secret, public_key, scheme_of
@@ -63,7 +63,7 @@ class EndpointStore:
         }
         made = self._scripts.run(
             endpoint_scripts.CREATE,
-            [endpoint_key(endpoint_id), endpoints_key(key_id)],
+            [endpoint_key(endpoint_id), endpoints_key(key_id), ENDPOINTS],
             endpoint_id,
             MOST_PER_KEY,
             *(part for pair in fields.items() for part in pair),
@@ -78,10 +78,10 @@ class EndpointStore:
             kept = cast("dict[str, str]", self._redis.hgetall(endpoint_key(endpoint_id)))
         return _endpoint(endpoint_id, kept, now_s(self._redis, self._clock)) if kept else None
 
-    def of_key(self, key_id: str) -> list[Endpoint]:
-        """A key's endpoints, the oldest first."""
+    def of_key(self, key_id: str | None) -> list[Endpoint]:
+        """A key's endpoints, or everybody's, the oldest first."""
         with redis_errors():
-            found = cast("list[str]", self._redis.zrange(endpoints_key(key_id), 0, -1))
+            found = cast("list[str]", self._redis.zrange(ENDPOINTS if key_id is None else endpoints_key(key_id), 0, -1))
         return [endpoint for endpoint_id in found if (endpoint := self.get(endpoint_id))]
 
     def change(
@@ -127,7 +127,7 @@ class EndpointStore:
         """Forget an endpoint, its secrets and its log; what waits for it fails. False if there was none."""
         if not ids.is_id(endpoint_id):
             return False
-        return bool(self._scripts.run(endpoint_scripts.DELETE, [endpoint_key(endpoint_id)], endpoint_id))
+        return bool(self._scripts.run(endpoint_scripts.DELETE, [endpoint_key(endpoint_id), ENDPOINTS], endpoint_id))
 
 
 def _joined(types: Sequence[EventType]) -> str:

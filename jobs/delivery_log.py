@@ -83,6 +83,8 @@ class DeliveryLog:
         until = now_s(self._redis, self._clock)
         seen = replayed = 0
         while True:
+            looked_at: int
+            sent: int
             looked_at, sent = self._scripts.run(
                 delivery_scripts.REPLAY_ALL,
                 [],

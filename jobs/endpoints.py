@@ -12,7 +12,7 @@ from jobs.connection import ENDPOINTS, Clock, Scripts, endpoint_key, endpoints_k
 from jobs.errors import redis_errors
 from jobs.settings import Settings
 from jobs.signing import Scheme, new_secret, public_key, scheme_of
-from jobs.webhook_events import EventType
+from jobs.webhook_events import Subscribable
 
 MOST_PER_KEY = 20
 
@@ -27,7 +27,7 @@ class Endpoint:
     id: str
     key_id: str
     url: str = field(repr=False)
-    types: tuple[EventType, ...]
+    types: tuple[Subscribable, ...]
     description: str = ""
     status: Literal["enabled", "disabled"] = "enabled"
     disabled_reason: str | None = None
@@ -48,7 +48,7 @@ class EndpointStore:
         self._scripts = Scripts(redis, clock)
 
     def create(
-        self, key_id: str, *, url: str, types: Sequence[EventType], description: str = "", scheme: Scheme = "v1"
+        self, key_id: str, *, url: str, types: Sequence[Subscribable], description: str = "", scheme: Scheme = "v1"
     ) -> tuple[Endpoint, str] | None:
         """Register an endpoint; it, and its secret (or its private key, which nobody needs to see). None if the key has
         as many as it may have."""
@@ -89,7 +89,7 @@ class EndpointStore:
         endpoint_id: str,
         *,
         url: str | None = None,
-        types: Sequence[EventType] | None = None,
+        types: Sequence[Subscribable] | None = None,
         description: str | None = None,
         enabled: bool | None = None,
     ) -> Endpoint | None:
@@ -130,7 +130,7 @@ class EndpointStore:
         return bool(self._scripts.run(endpoint_scripts.DELETE, [endpoint_key(endpoint_id), ENDPOINTS], endpoint_id))
 
 
-def _joined(types: Sequence[EventType]) -> str:
+def _joined(types: Sequence[Subscribable]) -> str:
     return f" {' '.join(types)} "  # so that a script finds " digest.failed " in it
 
 
@@ -140,7 +140,7 @@ def _endpoint(endpoint_id: str, kept: dict[str, str], now: float) -> Endpoint:
         id=endpoint_id,
         key_id=kept["key"],
         url=kept["url"],
-        types=cast("tuple[EventType, ...]", tuple(kept["types"].split())),
+        types=cast("tuple[Subscribable, ...]", tuple(kept["types"].split())),
         description=kept["description"],
         status=cast("Literal['enabled', 'disabled']", kept["status"]),
         disabled_reason=kept.get("disabled_reason"),

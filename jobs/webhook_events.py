@@ -3,23 +3,16 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from jobs import ids
 from jobs.job import Job, Json, job_to_wire, to_bytes, wire_time
 
-EventType = Literal[
-    "digest.succeeded", "digest.failed", "digest.superseded", "batch.completed", "endpoint.disabled", "test"
-]
-
 # What an endpoint may ask for; a test is only sent to the one that it tests.
-SUBSCRIBABLE: tuple[EventType, ...] = (
-    "digest.succeeded",
-    "digest.failed",
-    "digest.superseded",
-    "batch.completed",
-    "endpoint.disabled",
-)
+Subscribable = Literal["digest.succeeded", "digest.failed", "digest.superseded", "batch.completed", "endpoint.disabled"]
+EventType = Subscribable | Literal["test"]
+
+SUBSCRIBABLE: tuple[Subscribable, ...] = get_args(Subscribable)
 LARGEST_BODY_BYTES = 20_000
 
 

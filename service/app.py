@@ -12,13 +12,27 @@ from gunicorn.http.errors import ParseException
 
 from jobs.beacon import Beacon
 from jobs.connection import connect
+from jobs.deliveries import DeliveryStore
+from jobs.delivery_log import DeliveryLog
+from jobs.endpoints import EndpointStore
 from jobs.events import EventLog
 from jobs.keys import KeyStore
 from jobs.limits import Limits
 from jobs.queues import Sender
 from jobs.settings import Settings
 from jobs.store import JobStore
-from service import allowance, digests, events, health, pages, problems
+from service import (
+    allowance,
+    deliveries,
+    digests,
+    events,
+    health,
+    pages,
+    problems,
+    webhook_document,
+    webhook_wire,
+    webhooks,
+)
 from service.health import Alive, Readiness
 from service.openapi import schemas
 from service.parts import EXTENSION, Parts
@@ -49,8 +63,12 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
         openapi_extensions={
             "openapi": "3.1.1",
             "security": [{"bearer": []}],
+            "webhooks": webhook_document.webhooks(),
             "components": {
-                "schemas": schemas(taken=[DigestRequest], given=[DigestJob, Problem, Alive, Readiness]),
+                "schemas": schemas(
+                    taken=[DigestRequest, *webhook_wire.TAKEN],
+                    given=[DigestJob, Problem, Alive, Readiness, *webhook_wire.GIVEN, *webhook_document.SENT],
+                ),
                 "securitySchemes": {"bearer": _BEARER},
             },
         },
@@ -65,6 +83,9 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
         log=EventLog(redis),
         sender=Sender(settings),
         beacon=Beacon(redis, settings),
+        endpoints=EndpointStore(redis, settings),
+        deliveries=DeliveryStore(redis, settings),
+        delivery_log=DeliveryLog(redis),
         keys=KeyStore(redis),
         limits=Limits(redis),
         # Half of the threads at most: the others go on answering.
@@ -75,6 +96,8 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
     problems.register(app)
     app.register_api(digests.api)
     app.register_api(events.api)
+    app.register_api(webhooks.api)
+    app.register_api(deliveries.api)
     app.register_api(health.api)
     app.register_blueprint(pages.pages)
     return app

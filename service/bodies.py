@@ -45,6 +45,21 @@ def read_body(request: Request, settings: Settings, *, empty: str) -> bytes:
     return body
 
 
+def read_json(request: Request, settings: Settings, model: type[Model], *, empty: str | None) -> Model:
+    """The body as `model`. `empty` says what to send; None: an empty body stands for all that `model` takes by itself.
+
+    Raises Refusal and Werkzeug's own.
+    """
+    accept = {"Accept-Post": "application/json"}
+    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+        raise Refusal("unsupported-media-type", "The body has a Content-Encoding; send it without.", headers=accept)
+    if empty is None and not request.get_data() and not request.content_length:
+        return model()
+    if request.mimetype != "application/json":
+        raise Refusal("unsupported-media-type", "This takes application/json.", headers=accept)
+    return validated(parse_json(read_body(request, settings, empty=empty or "Send JSON.")), model)
+
+
 def decode(body: bytes, charset: str) -> str | None:
     """The text in `charset`; None where that is not one that is known here. Raises Refusal."""
     try:

@@ -47,6 +47,11 @@ def body_of(model: type[BaseModel], *, plain_text: str, example: str) -> Json:
     }
 
 
+def json_body(model: type[BaseModel], *, required: bool = True) -> Json:
+    """A request body that is `model` as JSON."""
+    return {"required": required, "content": {"application/json": {"schema": _ref(model)}}}
+
+
 def answers(given: Mapping[int, Answer], *, problems: Iterable[str] = ()) -> dict[str | int | HTTPStatus, Any]:
     """The responses of an operation: what it answers, a model as JSON or a text of some media type, and the problems it
     may answer with (KEYED, where it asks who)."""

@@ -7,6 +7,9 @@ from typing import cast
 from flask import current_app
 
 from jobs.beacon import Beacon
+from jobs.deliveries import DeliveryStore
+from jobs.delivery_log import DeliveryLog
+from jobs.endpoints import EndpointStore
 from jobs.events import EventLog
 from jobs.keys import KeyStore
 from jobs.limits import Limits
@@ -28,6 +31,9 @@ class Parts:
     log: EventLog
     sender: Sender
     beacon: Beacon
+    endpoints: EndpointStore
+    deliveries: DeliveryStore
+    delivery_log: DeliveryLog
     keys: KeyStore
     limits: Limits
     waiters: threading.BoundedSemaphore

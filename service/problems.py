@@ -34,7 +34,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "bad-request": Kind(400, "The request cannot be read", "It is not well-formed HTTP, or its body stopped early."),
-    "empty-body": Kind(400, "The body is empty", 'Send the story: as JSON with a field "text", or as plain text.'),
+    "empty-body": Kind(400, "The body is empty", "`detail` says what to send."),
     "not-json": Kind(
         400,
         "The body is not JSON",
@@ -63,7 +63,22 @@ KINDS: Mapping[str, Kind] = {
         "No such job",
         "No job has this id: it was never made, was erased, or its time ran out (NUTGRAF_RESULT_TTL_S).",
     ),
+    "unknown-webhook": Kind(
+        404, "No such endpoint", "No webhook endpoint has this id: it was never made, or was deleted."
+    ),
+    "unknown-delivery": Kind(
+        404,
+        "No such delivery",
+        "No delivery has this id here: it was never made, was erased with its job, or its time ran out"
+        " (NUTGRAF_RESULT_TTL_S).",
+    ),
     "method-not-allowed": Kind(405, "This method is not allowed here", "The header Allow says which methods do."),
+    "too-many-webhooks": Kind(
+        409, "Too many endpoints", "A key has twenty webhook endpoints at most; delete one that is not used."
+    ),
+    "webhook-disabled": Kind(
+        409, "The endpoint is disabled", 'Nothing is sent to it. PATCH it with `{"status": "enabled"}` first.'
+    ),
     "too-large": Kind(413, "The body is too large", "The limit is NUTGRAF_MAX_BODY_BYTES, 1 MiB by default."),
     "unsupported-media-type": Kind(
         415,

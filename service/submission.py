@@ -19,12 +19,12 @@ from digest.options import (
     Offsets,
     Options,
 )
-from jobs.callbacks import LONGEST_URL, parse_callback
-from jobs.errors import CallbackError
+from jobs.callbacks import LONGEST_URL
 from jobs.job import Submission
 from jobs.settings import Settings
 from service.bodies import SURROGATE, Strict, decode, invalid, parse_json, read_body, validated
 from service.errors import Fault, Refusal
+from service.receivers import check_receiver
 
 MAX_METADATA_BYTES = 8 * 1024
 
@@ -181,9 +181,4 @@ def _check_callback(url: str, settings: Settings) -> None:
     """Refuse what is no callback's address at all. Where its name leads is looked at when it is sent (worker)."""
     if settings.webhook_secret is None:
         raise Refusal("callback-refused", "Callbacks are not set up here: there is no secret to sign them with.")
-    try:
-        parse_callback(url, settings)
-    except CallbackError as error:
-        raise Refusal(
-            "callback-refused", f"The callback's URL {error}.", faults=[Fault("#/callback/url", f"It {error}.")]
-        ) from None
+    check_receiver(url, settings, pointer="#/callback/url")

@@ -1,0 +1,205 @@
+"""The log of deliveries, of an endpoint and of a job, and sending one of them again."""
+
+import logging
+
+from flask import Response, request, url_for
+from flask_openapi.blueprint import APIBlueprint
+from pydantic import BaseModel, Field
+
+from jobs.delivery_log import Record
+from jobs.errors import StoreUnavailable
+from jobs.job import Json, to_bytes
+from jobs.keys import Scope
+from service.callers import job_of, require
+from service.endpoints import enabled, endpoint_of, found
+from service.errors import Refusal
+from service.openapi import KEYED, answers, header, parameter
+from service.parts import parts
+from service.problems import KINDS
+from service.webhook_wire import WebhookDeliveries, WebhookDelivery, delivery_to_wire
+
+LIMIT, MOST = 20, 100
+
+log = logging.getLogger("service")
+
+api = APIBlueprint("deliveries", __name__, abp_tags=[{"name": "webhooks"}])
+
+
+class OfWebhook(BaseModel):
+    webhook_id: str = Field(description="The endpoint's id.", examples=["ep_01kavn3x0e9t3yk5w2m8q4r6zs"])
+
+
+class OfDigest(BaseModel):
+    job_id: str = Field(description="The job's id.", examples=["dg_01kavn3x0e9t3yk5w2m8q4r6zs"])
+
+
+class OneOfWebhook(OfWebhook):
+    delivery_id: str = Field(description="The delivery's id.", examples=["dlv_4f2a9c01d7e8b3564f2a9c01d7"])
+
+
+class OneOfDigest(OfDigest):
+    delivery_id: str = Field(description="The delivery's id.", examples=["dlv_4f2a9c01d7e8b3564f2a9c01d7"])
+
+
+_PAGE = {
+    "parameters": [
+        parameter(
+            "limit", "query", f"How many, at most: {LIMIT} if it is not said, {MOST} if it is more.", example="20"
+        ),
+        parameter("cursor", "query", "`next_cursor` of the page before; one that is not known begins anew."),
+    ]
+}
+_PLACE = {"Location": header("Where the delivery is.")}
+_REPLAYED = "The same event, with the same webhook-id and body, is sent now, and by the whole schedule if that fails."
+
+
+@api.get(
+    "/v1/webhooks/<webhook_id>/deliveries",
+    operation_id="list_webhook_deliveries",
+    summary="What was sent to an endpoint, and what came of it",
+    openapi_extensions=_PAGE,
+    responses=answers(
+        {200: (WebhookDeliveries, "A page of the log.", {})}, problems=(*KEYED, "unknown-webhook", "unavailable")
+    ),
+)
+def of_webhook(path: OfWebhook) -> Response:
+    return _page(endpoint_of(require("read"), path.webhook_id).id)
+
+
+@api.get(
+    "/v1/webhooks/<webhook_id>/deliveries/<delivery_id>",
+    operation_id="look_at_webhook_delivery",
+    summary="Look at a delivery to an endpoint",
+    responses=answers(
+        {200: (WebhookDelivery, "The delivery.", {})},
+        problems=(*KEYED, "unknown-webhook", "unknown-delivery", "unavailable"),
+    ),
+)
+def one_of_webhook(path: OneOfWebhook) -> Response:
+    return _answer(_of_webhook(path, "read"))
+
+
+@api.post(
+    "/v1/webhooks/<webhook_id>/deliveries/<delivery_id>/replay",
+    operation_id="replay_webhook_delivery",
+    summary="Send a delivery to an endpoint again",
+    description=_REPLAYED,
+    responses=answers(
+        {202: (WebhookDelivery, "It is on its way.", _PLACE)},
+        problems=(*KEYED, "unknown-webhook", "unknown-delivery", "webhook-disabled", "unavailable"),
+    ),
+)
+def replay_of_webhook(path: OneOfWebhook) -> Response:
+    record = _of_webhook(path, "submit")
+    _replay(record)
+    return answer_delivery(record.id, webhook_id=path.webhook_id)
+
+
+@api.get(
+    "/v1/digests/<job_id>/deliveries",
+    operation_id="list_digest_deliveries",
+    summary="What was sent about a job, and what came of it",
+    description="To its own callback and to the endpoints of its key.",
+    openapi_extensions=_PAGE,
+    responses=answers(
+        {200: (WebhookDeliveries, "A page of the log.", {})}, problems=(*KEYED, "unknown-job", "unavailable")
+    ),
+)
+def of_digest(path: OfDigest) -> Response:
+    return _page(job_of(require("read"), path.job_id).id)
+
+
+@api.get(
+    "/v1/digests/<job_id>/deliveries/<delivery_id>",
+    operation_id="look_at_digest_delivery",
+    summary="Look at a delivery about a job",
+    responses=answers(
+        {200: (WebhookDelivery, "The delivery.", {})},
+        problems=(*KEYED, "unknown-job", "unknown-delivery", "unavailable"),
+    ),
+)
+def one_of_digest(path: OneOfDigest) -> Response:
+    return _answer(_of_digest(path, "read"))
+
+
+@api.post(
+    "/v1/digests/<job_id>/deliveries/<delivery_id>/replay",
+    operation_id="replay_digest_delivery",
+    summary="Send a delivery about a job again",
+    description=_REPLAYED,
+    responses=answers(
+        {202: (WebhookDelivery, "It is on its way.", _PLACE)},
+        problems=(*KEYED, "unknown-job", "unknown-delivery", "unknown-webhook", "webhook-disabled", "unavailable"),
+    ),
+)
+def replay_of_digest(path: OneOfDigest) -> Response:
+    record = _of_digest(path, "submit")
+    _replay(record)
+    return answer_delivery(record.id, job_id=path.job_id)
+
+
+def answer_delivery(delivery_id: str, *, webhook_id: str | None = None, job_id: str | None = None) -> Response:
+    """202: the delivery as it is, and where to look at it again. Raises Refusal and jobs.errors.StoreUnavailable."""
+    response = _answer(_known(parts().delivery_log.get(delivery_id)), 202)
+    response.headers["Location"] = (
+        url_for("deliveries.one_of_webhook", webhook_id=webhook_id, delivery_id=delivery_id)
+        if webhook_id
+        else url_for("deliveries.one_of_digest", job_id=job_id, delivery_id=delivery_id)
+    )
+    return response
+
+
+def send_due() -> None:
+    """Enqueue what is due at once; what cannot be is swept up by the workers."""
+    try:
+        for delivery_id in parts().deliveries.due():
+            parts().sender.enqueue_delivery(delivery_id)
+    except StoreUnavailable as error:
+        log.warning("deliveries are kept but were not sent: %s", error)
+
+
+def _of_webhook(path: OneOfWebhook, scope: Scope) -> Record:
+    endpoint = endpoint_of(require(scope), path.webhook_id)
+    return _known(parts().delivery_log.get(path.delivery_id), endpoint_id=endpoint.id)
+
+
+def _of_digest(path: OneOfDigest, scope: Scope) -> Record:
+    job = job_of(require(scope), path.job_id)
+    return _known(parts().delivery_log.get(path.delivery_id), job_id=job.id)
+
+
+def _known(record: Record | None, *, endpoint_id: str | None = None, job_id: str | None = None) -> Record:
+    if (
+        record is None
+        or (endpoint_id is not None and record.endpoint_id != endpoint_id)
+        or (job_id is not None and record.job_id != job_id)
+    ):
+        raise Refusal("unknown-delivery", KINDS["unknown-delivery"].explanation)
+    return record
+
+
+def _replay(record: Record) -> None:
+    if record.endpoint_id is not None:
+        enabled(found(parts().endpoints.get(record.endpoint_id)))
+    if not parts().delivery_log.replay(record.id):
+        raise Refusal("unknown-delivery", KINDS["unknown-delivery"].explanation)
+    send_due()
+
+
+def _page(owner_id: str) -> Response:
+    given = request.args.get("limit", "")
+    limit = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else LIMIT
+    records, after = parts().delivery_log.page(
+        owner_id, limit=min(max(limit, 1), MOST), after=request.args.get("cursor")
+    )
+    return _sent({"deliveries": [delivery_to_wire(record) for record in records], "next_cursor": after}, 200)
+
+
+def _answer(record: Record, status: int = 200) -> Response:
+    return _sent(delivery_to_wire(record), status)
+
+
+def _sent(wire: Json, status: int) -> Response:
+    response = Response(to_bytes(wire) + b"\n", status, content_type="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -24,7 +24,8 @@ _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]+$")
 _LEANING = frozenset(
     "mr mrs ms mx dr prof rev fr hon sen sens rep reps gov lt col gen maj capt cmdr adm sgt cpl pvt pfc st ste mt "
     "ft supt insp det pres amb sec atty messrs mme mlle msgr vs v cf eg e.g i.e viz ca approx est al ed eds trans "
-    "vol vols pp ch fig figs eng adv cllr asst assoc dept univ gov't nat'l int'l".split()
+    "vol vols pp ch fig figs eng adv cllr "
+    "smt barr brig commr const engr ofc pst pte ptl spc asst assoc dept univ gov't nat'l int'l".split()
 )
 # End a sentence unless a number follows: "No. 10", "Jan. 5".
 _BEFORE_NUMBER = frozenset("no nos art sec p jan feb mar apr jun jul aug sep sept oct nov dec tel ext vs ver".split())

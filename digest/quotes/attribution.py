@@ -15,7 +15,8 @@ from digest.quotes.speakers import Speakers
 # How often each rule found the right speaker, measured on news copy (benchmarks/quotes.py).
 TRUST = {
     "after": 0.98, "before": 0.95, "dash": 0.95, "label": 0.9, "clause": 0.9, "colon": 0.85, "verb-like": 0.8,
-    "same-paragraph": 0.95, "run": 0.8, "sentence-before": 0.75, "paragraph-before": 0.75, "subject": 0.65,
+    "same-paragraph": 0.95, "run": 0.8, "sentence-before": 0.85, "paragraph-before": 0.85, "subject": 0.65,
+    "topic": 0.85,
 }  # fmt: skip
 
 _VAGUE = 0.7
@@ -90,6 +91,11 @@ class Attribution:
             self._clause_after,
         )
         return next((found for rule in rules if (found := rule(place)) is not None), NOBODY)
+
+    def names_somebody(self, found: Found) -> bool:
+        """Whether the verb that a quotation has of its own has a subject of its own, known or not."""
+        at = self.index.at(found.cue) if found.cue is not None else None
+        return found.tight and at is not None and at.chunk is not None
 
     def _before_mark(self, place: Place) -> str:
         """The character that stands before the opening mark, spaces aside."""
@@ -253,10 +259,7 @@ class Attribution:
             found = self._with(at, "sentence-before", tight=False)
             if found is not None:
                 return found
-        subject = self.speakers.subject(number - 1)
-        if subject is not None and (self.speakers.story.speaks(subject) or self.text[sentence.end - 1] == ":"):
-            return Found(subject, None, "sentence-before", tight=False, trust=TRUST["subject"] * subject.trust)
-        return None
+        return self._about(number - 1, "sentence-before", self.text[sentence.end - 1] == ":")
 
     def paragraph_before(self, first: int, floor: int) -> Found | None:
         """The source of the paragraph before, which begins at `floor`: the last that spoke at its end, or whom its last sentence
@@ -277,7 +280,23 @@ class Attribution:
                     tight=colon,
                     trust=TRUST[rule] * source.trust * (_VAGUE if self._vague(rule, source) else 1),
                 )
+        return self._about(number, rule, colon)
+
+    def _about(self, number: int, rule: str, colon: bool) -> Found | None:
+        """The person whom the sentence before a quotation is about, where it lets nobody speak: most surely where its paragraph
+        began with them, and they speak elsewhere or were just introduced."""
         subject = self.speakers.subject(number)
-        if subject is not None and (colon or self.speakers.story.speaks(subject)):
-            return Found(subject, None, rule, tight=colon, trust=TRUST[rule if colon else "subject"] * subject.trust)
-        return None
+        topic = self.speakers.topic(number)
+        story = self.speakers.story
+        if subject is None or colon:
+            found = subject or topic
+            trust = TRUST["colon"]
+        elif topic is not None and topic.same(subject):
+            found = subject
+            trust = TRUST["topic"] if story.may_speak(subject, self.sentences[number].end) else TRUST["subject"]
+        else:
+            found = subject
+            trust = TRUST["subject"] if story.speaks(subject) else 0.0
+        if found is None or not trust:
+            return None
+        return Found(found, None, rule, tight=colon, trust=trust * found.trust)

@@ -3,8 +3,9 @@
 import bisect
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from digest.article import Span
 from digest.quotes import lexicon, nicknames, origins, places, roles, titles
@@ -25,9 +26,15 @@ _BODY_BEFORE = re.compile(
 _AGED = re.compile(r", \d{1,2},|,? \(\d{1,2}\)|,? aged \d")
 _PLACED = re.compile(r"\b(?:in|at|on|of|from|near) $")
 _CALLED = re.compile(
-    r"\b(?:identified (?:him|her|them)self|(?:his|her|their) (?:first )?name|known|identified|named) "
-    r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )$"
+    r"\b(?:(?:identified (?:him|her|them)self|(?:his|her|their) (?:first )?name|known|identified|named) "
+    r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )|(?:popularly|also|simply|better|man|woman|boy|girl) "
+    r"(?:called|named|known as) )$"
 )
+_LEAD = re.compile(
+    r"(?:A|An|The) (?P<role>(?:[\w’'-]+ ){1,6}?)(?=(?:who|whose|has|have|had|was|is|accused|convicted|jailed)\b)"
+)
+_MARRIED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:wife|husband|widow|widower|spouse),? $")
+_AND = re.compile(r" (?:and|&) ")
 _BRACKETED = re.compile(r"\((Mrs|Mr|Miss|Ms)\.?\) $")
 
 
@@ -44,8 +51,10 @@ class Person:
     gender: str = ""
     origin: str = ""  # the country
     role: Span | None = None
+    besides: Span | None = None  # what a role that is a mere rank leaves unsaid
     rank: int = 0
     firm: bool = False
+    kin: bool = False  # named as somebody's wife or husband
     mentions: list[int] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
 
@@ -85,6 +94,7 @@ class Cast:
         self._inside = {name.words[0] for name in found if not name.opens}
         self._common = common
         self._read(found)
+        self._introduce(sentences)
         self._by_role: dict[str, list[Person]] = {}
         for person in self.people:
             for word in set(text[person.role.start : person.role.end].lower().split()) if person.role else ():
@@ -128,8 +138,13 @@ class Cast:
             if name.words in human:
                 people[name.start] = person = self._merge(name)
                 person.full.append(name.start)
+        after = {one.start: other for one, other in pairwise(found)}
         for name in found:
-            if len(name.words) == 1 and (single := self._single(name)) is not None:
+            if len(name.words) > 1:
+                continue
+            shared = self._shares_surname(name, after.get(name.start), people)
+            single = shared or self._single(name)
+            if single is not None:
                 people[name.start] = single
         for name in found:
             named = people.get(name.start)
@@ -139,6 +154,19 @@ class Cast:
                 self.mentions.append(Mention(name.start, name.end, named))
                 named.mentions.append(name.start)
                 self._learn(named, name)
+
+    def _introduce(self, sentences: Sequence[Span]) -> None:
+        """Give the person whom the second sentence begins with what the first calls them: "A driver who … was jailed. / Ryan
+        Goodall, 27, of …"."""
+        for first, second in list(pairwise(sentences))[:2]:
+            lead = _LEAD.match(self.text, first.start, first.end)
+            who = next((held for held in self.mentions if held.start == second.start), None)
+            if lead is None or who is None or who.person.role is not None or not AGE_NEXT.match(self.text, who.end):
+                continue
+            if who.person.mentions[0] == who.start:
+                role = roles.role_phrase(self.text, lead.start("role"), lead.end("role"))
+                if role is not None:
+                    who.person.role, who.person.firm = role, True
 
     def _title(self, name: Name) -> Span | None:
         if name.start not in self._titles:
@@ -204,13 +232,38 @@ class Cast:
                 return person
         return None
 
+    def _shares_surname(self, name: Name, following: Name | None, people: Mapping[int, Person]) -> Person | None:
+        """The first of a couple: "Declan and Mary Fahy"."""
+        partner = None
+        if (
+            following is not None
+            and following.start in people
+            and len(following.tokens) == 2
+            and _AND.fullmatch(self.text, name.end, following.start)
+            and name.words[0] in first_names()
+            and not name.honorific
+        ):
+            partner = people[following.start]
+        if partner is None or len(partner.words) < 2 or name.words[0] in partner.words:
+            return None
+        surname = partner.name.split(" ", 1)[1]
+        person = Person(f"{name.tokens[0].text} {surname}", (*name.words, *partner.words[1:]), firm=True)
+        person.gender = first_names().get(name.words[0], "")
+        self.people.append(person)
+        for word in (*name.words, partner.words[-1]):
+            self._by_word.setdefault(word, []).append(person)
+        return person
+
     def _single(self, name: Name) -> Person | None:
         """The person that one word names: by surname, by first name, by near spelling; a new one where it must be somebody."""
         word, token = name.words[0], name.tokens[0]
         gender = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
         the = the_before(self.text, name)
         known = self._by_word.get(word, [])[-_NAMESAKES:]
-        known = [person for person in known if not gender or person.gender in {"", gender}] or known
+        fitting = [person for person in known if not gender or person.gender in {"", gender}]
+        if known and not fitting and name.honorific in lexicon.HONORIFICS:
+            return self._spouse_of(known[-1], name, gender)
+        known = fitting or known
         known = [person for person in known if person.words[-1] == word] or known
         if name.suffix:
             known = [person for person in known if person.suffix == name.suffix] or known
@@ -229,8 +282,26 @@ class Cast:
         if near is not None:
             return near
         person = Person(token.text, (word,), gender=first_names().get(word, ""), firm=True)
+        person.kin = _MARRIED.search(self.text, max(0, name.start - 30), name.start) is not None
         self.people.append(person)
         self._by_word.setdefault(word, []).append(person)
+        return person
+
+    def _spouse_of(self, partner: Person, name: Name, gender: str) -> Person:
+        """Whom "Mrs Hollis" means where only Mr Hollis was named: his wife, met by her first name, or somebody new."""
+        kin = (
+            person
+            for person in reversed(self.people)
+            if len(person.words) == 1 and person.gender in {"", gender} and person.words[0] != partner.words[-1]
+        )
+        person = next((one for one in kin if one.kin), None)
+        if person is None:
+            person = Person(name.tokens[0].text, name.words, gender=gender, firm=True)
+            self.people.append(person)
+        else:
+            person.name, person.words = f"{person.name} {partner.name.split()[-1]}", (*person.words, partner.words[-1])
+        person.gender = person.gender or gender
+        self._by_word.setdefault(name.words[0], []).append(person)
         return person
 
     def _is_somebody(self, name: Name, *, the: bool) -> bool:
@@ -317,6 +388,7 @@ class Cast:
         for rank, span in roles.about(self.text, name, title):
             if rank > person.rank:
                 person.role, person.rank, person.firm = span, rank, True
+                person.besides = roles.besides(self.text, name, title, span)
                 if not person.gender:
                     words = self.text[span.start : span.end].lower().split()
                     person.gender = next(

@@ -30,11 +30,9 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
         return person(who, span, 0.85, "description")
     if words[-1][0].isupper() and not country:
         return None  # the Speaker: an office, and nobody has been said to hold it
-    who = (
-        _aged(story, head, chunk.start)
-        or _just_named(story, chunk, words, sentence)
-        or _without_role(story, chunk, sentence)
-    )
+    placed = any(word[0].isupper() for word in words[1:-1])  # the Rovers manager: rather somebody met before
+    just, spoke = _just_named(story, chunk, words, sentence), _without_role(story, chunk, sentence)
+    who = _aged(story, head, chunk.start) or ((spoke or just) if placed else (just or spoke))
     if who is None or (country and who.origin not in {"", country}):
         return None
     _learn(story, who, chunk, country)
@@ -47,7 +45,7 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None) -> 
         who.origin = who.origin or country
         return
     head = story.text[chunk.start : chunk.end].split()[-1].lower()
-    if who.role is None and head not in lexicon.AGES and head not in _ANY_ROLE:
+    if who.rank == 0 and head not in lexicon.AGES and head not in _ANY_ROLE:
         start = chunk.start + len("the ")
         years = _YEARS.match(story.text, start, chunk.end)
         who.role, who.rank = Span(years.end() if years else start, chunk.end), 1
@@ -91,9 +89,12 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
         return None
     if any(m.person is not who and id(m.person) in story.vocal and not story.owns(m) for m in story.by_sentence[where]):
         return None  # two who may be meant
+    since = any(number > where for _, number in story.heard(chunk.start, sentence, 2))
+    if story.opens(where, who) and story.is_new(who, chunk.start) and not since:
+        return who
     others = any(source.person for source, _ in story.heard(chunk.start, sentence, 12))
     if who.role is None and story.opens(where, who) and (id(who) in story.vocal or not others):
-        return None if any(number > where for _, number in story.heard(chunk.start, sentence, 2)) else who
+        return None if since else who
     if len(words) > 3 or chunk.full > chunk.end:
         return None
     return None if any(source.kind == "unnamed" for source, _ in story.heard(chunk.start, sentence, 4)) else who

@@ -82,10 +82,24 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
     if head in lexicon.DOCUMENTS and words[-1][0].islower() and len(words) <= 7:
         return _document(text, span, phrase, cast, spoken)
+    holder = _holder(text, bare, chunk.start, cast) if definite else None
+    if holder is not None:
+        return holder.again(span, 0.85, "description")
     body = _body(text, chunk, head, bare, cast)
     if body is None and words[0].lower() in {"a", "an", "the"} and bare[0].islower() and 1 < len(words) <= 5:
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.7, "phrase")
     return body
+
+
+def _holder(text: str, title: str, at: int, cast: Cast) -> Source | None:
+    """The person whose title is just these words, in capitals, whatever they mean: "the Menteri Besar"."""
+    if not title[0].isupper():
+        return None
+    words = {fold(word) for word in title.split()}
+    for who in cast.with_role(fold(title.split()[-1]), at):
+        if words == _person_words(text, who):
+            return person(who, Span(at, at), 0.85, "description")
+    return None
 
 
 def _document(text: str, span: Span, phrase: str, cast: Cast, spoken: Sequence[Source]) -> Source:

@@ -51,6 +51,10 @@ class Discourse:
         """Whether the story lets this source say anything under a name."""
         return source.person is None or id(source.person) in self.vocal
 
+    def may_speak(self, source: Source, at: int) -> bool:
+        """Whether a source speaks elsewhere, or was introduced just before `at`."""
+        return self.speaks(source) or (source.person is not None and self.is_new(source.person, at))
+
     def heard(self, before: int, sentence: int, count: int) -> list[tuple[Source, int]]:
         """The last few who spoke before an offset in a sentence."""
         end = bisect.bisect_right(self.spoken, sentence, key=lambda spoken: spoken[1])

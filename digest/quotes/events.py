@@ -154,3 +154,8 @@ class EventIndex:
     def between(self, start: int, end: int) -> range:
         """Indices of the events whose verb lies in [start, end)."""
         return range(bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end))
+
+    def at(self, cue: Span) -> Event | None:
+        """The event of one verb."""
+        found = self.between(cue.start, cue.end)
+        return self.all[found[0]] if found else None

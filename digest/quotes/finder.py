@@ -70,7 +70,10 @@ class Reader:
             if kept and self._interrupted(kept[-1], candidate):
                 kept[-1].parts.append(quotation)
                 continue
-            if candidate.found.source is None or (candidate.found.trust < SURE and not candidate.found.tight):
+            own = candidate.found
+            if (own.source is None and not self.attribution.names_somebody(own)) or (
+                own.trust < SURE and not own.tight
+            ):
                 candidate.found = self._beyond(candidate, before)
             kept.append(candidate)
         return tuple(self._quote(candidate) for candidate in kept)
@@ -222,4 +225,8 @@ class Reader:
 
     def _role(self, source: Source) -> str | None:
         role = source.role if source.person is None else source.person.role
-        return self.body[role.start : role.end] if isinstance(role, Span) else role
+        if not isinstance(role, Span):
+            return role
+        besides = source.person.besides if source.person is not None else None
+        words = [self.body[span.start : span.end] for span in (role, besides) if span is not None]
+        return ", ".join(words)

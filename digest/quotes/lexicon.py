@@ -2,19 +2,18 @@
 
 _HONORIFICS = {
     "": """
-con adm adv amb archbishop atty bishop capt chef cllr cmdr col comrade const councillor cpl dci det doctor dr drs eng gen
-gov
-govs hon insp judge justice lt lt.-col maj mx officer pastor penghulu pres prof professor pvt rabbi rep reps rev
-reverend saint sen sens seri sgt sri st supt tengku
+con adm adv amb archbishop atty bishop asst barr brig bro capt chef cllr cmdr commr dep engr ofc pfc pst ptl pte spc
+col comrade const councillor cpl dci det doctor dr drs eng gen gov govs hon insp judge justice lt lt.-col maj mx
+officer pastor penghulu pres prof professor pvt rabbi rep reps rev reverend saint sen sens seri sgt sri st supt tengku
 """,
     "m": """
 maulvi alhaji malam mallam ayatollah baron brother cardinal count dato dato' dato’ datuk dom duke father fr guru haji
-imam king lord maulana
-mister monsenor monseñor monsieur monsignor mr mullah mzee pope prince senor señor sheikh shri sir swami tun uncle
-ustaz
+imam king lord maulana mister monsenor monseñor monsieur monsignor mr mullah mzee pope prince senor señor sheikh shri
+sir swami tun uncle ustaz
 """,
     "f": """
-madam alhaja hajia aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen sister smt
+madam alhaja hajia aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen sister
+smt
 """,
 }
 # Words before a name by the gender that they tell.
@@ -67,13 +66,13 @@ supporter surgeon survivor swimmer teacher teammate td technician teenager theol
 toxicologist trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user
 vaccinologist vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist
 virologist visitor vocalist volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness
-worker writer zoologist accused adjudicator adventurer alumnus amateur applicant apprentice arbitrator archer
-archivist aristocrat arsonist assassin assemblymember assessor astrologer asylum-seeker attacker auctioneer auditor
-aviator babysitter backbencher bailiff barber bartender beautician believer beneficiary bodybuilder bodyguard
-bookbinder bookkeeper bookmaker bookseller bouncer brewer bricklayer brigadier burglar burgomaster busker butcher
-butler buyer bystander cabbie cabinetmaker caller cantor caregiver carpenter cardiologist castaway caterer cellist
-centenarian ceramicist challenger chauffeur cheesemaker chieftain childminder chiropractor claimant cleaner client
-clinician clown cobbler comic commodore commuter companion complainant comptroller co-defendant confectioner
+worker writer zoologist accused adjudicator assailant pradhan opener adventurer alumnus amateur applicant apprentice
+arbitrator archer archivist aristocrat arsonist assassin assemblymember assessor astrologer asylum-seeker attacker
+auctioneer auditor aviator babysitter backbencher bailiff barber bartender beautician believer beneficiary bodybuilder
+bodyguard bookbinder bookkeeper bookmaker bookseller bouncer brewer bricklayer brigadier burglar burgomaster busker
+butcher butler buyer bystander cabbie cabinetmaker caller cantor caregiver carpenter cardiologist castaway caterer
+cellist centenarian ceramicist challenger chauffeur cheesemaker chieftain childminder chiropractor claimant cleaner
+client clinician clown cobbler comic commodore commuter companion complainant comptroller co-defendant confectioner
 congregant conscript conservator consumer contestant convict cop copywriter cornerback corporal councilmember courier
 cowboy craftsperson creditor cricketer crofter crooner culprit curate customer deacon debtor debutant deckhand
 defendant delegate dermatologist descendant diner diver docker dockworker documentarian donor dramatist dressmaker
@@ -287,8 +286,10 @@ tribal tv two-time union veteran vice video village visiting water weather web w
 """.split()
 )
 PARTICLES = frozenset(
-    "af al ap arap av bin bint binti da das de del della den der di do dos du e el ibn la las le los mac ni nic ole st ten ter "
-    "van von wa y zu".split()
+    """
+af al ap arap av bin bint binti da dalla das de del dela della delos den der di do dos du e el ibn la las le los mac
+ni nic ole st ten ter van von wa y zu
+""".split()
 )
 _NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist shortlist".split())
 
@@ -335,6 +336,7 @@ def is_role(word: str) -> bool:
         low = low.rstrip("s.")
     return (
         low in ROLE_GENDER
+        or low.removeprefix("co") in ROLE_GENDER  # coauthor
         or low.split("-")[-1] in ROLE_GENDER
         or low.split("-of-")[0] in ROLE_GENDER  # mother-of-three
         or low.endswith(("ologist", "woman", "person", "teacher", "writer", "worker"))

@@ -26,6 +26,7 @@ _CHILD_OF = frozenset("bin binti binte bint ibn".split())
 _ROYAL = frozenset("prince king duke earl pope judge".split())
 _MONTH_NAMES = frozenset("may april june august".split())
 _COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _TEAM = re.compile(
     r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
 )
@@ -165,8 +166,10 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     stands before it; `alone`: words that stand by themselves as names elsewhere in the story."""
     lows = [token.low for token in name.tokens]
     first = given(name.tokens[0])
-    if len(lows) > 6 or any(
-        token.text.isupper() and len(token.text) > 3 and not token.text.endswith(".") for token in name.tokens
+    if (
+        lows[-1] in _NUMBERS
+        or len(lows) > 6
+        or any(token.text.isupper() and len(token.text) > 3 and not token.text.endswith(".") for token in name.tokens)
     ):
         return False
     if all(low in places.PLACES for low in lows):

@@ -27,6 +27,7 @@ _FADE = 0.5  # what each sentence leaves of having been named
 _SENTENCES = 8
 _FAR = 5  # sentences ago: who was met earlier is no candidate, unless last to speak
 _VOICES = 12
+_UNSURE = 0.7  # of somebody of whom not even that is certain that it is a person
 _LEAD = 4  # characters before the subject that begins a sentence
 _ADDRESSED = re.compile(
     r" (?:(?:later|then|also|once|had|has|\w+ly) )?(?:told|tells|asked|asks|reminded|reminds|informed|warned|warns|assured)"
@@ -95,10 +96,10 @@ def _he_or_she(story: Discourse, gender: str, mention: Span, sentence: int) -> S
     if not ranked:
         return None
     shares = [math.exp(one.score - ranked[0].score) for one in ranked]
-    best = ranked[0].source
-    if best.person is not None and ranked[0].values[FEATURES.index("unsure")]:
-        return None  # somebody of whom not even that is certain that it is a person
-    return best.again(mention, round(0.5 + 0.45 / sum(shares), 2), "pronoun")
+    trust = 0.5 + 0.45 / sum(shares)
+    if ranked[0].values[FEATURES.index("unsure")]:
+        trust = min(trust, _UNSURE)
+    return ranked[0].source.again(mention, round(trust, 2), "pronoun")
 
 
 def candidates(story: Discourse, gender: str, mention: Span, sentence: int) -> list[Candidate]:

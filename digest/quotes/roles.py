@@ -32,7 +32,7 @@ _STOP = re.compile(
     r"[,;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|"
     r"said|says|told|tells|wrote|added)\b|$"
 )
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
+_ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _BE = re.compile(
     r"[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|worked as|serves as|"
     r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
@@ -50,15 +50,44 @@ _RANK = re.compile(
     r"(?:lieutenant|major|brigadier|sub|chief)?[ -]?(?:colonel|general|lieutenant|commander|captain|inspector|major|sergeant)",
     re.IGNORECASE,
 )  # a title that tells less than what follows the name
-_OF_BODY = re.compile(r"(?:\b[Tt]he |^)([A-Z][\w’'&.-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w&.-]*)+)(?:’s|'s) $")
-_ARTICLE = re.compile(r"(?:(?:also|now|then|currently) )?(?:(?:a|an|the) |another (?=one of))?", re.IGNORECASE)
+_INITIALS = re.compile(
+    r"(?:^|(?<=[“”,.] )|(?<=\bsaid )|(?<=\bby )|(?<=\bto )|(?<=\band ))([A-Z]{2,5}(?: \([a-z]+\))?) $"
+)
+_MERE = frozenset(
+    """
+adjunct assistant associate author brigadier captain chief co-author colonel commander congressman congresswoman
+corporal councillor councilman councilwoman democrat detective general inspector judge lead lieutenant major member mep
+mla mp msp officer police professor representative republican researcher retired senator senior sergeant state study td
+trooper u.s us
+""".split()
+)
+_OF_BODY = re.compile(
+    r"(?:\b[Tt]he |^|(?<=[.:;,—] )|\b(?:and|with|by|from|to|of|said) )"
+    r"([A-Z][\w’'&.-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w&.-]*)+)(?:’s|'s) $"
+)
+_ARTICLE = re.compile(
+    r"(?:(?:also|now|then|currently|formerly|previously|once|until recently|himself|herself) )?"
+    r"(?:(?:a|an|the) |another (?=one of))?",
+    re.IGNORECASE,
+)
+_OWN_NOUN = re.compile(r"(?:his|her|their|its|our|my|[\w-]+[’']s) ")
+_PARTY = re.compile(r",? \(?(?P<party>[RDI]-[A-Z][\w. -]*?)(?=[),])")
+_OPENING_NOUN = re.compile(
+    r"(?:^|(?<=[“”,] ))(?:(?:Also|However|Meanwhile|And|But|Earlier|Later),? )?"
+    r"(?:The|A|An|Its|His|Her|Their|the|its|his|her|their) "
+    r"(?P<role>(?:[\w’'&-]+ ){0,5}[a-z][\w’'-]+(?: (?:of|for|at|in) (?:the )?[\w’'&-]+(?: [A-Z][\w’'&-]+){0,5})?), "
+    r"(?:[A-Z][\w.]* )?$"
+)
+_BODY_PIECE = re.compile(
+    r"(?P<role>[^,;:.“”]{4,80}), (?P<body>[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*), (?:[A-Z][\w.]* )?$"
+)
 _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?:the )?"
 )
 _BODY = re.compile(r"[A-Za-z][\w’'&.-]*(?: [A-Za-z&][\w’'&.-]*(?=\W|$)){0,11}")
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne of the|"
-    r"[\w-]+(?: [A-Z]\w+)*[’']s) "
+    r"(?:[a-z][\w-]*|[A-Z][\w-]*(?: [A-Z]\w+)*)[’']s) "
 )
 
 
@@ -71,7 +100,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     party = after is not None and text[after.start : after.end].split()[0].lower() in lexicon.PARTY
     office = title is not None and text[title.start : title.end].split()[-1].lower() in _OFFICES
     rank = title is not None and _RANK.fullmatch(text, title.start, title.end) is not None
-    telling = title is not None and (after is None or party or office or (len(title) > 10 and not rank))
+    mere = title is not None and mere_rank(text, title)
+    telling = title is not None and (after is None or party or office or mere or (len(title) > 10 and not rank))
     ranked = [
         (titled, title if telling else None),
         (SURE, after),
@@ -79,6 +109,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (SURE, before),
         (BEING, being_after(text, name.end, ceiling)),
         (BEING, does_after(text, name.end, ceiling)),
+        (BEING, opening_noun(text, name)),
+        (2, initials_before(text, name)),
         (
             2,
             affiliation_after(text, name.end, ceiling) or affiliation_before(text, name.run.start, name.sentence.start),
@@ -91,7 +123,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
 def _is_kin(text: str, span: Span) -> bool:
     """Whether a role only says whose relative somebody is."""
     words = text[span.start : span.end].lower().split()
-    return words[0] in titles.OWN and words[-1] in lexicon.KIN
+    owned = words[0] in titles.OWN or any(word.endswith(("’s", "'s")) for word in words[:-1])
+    return owned and words[-1] in lexicon.KIN
 
 
 # -- before the name -------------------------------------------------------------------------------------------------------------
@@ -113,7 +146,39 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     phrase = (
         role_phrase(text, piece, last) if link == ", " else None
     )  # "Opposition spokesman on education, Kemar Baptiste,"
-    return phrase if phrase is not None and phrase.end == last and text[phrase.start].isupper() else None
+    if phrase is not None and phrase.end == last and text[phrase.start].isupper():
+        return phrase
+    return _with_body(text, start, floor) if link == ", " else None
+
+
+def _with_body(text: str, start: int, floor: int) -> Span | None:
+    """The role in "the Permanent Secretary, Ministry of Health, Halima Dogo,"."""
+    found = _BODY_PIECE.search(text, max(floor, start - titles.LOOK_BACK), start)
+    if found is None or not any(word.lower() in lexicon.ORG_NOUNS for word in found["body"].split()):
+        return None
+    words = found["role"].split()
+    for first in range(len(words)):
+        if words[first][0].isupper() and words[first].lower() not in lexicon.NOT_NAMES:
+            at = found.start("role") + found["role"].index(words[first])
+            return Span(at, found.end("body")) if titles.is_role(titles.clean(words[-1])) else None
+    return None
+
+
+def opening_noun(text: str, name: "Name") -> Span | None:
+    """What somebody is by the form of the sentence alone: "The village pradhan, Suresh Yadav,"."""
+    if text[name.end : name.end + 1] != ",":
+        return None
+    found = _OPENING_NOUN.search(text, max(name.sentence.start, name.run.start - titles.LOOK_BACK), name.run.start)
+    if found is None:
+        return None
+    head = re.split(r" (?:of|for|at|in) ", found["role"], maxsplit=1)[0].split()[-1].lower()
+    return Span(*found.span("role")) if nouns.is_somebody(head) or lexicon.is_role(head) else None
+
+
+def initials_before(text: str, name: "Name") -> Span | None:
+    """The initials of an office: "MNA Zubaida Khattak", "SP (rural) Harpreet Gill"."""
+    found = _INITIALS.search(text, max(name.sentence.start, name.start - 40), name.start)
+    return Span(*found.span(1)) if found and found[1].lower() not in places.PLACES else None
 
 
 # -- after the name --------------------------------------------------------------------------------------------------------------
@@ -170,10 +235,11 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
 
 def affiliation_before(text: str, start: int, floor: int) -> Span | None:
     """The body whose somebody is: "the Coast Rights Fund’s Ada Marsh"."""
-    found = _OF_BODY.search(text, max(floor, start - 80), start)
+    found = _OF_BODY.search(text[max(floor, start - 80) : start])
     if not found or found[1].split()[-1].lower() not in lexicon.ORG_NOUNS:
         return None
-    return Span(*found.span(1))
+    at = max(floor, start - 80)
+    return Span(at + found.start(1), at + found.end(1))
 
 
 def does_after(text: str, end: int, ceiling: int) -> Span | None:
@@ -184,6 +250,28 @@ def does_after(text: str, end: int, ceiling: int) -> Span | None:
         return None
     phrase = text[found.end() : _stop(text, found.end(), ceiling)].rstrip(" ,-—–")
     return Span(found.end(), found.end() + len(phrase)) if 2 <= len(phrase.split()) <= _LONGEST else None
+
+
+def besides(text: str, name: "Name", title: Span | None, role: Span) -> Span | None:
+    """What a mere rank leaves unsaid and the words after the name say: "Prof." and "who teaches political science"; "Sen."
+    and "R-Cold Spring"."""
+    if title is None or role != title or not mere_rank(text, title):
+        return None
+    ceiling = name.sentence.end
+    party = _PARTY.match(text, name.end, ceiling)
+    more = (
+        apposition_after(text, name.end, ceiling)
+        or does_after(text, name.end, ceiling)
+        or (Span(*party.span("party")) if party else None)
+        or affiliation_after(text, name.end, ceiling)
+    )
+    return more if more is not None and not _is_kin(text, more) else None
+
+
+def mere_rank(text: str, title: Span) -> bool:
+    """Whether a title says little of what somebody does: "Prof.", "State Sen.", "Lieutenant Colonel"."""
+    words = [titles.clean(word) for word in text[title.start : title.end].split()]
+    return len(words) <= 3 and all(word in _MERE or word in lexicon.HONORIFICS for word in words)
 
 
 def in_court(text: str, name: "Name") -> Span | None:
@@ -226,6 +314,11 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
     words = phrase.split()
     if not words or len(words) > _LONGEST or words[0].lower() in STRONG or words[0].lower() in _AUXILIARY:
         return None
+    own = _OWN_NOUN.match(phrase) is not None
+    if article is None or not article[0].strip():
+        low = words[0].lower()
+        if low in NAMING or (low.endswith("ed") and len(words) > 1 and not lexicon.is_role(words[1].lower())):
+            return None  # Kemar Baptiste, accused the Government of
     crowd = phrase.lower().startswith("one of ")
     indefinite = article is not None and article[0].lower().endswith(("a ", "an "))
     for index, word in enumerate(words[:10]):
@@ -238,7 +331,9 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
             continue
         last = index + 1 == len(words) or titles.clean(words[index + 1]) in _PREPOSITIONS
         known = (
-            titles.is_role(low) or (crowd and low in lexicon.CROWD) or (indefinite and last and nouns.is_somebody(low))
+            titles.is_role(low)
+            or (crowd and low in lexicon.CROWD)
+            or ((indefinite or own) and last and nouns.is_somebody(low))
         )
         if known and not _role_follows(words[index + 1 :]):
             listed = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()

@@ -11,19 +11,19 @@ UPPER = (
     + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
     + "".join(chr(code) for code in range(0x1E00, 0x1F00) if chr(code).isupper())
 )
-_ABBREVIATED = (
-    "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Fr|Hon|St|Supt|Det|Insp|Const|Cpl|Pvt|Pres|"
-    "Atty|Amb|Jr|Sr|Ph|Messrs|Cllr|Eng|Adv"
+ABBREVIATED = (
+    "Mr|Mrs|Ms|Mx|Pte|Ptl|Ofc|Pfc|Spc|Asst|Dep|Engr|Barr|Arch|Brig|Pst|Commr|Smt|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Fr|Hon|St|Supt|Det|Insp|Const|Cpl|Pvt|Pres|"
+    "Atty|Amb|Jr|Sr|Ph|Messrs|Cllr|Eng|Adv|Bro"
 )
 _PLAIN = rf"[{UPPER}]\w*(?:[’'‑-](?!s\b)\w+)*"
 _WORD = (
     rf"(?:[Aa]l|[Ee]l|[Dd]|[Ll]|[Aa]d|[Aa]s|[Aa]sh|[Aa]n|[Bb]in)[-’'](?=[{UPPER}]){_PLAIN}|{_PLAIN}"  # al-Hakim, d’Arc
 )
 _INITIALS = rf"(?:[{UPPER}]\.-?)+(?![\w])"
-_TOKEN = rf"(?:\bDato[’'](?= )|\b(?:{_ABBREVIATED})\.|{_INITIALS}|\b(?:{_WORD}))"
+_TOKEN = rf"(?:\bDato[’'](?= )|\b(?:{ABBREVIATED})\.|{_INITIALS}|\b(?:{_WORD}))"
 _PARTICLE = (
     r"(?:von der|von dem|van der|van den|van de|van ’t|van 't|"
-    r"de la|de las|de los|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|"
+    r"de la|de las|de los|dela|delos|della|dalla|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|"
     r"binti|bint|binte|al|el|ter|ten|zu|af|av|abu|ole|wa|arap|ap|ni|nic|mac)"
 )
 HIDDEN = "\u02bc"  # what stands for each character of a nickname inside a name

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from digest.quotes.runs import ABBREVIATED
+
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "i": "i", "we": "i", "it": "n", "who": "w", "him": "m", "her": "f"}
 
 _REACH = 400  # characters that a subject may stand before its verb
@@ -53,10 +55,7 @@ _STOP_AFTER = re.compile(
     rf"published|obtained|posted|{_DAY})(?=\W|$)"
     r"|\d(?!\w*(?:st|nd|rd|th)\b|\d*-)"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Fr|St|Jr|Sr|Hon|Supt|Det|Insp|Reps|"
-    r"Sens|Atty|Cmdr|Cllr|Adv|Eng)|\b\w)$"
-)
+_ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATED})|\b\w)$")
 _COMPLEMENT = re.compile(
     r"(?:for|from|of|with|at|in|on|by|familiar|who|filed|released|issued|published|obtained|posted|close) "
 )

@@ -27,6 +27,11 @@ _SUBJECT_PRONOUN = re.compile(
 _LEADING_THE = re.compile(r"[“\s]*(?P<who>[Tt]he(?: [\w’'-]+){1,5})")
 _LEAD_WORD = re.compile(r"[\w’'-]+")
 _SURE = 0.8  # of whoever speaks, from there on known to have a voice
+_CALLED = re.compile(
+    r"\b(?:called|named|known (?:only |simply )?as|identified (?:(?:him|her|them)sel\w+ )?(?:only |simply |just )?as|"
+    r"(?:gave|gives|giving) (?:his|her|their) (?:first )?name (?:only |simply )?as|goes by) $"
+)
+_PHRASE = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<words>[^,;:“”]+?)(?=,| who\b|$)")
 _ASKING = frozenset("asked asks asking pressed questioned".split())
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
@@ -76,7 +81,7 @@ class Speakers:
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
-        named = self._after_title(chunk) or self._named_next(chunk, words[-1])
+        named = self._after_title(chunk) or self._named_next(chunk, words[-1]) or self._called(chunk)
         if named is not None:
             return named
         source = described(
@@ -99,6 +104,16 @@ class Speakers:
             if not self.story.led(mention) and not self.story.owns(mention):
                 return person(mention.person, Span(mention.start, mention.end), 0.9, "subject")
         return None
+
+    def topic(self, number: int) -> Source | None:
+        """Whom the paragraph of a sentence is about: its first sentence begins with them."""
+        first = number
+        while first > 0 and self.story.paragraphs[first - 1] == self.story.paragraphs[number]:
+            first -= 1
+        lead = self.story.leads.get(first)
+        who = lead or next((m.person for m in self.story.by_sentence[first] if self.story.opens(first, m.person)), None)
+        start = self.sentences[first].start
+        return person(who, Span(start, start), 0.9, "subject") if who is not None else None
 
     def _note_lead(self, number: int) -> None:
         """Resolve the pronoun that a sentence begins with, and learn from "She is a …"."""
@@ -168,6 +183,25 @@ class Speakers:
             if title is not None and title.start <= chunk.start + 5:
                 return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
         return None
+
+    def _called(self, chunk: Chunk) -> Source | None:
+        """The person whose name a description leads up to: "an akara seller at the gate, popularly called Mama Tunde"."""
+        for mention in self.cast.between(chunk.end, chunk.full):
+            if _CALLED.search(self.text, chunk.end, mention.start):
+                who = mention.person
+                if who.role is None:
+                    who.role, who.rank = self._description(chunk), 1
+                return person(who, Span(mention.start, mention.end), 0.9, "name")
+        return None
+
+    def _description(self, chunk: Chunk) -> Span | None:
+        """A noun phrase up to its first comma or relative clause, without its article; None where it has no noun for people."""
+        phrase = _PHRASE.match(self.text, chunk.start, chunk.full)
+        if phrase is None or not any(
+            lexicon.is_role(word) or word in lexicon.CROWD for word in phrase["words"].lower().split()
+        ):
+            return None
+        return Span(*phrase.span("words"))
 
     def _named_next(self, chunk: Chunk, head: str) -> Source | None:
         """The person named right after a description: "said its executive director, Lim Chee Keong"."""

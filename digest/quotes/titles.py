@@ -64,7 +64,8 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     opens = words[0].start() == floor
     head = _head(plain)
     if head is None:
-        first = (_before_honorific(plain) if honoured else None) or _unlisted(plain, opens=opens)
+        first = _before_honorific(plain) if honoured else None
+        first = _unlisted(plain, opens=opens) if first is None else first
         return Span(words[first].start(), words[-1].end()) if first is not None else None
     first = leftmost(plain, head, opens=opens)
     span = Span(words[first].start(), words[-1].end())

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 BlockKind = Literal["text", "headline", "crosshead", "byline", "dateline", "date", "furniture"]
+Format = Literal["text", "html", "html-fragment", "wordpress", "ninjs", "json-ld"]
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 
@@ -49,6 +50,37 @@ class Sentence:
     index: int
 
 
+@dataclass(frozen=True, slots=True)
+class Element:
+    """The element of a marked-up story that a range of `Article.body` came from.
+
+    `selector` is CSS, from the top of what was read; None where the text stands in no element of its own. `kind` is what the
+    markup says the range is; None leaves that to the text.
+    """
+
+    span: Span
+    selector: str | None = None
+    kind: BlockKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """What a story's file says besides its text. `format` is what it came as; `language` a BCP 47 tag; times are as the file
+    has them; `pub_status` is IPTC's: usable, withheld or canceled. `elements` are in story order and cover all of the text;
+    there are none where it came as plain text."""
+
+    format: Format = "text"
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    language: str | None = None
+    embargoed_until: str | None = None
+    pub_status: str | None = None
+    version: str | None = None
+    elements: tuple[Element, ...] = ()
+
+
 @dataclass(frozen=True)
 class Article:
     """A story. `body` is never changed after intake: every span in a digest counts its code points.
@@ -65,6 +97,12 @@ class Article:
     dateline: str | None = None
     published: str | None = None
     language: str | None = None
+    envelope: Envelope = Envelope()
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it may be read by rules made for English: it says that it is, or says nothing."""
+        return self.language is None or self.language.lower().partition("-")[0] == "en"
 
     def text(self, span: Span) -> str:
         return self.body[span.start : span.end]

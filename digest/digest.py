@@ -6,7 +6,7 @@ Frozen values only. How they look on the wire is `digest.render.wire`'s business
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.article import Span
+from digest.article import Element, Format, Span
 
 Origin = Literal["generated", "story"]
 Use = Literal["print", "web", "push"]
@@ -96,7 +96,8 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The story that was read: enough to tell which version of it a digest belongs to."""
+    """The story that was read: enough to tell which version of it a digest belongs to, what its file said of it, and, where it
+    came with markup, which element each range of its text came from."""
 
     sha256: str
     words: int
@@ -105,6 +106,11 @@ class Source:
     dateline: str | None = None
     published: str | None = None
     language: str | None = None
+    format: Format = "text"
+    embargoed_until: str | None = None
+    pub_status: str | None = None
+    version: str | None = None
+    elements: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from digest.article import Article, Sentence, Span
+from digest.article import Article, Element, Sentence, Span
 from digest.digest import Bullet, Digest, Headline, Model, Notice, Part, Read, Source
 from digest.errors import TooShortError
 from digest.factcheck import StoryFacts
@@ -194,4 +194,9 @@ def _source(article: Article) -> Source:
         dateline=article.dateline,
         published=article.published,
         language=article.language,
+        format=article.envelope.format,
+        embargoed_until=article.envelope.embargoed_until,
+        pub_status=article.envelope.pub_status,
+        version=article.envelope.version,
+        elements=tuple(Element(each.span, each.selector) for each in article.envelope.elements),
     )

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from digest.article import Element, Envelope, Span
+from digest.digest import Notice
 from digest.options import Options
 
 Status = Literal["queued", "running", "succeeded", "failed", "cancelled"]
@@ -17,8 +19,9 @@ FINAL: frozenset[Status] = frozenset({"succeeded", "failed", "cancelled"})
 class Submission:
     """What a caller handed in. None of it shows in a repr: stories are secret until they are published.
 
-    `metadata` is the caller's own, given back as it is. `language` is a BCP 47 tag. `key_id` names the key that handed it
-    in: "local" where no keys are configured.
+    `text` is plain: what offsets count in, whatever it came as. `envelope` has what came with it, `warnings` what intake
+    had to say of it, for the digest. `metadata` is the caller's own, given back as it is. `language` is a BCP 47 tag.
+    `key_id` names the key that handed it in: "local" where no keys are configured.
     """
 
     text: str = field(repr=False)
@@ -31,14 +34,24 @@ class Submission:
     revision: str | None = field(default=None, repr=False)
     metadata: Json = field(default_factory=dict, repr=False)
     key_id: str = "local"
+    envelope: Envelope = field(default_factory=Envelope, repr=False)
+    warnings: tuple[Notice, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self))
+        return json.dumps(asdict(self), separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Submission":
         fields = json.loads(text)
-        return cls(**{**fields, "options": Options(**fields["options"])})
+        fields["options"] = Options(**fields["options"])
+        fields["envelope"] = _envelope(fields["envelope"])
+        fields["warnings"] = tuple(Notice(**each) for each in fields["warnings"])
+        return cls(**fields)
+
+
+def _envelope(fields: Json) -> Envelope:
+    elements = tuple(Element(Span(**each.pop("span")), **each) for each in fields.pop("elements"))
+    return Envelope(**fields, elements=elements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from digest.article import Format
 from digest.digest import Origin, SpeakerKind, Use
 from digest.options import Offsets
 from jobs.job import Status
@@ -80,8 +81,16 @@ class Quote(_Given):
     why: list[str]
 
 
+class Block(Span):
+    """A range of the story's text and the element of its markup that it came from: a CSS selector, null where the text
+    stands in no element of its own."""
+
+    selector: str | None
+
+
 class Story(_Given):
-    """The story that was read: enough to tell which version of it this is."""
+    """The story that was read: enough to tell which version of it this is, and what its file said of it. `blocks` is empty
+    where it came as plain text."""
 
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
     words: Offset
@@ -90,6 +99,11 @@ class Story(_Given):
     dateline: str | None
     published: str | None
     language: str | None
+    format: Format
+    embargoed_until: str | None
+    pub_status: str | None
+    version: str | None
+    blocks: list[Block]
 
 
 class Read(_Given):

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from digest.digest import Part
 from digest.errors import ModelError
@@ -88,7 +89,11 @@ class Engine:
 
 def _digest(summarizer: Summarizer, submission: Submission, report: Report) -> Json:
     article = read_text(
-        submission.text, headline=submission.headline, byline=submission.byline, language=submission.language
+        submission.text,
+        headline=submission.headline,
+        byline=submission.byline,
+        language=submission.language,
+        envelope=submission.envelope,
     )
     offsets = submission.options.offsets
     made: Json = {}
@@ -101,4 +106,5 @@ def _digest(summarizer: Summarizer, submission: Submission, report: Report) -> J
         made.clear()
 
     digest = summarizer.digest(article, options=submission.options, on_step=tell, on_part=keep)
+    digest = replace(digest, warnings=submission.warnings + digest.warnings)
     return to_wire(digest, article, offsets=offsets)

@@ -4,10 +4,11 @@ import itertools
 import re
 import statistics
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
-from digest.article import Article, Block, Span
+from digest.article import Article, Block, BlockKind, Envelope, Span
 from digest.errors import IntakeError, TextError, TooShortError
 from digest.intake import furniture
 
@@ -35,29 +36,51 @@ def read_text(
     headline: str | None = None,
     byline: str | None = None,
     language: str | None = None,
+    envelope: Envelope | None = None,
     min_words: int = MIN_WORDS,
 ) -> Article:
-    """Read a story from plain text, with what its envelope says of it beside.
+    """Read a story from plain text, with what its envelope says of it beside. A headline, byline or language given here
+    stands above the envelope's.
 
     Raises TextError where the text holds control characters or lone surrogates, TooShortError where it has fewer than
     `min_words` words of running text, IntakeError where it has more than `MAX_LINES` lines.
     """
-    for name, value in (("text", text), ("headline", headline or ""), ("byline", byline or "")):
-        _refuse_bad_characters(name, value)
-    lines = [span for found in islice(_LINE.finditer(text), MAX_LINES + 1) if (span := _strip(text, *found.span()))]
-    if len(lines) > MAX_LINES:
+    envelope = envelope or Envelope()
+    envelope = replace(
+        envelope,
+        headline=headline or envelope.headline,
+        byline=byline or envelope.byline,
+        language=language or envelope.language,
+    )
+    for name, value in (("text", text), ("headline", envelope.headline or ""), ("byline", envelope.byline or "")):
+        refuse_bad_characters(name, value)
+    if envelope.elements:
+        paragraphs = [element.span for element in envelope.elements]
+    else:
+        paragraphs = [
+            span for found in islice(_LINE.finditer(text), MAX_LINES + 1) if (span := _strip(text, *found.span()))
+        ]
+    if len(paragraphs) > MAX_LINES:
         raise IntakeError(f"the text has more than {MAX_LINES} lines")
-    article = _classify(text, _paragraphs(text, lines), headline=headline, byline=byline, language=language)
+    if not envelope.elements:
+        paragraphs = _paragraphs(text, paragraphs)
+    article = _classify(text, paragraphs, envelope)
     if article.words < min_words:
         raise TooShortError(f"the story has {article.words} words of running text; at least {min_words} are needed")
     return article
 
 
-def _refuse_bad_characters(name: str, text: str) -> None:
+def refuse_bad_characters(name: str, text: str) -> None:
+    """Raise TextError where `text` holds what no text does, naming `name` and where, not what."""
     if found := _BAD.search(text):
         character = found[0]
         kind = "a lone surrogate" if unicodedata.category(character) == "Cs" else "a control character"
         raise TextError(f"{name} holds {kind} (U+{ord(character):04X}) at offset {found.start()}")
+
+
+def is_text(text: str) -> bool:
+    """Whether it holds nothing that no text does."""
+    return _BAD.search(text) is None
 
 
 def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
@@ -99,17 +122,19 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     return unfinished > 0.6 * len(followed)
 
 
-def _classify(
-    text: str, paragraphs: list[Span], *, headline: str | None, byline: str | None, language: str | None
-) -> Article:
+def _classify(text: str, paragraphs: list[Span], envelope: Envelope) -> Article:
     blocks: list[Block] = []
-    published = dateline = None
+    headline, byline, dateline, published = envelope.headline, envelope.byline, None, envelope.published
+    marked = {element.span: element.kind for element in envelope.elements}
     given = _letters(headline) if headline else ""
-    first = _headline_at(text, paragraphs)
+    first = _headline_at(text, paragraphs, marked)
     body_seen = 0
     for number, span in enumerate(paragraphs):
         line = text[span.start : span.end]
-        if given and _letters(line) == given and body_seen < 2:
+        if kind := marked.get(span):
+            blocks.append(Block(span, kind))
+            body_seen += kind == "text"
+        elif given and _letters(line) == given and body_seen < 2:
             blocks.append(Block(span, "headline"))
         elif furniture.is_furniture(line):
             blocks.append(Block(span, "furniture"))
@@ -136,13 +161,21 @@ def _classify(
         blocks = [
             Block(block.span, "text" if block.kind in ("headline", "crosshead") else block.kind) for block in blocks
         ]
-    return Article(text, tuple(blocks), headline, byline, dateline, published, language)
+    dateline = dateline or envelope.dateline
+    return Article(text, tuple(blocks), headline, byline, dateline, published, envelope.language, envelope)
 
 
-def _headline_at(text: str, paragraphs: list[Span]) -> int | None:
+def _headline_at(text: str, paragraphs: list[Span], marked: Mapping[Span, BlockKind | None]) -> int | None:
     """Which paragraph is the story's own headline, if any: the first that is not furniture, where running text follows."""
     for number, line in _lines(text, paragraphs):
-        if furniture.is_furniture(line) or furniture.date_of(line) or furniture.byline_of(line):
+        if marked.get(paragraphs[number]) == "headline":
+            return None
+        if (
+            marked.get(paragraphs[number])
+            or furniture.is_furniture(line)
+            or furniture.date_of(line)
+            or furniture.byline_of(line)
+        ):
             continue
         follows = any(
             _TERMINAL.search(after) and len(after.split()) > 8 for _, after in _lines(text, paragraphs[number + 1 :])

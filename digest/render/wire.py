@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from digest.article import Article, Span
+from digest.article import Article, Element, Span
 from digest.digest import Bullet, Check, Digest, Headline, Model, Notice, Part, Quote, Read, Source, Speaker
 from digest.options import Offsets
 
@@ -25,14 +25,18 @@ def to_wire(digest: Digest, article: Article, *, offsets: Offsets = "codepoint")
         quotes=digest.quotes,
         all_quotes=digest.all_quotes,
     )
+
+    def span(value: Span) -> Wire:
+        return {"start": count(value.start), "end": count(value.end)}
+
+    about = asdict(digest.article)
+    del about["elements"]
+    about["blocks"] = [{**span(each.span), "selector": each.selector} for each in digest.article.elements]
     return {
         **part_to_wire(lines, article, offsets=offsets),
-        "article": asdict(digest.article),
+        "article": about,
         "offsets": offsets,
-        "read": {
-            "spans": [{"start": count(each.start), "end": count(each.end)} for each in digest.read.spans],
-            "share": digest.read.share,
-        },
+        "read": {"spans": [span(each) for each in digest.read.spans], "share": digest.read.share},
         "model": asdict(digest.model),
         "warnings": [asdict(each) for each in digest.warnings],
     }
@@ -116,12 +120,17 @@ def from_wire(wire: Mapping[str, Any], *, body: str | None = None) -> Digest:
             why=tuple(value["why"]),
         )
 
+    def source(value: Mapping[str, Any]) -> Source:
+        about = dict(value)
+        blocks = about.pop("blocks")
+        return Source(**about, elements=tuple(Element(span(each), each["selector"]) for each in blocks))
+
     return Digest(
         headline=Headline(**line(wire["headline"])),
         alternatives=tuple(Headline(**line(each), use=each["use"]) for each in wire["alternatives"]),
         bullets=tuple(Bullet(**line(each)) for each in wire["bullets"]),
         quotes=tuple(quote(each) for each in wire["quotes"]),
-        article=Source(**wire["article"]),
+        article=source(wire["article"]),
         read=Read(tuple(span(each) for each in wire["read"]["spans"]), wire["read"]["share"]),
         model=Model(**wire["model"]),
         all_quotes=tuple(quote(each) for each in wire["all_quotes"]) if "all_quotes" in wire else None,

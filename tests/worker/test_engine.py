@@ -15,7 +15,7 @@ SETTINGS = Settings(model="writer")
 def digested(model: str | None) -> Json:
     engine = Engine(SETTINGS, load=lambda _: Summarizer(Writer(headline=["Mill destroyed by fire"])))
     asked = Submission(text=story("mill_fire"), options=Options(model=model))
-    return engine.digest(asked, report=lambda _step, _fraction: None)
+    return engine.digest(asked, report=lambda *_: None)
 
 
 def test_the_configured_model_writes_unless_told_otherwise() -> None:

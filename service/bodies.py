@@ -1,9 +1,7 @@
-"""The bytes of a request's body, text or JSON, checked against a model; or a refusal that says what is wrong with them."""
+"""The bytes of a request's body, and what they hold as JSON, checked against a model; or a refusal that says what is wrong."""
 
-import codecs
 import json
 import math
-import re
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -20,11 +18,6 @@ MAX_NAME_SHOWN = 60
 SURROGATE = "It holds a lone surrogate, which is no text."
 
 Model = TypeVar("Model", bound=BaseModel)
-
-# Charsets of text, by Python's names. Not every codec: some unpack, some take quadratic time.
-_CHARSETS = re.compile(
-    r"utf-8|utf-16(-[lb]e)?|ascii|iso8859-\d+|cp125\d|koi8-[ru]|shift_jis|euc_(jp|kr)|gb18030|gbk|big5"
-)
 
 
 class Strict(BaseModel):
@@ -58,20 +51,6 @@ def read_json(request: Request, settings: Settings, model: type[Model], *, empty
     if request.mimetype != "application/json":
         raise Refusal("unsupported-media-type", "This takes application/json.", headers=accept)
     return validated(parse_json(read_body(request, settings, empty=empty or "Send JSON.")), model)
-
-
-def decode(body: bytes, charset: str) -> str | None:
-    """The text in `charset`; None where that is not one that is known here. Raises Refusal."""
-    try:
-        codec = codecs.lookup(charset).name
-    except (LookupError, ValueError):
-        codec = ""
-    if not _CHARSETS.fullmatch(codec):
-        return None
-    try:
-        return body.decode(codec).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise Refusal("not-decodable", f"The bytes from offset {error.start} on are not {codec}.") from None
 
 
 def parse_json(body: bytes) -> Any:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from jobs.errors import StoreUnavailable
 from jobs.job import Job, job_to_wire, to_bytes
 from service.callers import count_stories, job_of, require, unknown_job
+from service.formats import MEDIA_TYPES
 from service.openapi import KEYED, answers, body_of, header, parameter
 from service.parts import parts
 from service.prefer import parse_prefer
@@ -39,14 +40,19 @@ _APPLIED = {"Preference-Applied": header("Which of the preferences was followed,
     operation_id="submit",
     summary="Hand in a story",
     description="The job is on disk when this answers. With `Prefer: wait=N` it answers 200 with the digest if that is"
-    " ready within N seconds (and the server's limit), else 202 as without. A plain-text body is the story itself.",
+    " ready within N seconds (and the server's limit), else 202 as without. A body that is"
+    " no envelope is the story itself: in the format that Content-Type or its parameter `format` names, or without either"
+    " as its content shows.",
     openapi_extensions={
         "parameters": [
             parameter("Prefer", "header", "RFC 7240: `wait=N` (seconds), `respond-async`.", example="wait=10")
         ]
     },
     request_body=body_of(
-        DigestRequest, plain_text="The story, in the charset that Content-Type names, else UTF-8.", example=EXAMPLE
+        DigestRequest,
+        media_types=MEDIA_TYPES,
+        plain_text="The story, in the charset that Content-Type names, else UTF-8.",
+        example=EXAMPLE,
     ),
     responses=answers(
         {
@@ -56,7 +62,8 @@ _APPLIED = {"Preference-Applied": header("Which of the preferences was followed,
         problems=(
             *KEYED, "quota-exceeded",
             "bad-request", "empty-body", "not-json", "not-decodable", "too-large", "unsupported-media-type",
-            "invalid-request", "not-text", "story-too-short", "story-unreadable", "callback-refused", "unavailable",
+            "invalid-request", "not-text", "story-too-short", "story-unreadable", "format-unreadable", "story-canceled",
+            "callback-refused", "unavailable",
         ),
     ),
 )  # fmt: skip

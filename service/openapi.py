@@ -36,15 +36,14 @@ def header(description: str) -> Json:
     return {"description": description, "schema": {"type": "string"}}
 
 
-def body_of(model: type[BaseModel], *, plain_text: str, example: str) -> Json:
-    """A request body that is `model` as JSON, or plain text."""
-    return {
-        "required": True,
-        "content": {
-            "application/json": {"schema": _ref(model)},
-            "text/plain": {"schema": {"type": "string", "description": plain_text, "examples": [example]}},
-        },
-    }
+def body_of(model: type[BaseModel], *, media_types: Iterable[str], plain_text: str, example: str) -> Json:
+    """A request body that is `model` as JSON, plain text, or of one of the other media types: markup, or JSON as it is."""
+    content: Json = {"application/json": {"schema": _ref(model)}}
+    for name in media_types:
+        schema: Json = {"type": "object" if name.endswith("+json") else "string"}
+        content.setdefault(name, {"schema": schema})
+    content["text/plain"]["schema"] |= {"description": plain_text, "examples": [example]}
+    return {"required": True, "content": content}
 
 
 def json_body(model: type[BaseModel], *, required: bool = True) -> Json:

@@ -13,7 +13,7 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from digest.errors import IntakeError, TextError, TooShortError
+from digest.errors import CanceledError, FormatError, IntakeError, TextError, TooShortError
 from jobs.errors import StoreUnavailable
 from service.errors import Refusal
 
@@ -44,7 +44,7 @@ KINDS: Mapping[str, Kind] = {
     "not-decodable": Kind(
         400,
         "The text does not fit its charset",
-        "The bytes of a text/plain body are not in the charset that its Content-Type names, UTF-8 if it names none.",
+        "The bytes are not in the charset that the Content-Type names, or the HTML itself; UTF-8 if neither does.",
     ),
     "unauthorized": Kind(
         401,
@@ -83,7 +83,7 @@ KINDS: Mapping[str, Kind] = {
     "unsupported-media-type": Kind(
         415,
         "This kind of body is not understood",
-        "Send application/json or text/plain, without a Content-Encoding.",
+        "The header Accept-Post says which Content-Types are; a Content-Encoding is not.",
     ),
     "invalid-request": Kind(
         422,
@@ -96,6 +96,17 @@ KINDS: Mapping[str, Kind] = {
     ),
     "story-too-short": Kind(422, "The story is too short", "There is too little running text in it to summarise."),
     "story-unreadable": Kind(422, "The story cannot be read", "It could not be read as a news story."),
+    "format-unreadable": Kind(
+        422,
+        "The story is not in its format",
+        "It is not what its Content-Type or `format` says, or has no body of text in it; or it is JSON of no kind that is"
+        " known here.",
+    ),
+    "story-canceled": Kind(
+        422,
+        "The story was withdrawn",
+        "Its own file says so: IPTC's publishing status canceled, or WordPress's trash. It is not digested.",
+    ),
     "callback-refused": Kind(
         422,
         "This callback cannot be made",
@@ -190,6 +201,10 @@ def _unreadable(error: IntakeError) -> Response:
             return problem("not-text", _sentence(error))
         case TooShortError():
             return problem("story-too-short", _sentence(error))
+        case FormatError():
+            return problem("format-unreadable", _sentence(error))
+        case CanceledError():
+            return problem("story-canceled", _sentence(error))
         case _:
             return problem("story-unreadable", KINDS["story-unreadable"].explanation)
 

@@ -6,7 +6,8 @@ from typing import Any, Self
 from flask import Request
 from pydantic import ConfigDict, Field, JsonValue, model_validator
 
-from digest.intake import read_text
+from digest.article import Format
+from digest.intake import read
 from digest.models import LEAD
 from digest.options import (
     BULLET_CHARS,
@@ -22,13 +23,12 @@ from digest.options import (
 from jobs.callbacks import LONGEST_URL
 from jobs.job import Submission
 from jobs.settings import Settings
-from service.bodies import SURROGATE, Strict, decode, invalid, parse_json, read_body, validated
+from service.bodies import SURROGATE, Strict, invalid, validated
 from service.errors import Fault, Refusal
+from service.formats import read_story
 from service.receivers import check_receiver
 
 MAX_METADATA_BYTES = 8 * 1024
-
-_EMPTY = 'Send the story: as JSON with a field "text", or as plain text.'
 
 EXAMPLE = """\
 HALVERBY — The ferry across Halverby harbour will stop running for ten weeks from May 12 after the town council voted 7-4 \
@@ -93,11 +93,22 @@ class Callback(Strict):
 
 
 class DigestRequest(Strict):
-    """A story, and what is wanted of it."""
+    """A story, as `text` or as `content`, and what is wanted of it."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"text": EXAMPLE, "options": {"bullets": 2}}]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"text": EXAMPLE, "options": {"bullets": 2}}],
+            "oneOf": [{"required": ["text"]}, {"required": ["content"]}],
+        }
+    )
 
-    text: str = Field(description="The story, as plain text. Offsets in the digest count from its start.")
+    text: str = Field("", description="The story, as plain text. Offsets in the digest count from its start.")
+    content: JsonValue = Field(
+        "",
+        description="The story in another format: markup as a string, a WordPress post, ninjs or JSON-LD as it is.",
+        json_schema_extra={"type": ["string", "object", "array"]},
+    )
+    format: Format | None = Field(None, description="The format of `content`; without it, it is told by what is in it.")
     headline: str | None = Field(None, max_length=1000, description="Its headline, where the text does not carry it.")
     byline: str | None = Field(None, max_length=1000, description="Its byline, where the text does not carry it.")
     language: str | None = Field(
@@ -121,43 +132,45 @@ def read_submission(request: Request, settings: Settings) -> Submission:
 
     Raises Refusal, digest.errors.IntakeError, and Werkzeug's RequestEntityTooLarge and ClientDisconnected.
     """
-    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
-        raise _unsupported("The body has a Content-Encoding; send it without.")
-    match request.mimetype:
-        case "application/json":
-            submission = _from_json(read_body(request, settings, empty=_EMPTY), settings)
-        case "text/plain":
-            text = decode(read_body(request, settings, empty=_EMPTY), request.mimetype_params.get("charset", "utf-8"))
-            if text is None:
-                raise _unsupported("The charset is not known here; UTF-8 always is.")
-            submission = Submission(text=text)
-        case "":
-            raise _unsupported("The request has no Content-Type; say application/json or text/plain.")
-        case _:
-            raise _unsupported("This Content-Type is not understood; send application/json or text/plain.")
-    read_text(submission.text, headline=submission.headline, byline=submission.byline, language=submission.language)
-    return submission
+    content, told = read_story(request, settings)
+    return submission_of(content, settings) if told is None else _submission(DigestRequest(), content, told)
 
 
-def _unsupported(detail: str) -> Refusal:
-    return Refusal("unsupported-media-type", detail, headers={"Accept-Post": "application/json, text/plain"})
-
-
-def _from_json(body: bytes, settings: Settings) -> Submission:
-    asked = validated(parse_json(body), DigestRequest)
+def submission_of(value: Any, settings: Settings) -> Submission:
+    """The story in an envelope, the values of JSON. Raises Refusal and digest.errors.IntakeError."""
+    asked = validated(value, DigestRequest)
+    given = asked.model_fields_set & {"text", "content"}
+    if not given:
+        raise invalid(Fault("#/text", "Field required."))
+    if len(given) > 1:
+        raise invalid(Fault("#/content", "There is a text already; give one of the two."))
+    if not isinstance(asked.content, str | dict | list):
+        raise invalid(Fault("#/content", "Input should be a string, an object or an array."))
+    if "text" in given and asked.format not in (None, "text"):
+        raise invalid(Fault("#/format", "A text is plain; give anything else as content."))
     _check_metadata(asked.metadata)
     _check_model(asked.options.model, settings)
     if asked.callback:
         _check_callback(asked.callback.url, settings)
+    if "text" in given:
+        return _submission(asked, asked.text, "text")
+    return _submission(asked, asked.content, asked.format)
+
+
+def _submission(asked: DigestRequest, content: Any, told: Format | None) -> Submission:
+    reading = read(content, format=told, headline=asked.headline, byline=asked.byline, language=asked.language)
+    envelope = reading.article.envelope
     return Submission(
-        text=asked.text,
-        headline=asked.headline,
-        byline=asked.byline,
-        language=asked.language,
+        text=reading.article.body,
+        headline=envelope.headline,
+        byline=envelope.byline,
+        language=envelope.language,
+        envelope=envelope,
+        warnings=reading.notices,
         options=Options(**asked.options.model_dump()),
         callback_url=asked.callback.url if asked.callback else None,
-        external_id=asked.external_id,
-        revision=asked.revision,
+        external_id=asked.external_id or reading.external_id,
+        revision=asked.revision or reading.revision,
         metadata=asked.metadata,
     )
 

@@ -49,7 +49,7 @@ def digested(store: JobStore, job_id: str) -> Job | None:
     claim = store.claim(job_id, owner="a test")
     assert claim is not None
     asked = claim.submission
-    article = read_text(asked.text, headline=asked.headline, byline=asked.byline, language=asked.language)
+    article = read_text(asked.text, envelope=asked.envelope)
     digest = Summarizer().digest(article, options=asked.options)
     assert store.finish(claim, to_wire(digest, article, offsets=asked.options.offsets))
     return store.get(job_id)

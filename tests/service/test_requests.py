@@ -64,8 +64,25 @@ def asking(**fields: Any) -> str:
         pytest.param(WORDS, f"{PLAIN}; charset=klingon", "unsupported-media-type", id="unknown charset"),
         pytest.param(WORDS, f"{PLAIN}; charset=zlib", "unsupported-media-type", id="a codec that unpacks"),
         pytest.param(WORDS, f"{PLAIN}; charset=unicode_escape", "unsupported-media-type", id="a codec of Python's"),
-        pytest.param(WORDS, None, "unsupported-media-type", id="no type"),
-        pytest.param(WORDS, "text/html", "unsupported-media-type", id="HTML"),
+        pytest.param(WORDS, "text/csv", "unsupported-media-type", id="a table"),
+        pytest.param(WORDS, "text/plain; format=markdown", "unsupported-media-type", id="no format of ours"),
+        pytest.param(b"<p>caf\xe9</p>" * 30, "text/html", "not-decodable", id="HTML in a charset it does not name"),
+        pytest.param(b"<meta charset=klingon>", "text/html", "unsupported-media-type", id="HTML in no charset"),
+        pytest.param(WORDS, "application/ld+json", "not-json", id="text said to be JSON-LD"),
+        pytest.param("{}", "application/vnd.iptc.ninjs+json", "format-unreadable", id="ninjs without a body"),
+        pytest.param(
+            '{"uri": "a:b", "pubstatus": "canceled", "body_text": "x"}', JSON, "story-canceled", id="withdrawn"
+        ),
+        pytest.param(asking(format="html"), JSON, "invalid-request", id="a text in HTML"),
+        pytest.param('{"content": "x", "text": "y"}', JSON, "invalid-request", id="two stories"),
+        pytest.param('{"content": {}}', JSON, "format-unreadable", id="an object that is nothing"),
+        pytest.param('{"content": {}, "format": "html"}', JSON, "format-unreadable", id="an object said to be HTML"),
+        pytest.param('{"content": "<p>x", "format": "ninjs"}', JSON, "format-unreadable", id="HTML said to be ninjs"),
+        pytest.param('{"content": "<p>x"}', JSON, "story-too-short", id="a short fragment"),
+        pytest.param("<div>" * 5000 + WORDS, "text/html", "format-unreadable", id="an abyss of elements"),
+        pytest.param(f"<p>{WORDS}\x00</p>", "text/html", "not-text", id="a control character in HTML"),
+        pytest.param('{"content": "\\ud800"}', JSON, "not-text", id="a lone surrogate as content"),
+        pytest.param("%PDF-1.7 \x00\x01", None, "not-text", id="a PDF"),
         pytest.param(asking(), "application/x-www-form-urlencoded", "unsupported-media-type", id="curl's default"),
         pytest.param(WORDS, "nonsense", "unsupported-media-type", id="no media type at all"),
         pytest.param("Too short.", PLAIN, "story-too-short", id="too short"),
@@ -96,6 +113,10 @@ def test_a_body_that_cannot_be_taken(
         (asking(titel="a"), {"#/titel"}),
         (json.dumps({"text": WORDS, "a/b~c é": 1}), {"#/a~1b~0c%20%C3%A9"}),
         (json.dumps({"text": WORDS, "\udc00": 1}), {"#"}),
+        ('{"content": 5}', {"#/content"}),
+        ('{"content": null}', {"#/content"}),
+        (json.dumps({"content": WORDS, "format": "markdown"}), {"#/format"}),
+        (asking(content=WORDS), {"#/content"}),
         (asking(headline=5, byline=[]), {"#/headline", "#/byline"}),
         (asking(headline="x" * 1001), {"#/headline"}),
         (asking(headline="\ud800", byline="\udfff"), {"#/headline", "#/byline"}),
@@ -142,7 +163,7 @@ def test_many_wrong_fields_are_not_all_listed(client: FlaskClient) -> None:
     body = json.dumps({"x" * 500 + str(number): 1 for number in range(1000)})
     document = assert_problem(post(client, body), "invalid-request")
     assert len(document["errors"]) == 20
-    assert document["detail"].startswith("1001 ")
+    assert document["detail"].startswith("1000 ")
     assert len(json.dumps(document)) < 4000
 
 
@@ -200,7 +221,7 @@ def test_only_a_model_that_is_here_can_be_asked_for(settings: Settings, store: J
 def test_a_packed_body_is_refused(client: FlaskClient) -> None:
     response = post(client, b"\x1f\x8b", PLAIN, **{"Content-Encoding": "gzip"})
     assert_problem(response, "unsupported-media-type")
-    assert response.headers["Accept-Post"] == "application/json, text/plain"
+    assert response.headers["Accept-Post"].startswith("application/json, text/plain, text/html")
 
 
 def test_everything_that_may_be_asked_arrives(client: FlaskClient, store: JobStore) -> None:
@@ -288,6 +309,11 @@ def test_no_json_breaks_it(client: FlaskClient, value: Any) -> None:
 
 
 @hypothesis_settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(), st.sampled_from([JSON, PLAIN, f"{PLAIN}; charset=utf-16", f"{PLAIN}; charset=gb18030"]))
+@given(
+    st.binary(),
+    st.sampled_from(
+        [None, JSON, "text/html", "application/ld+json", PLAIN, f"{PLAIN}; charset=utf-16", f"{PLAIN}; charset=gb18030"]
+    ),
+)
 def test_no_bytes_break_it(client: FlaskClient, body: bytes, content_type: str) -> None:
     assert post(client, body, content_type).status_code in (400, 422)

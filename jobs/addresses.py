@@ -50,6 +50,60 @@ _SPECIAL_V6 = tuple(
 )
 
 
+# Services that are no HTTP server and might do what a request says: browsers refuse these too
+# (https://fetch.spec.whatwg.org/#port-blocking).
+_BAD_PORTS = frozenset(
+    [
+        *(
+            0,
+            1,
+            7,
+            9,
+            11,
+            13,
+            15,
+            17,
+            19,
+            20,
+            21,
+            22,
+            23,
+            25,
+            37,
+            42,
+            43,
+            53,
+            69,
+            77,
+            79,
+            87,
+            95,
+            101,
+            102,
+            103,
+            104,
+            109,
+        ),
+        *(110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530),
+        *(531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045),
+        *(4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080),
+    ]
+)
+# Names that mean something inside a machine or a network only (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal).
+_INSIDE = ("localhost", "localdomain", "local", "internal", "home.arpa")
+
+
+def is_bad_port(port: int) -> bool:
+    """Whether a port belongs to something else than HTTP."""
+    return port in _BAD_PORTS
+
+
+def is_inside_name(host: str) -> bool:
+    """Whether a host's name can only be meant for the inside of a network: it has one label, or ends in such a domain."""
+    name = host.rstrip(".")
+    return "." not in name or name.endswith(tuple(f".{domain}" for domain in _INSIDE))
+
+
 def is_allowed(address: str, *, networks: Sequence[Network] = ()) -> bool:
     """Whether a callback may go to `address`: public, or inside one of `networks`. What is no address is not."""
     try:

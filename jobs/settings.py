@@ -124,7 +124,9 @@ class Settings(BaseSettings):
     callback_networks: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)] = Field(
         (), description="Networks (CIDR, comma-separated) that callbacks may reach besides the public internet."
     )
-    callback_https_only: bool = Field(False, description="Refuse callbacks over plain http.")
+    callback_https_only: bool = Field(
+        True, description="Refuse callbacks and endpoints over plain http; `false` lets them be."
+    )
     webhook_threads: int = Field(
         32,
         ge=1,

@@ -109,6 +109,8 @@ def defaults(settings: Settings, data: Path) -> dict[str, str]:
         added["NUTGRAF_WEBHOOK_SECRET"] = webhook_secret(data)
     if "callback_networks" not in settings.model_fields_set:
         added["NUTGRAF_CALLBACK_NETWORKS"] = LOOPBACK
+        if "callback_https_only" not in settings.model_fields_set:
+            added["NUTGRAF_CALLBACK_HTTPS_ONLY"] = "false"  # nobody has a certificate for their own machine
     return added
 
 

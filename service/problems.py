@@ -110,8 +110,8 @@ KINDS: Mapping[str, Kind] = {
     "callback-refused": Kind(
         422,
         "This callback cannot be made",
-        "The address is not an http(s) URL with a host, carries a user name, points inside the network, or callbacks are not"
-        " set up here (NUTGRAF_WEBHOOK_SECRET).",
+        "The address is not an https URL with a public host, carries a user name, names a port that is not HTTP's, points"
+        " inside the network, or callbacks are not set up here (NUTGRAF_WEBHOOK_SECRET).",
     ),
     "rate-limited": Kind(
         429,

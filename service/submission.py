@@ -87,7 +87,7 @@ class Callback(Strict):
 
     url: str = Field(
         max_length=LONGEST_URL,
-        description="An http or https URL. A POST is sent there when the job is over, signed after Standard Webhooks.",
+        description="An https URL. A POST is sent there when the job is over, signed after Standard Webhooks.",
         examples=["https://cms.example/hooks/nutgraf"],
     )
 

@@ -25,6 +25,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     folder = tmp_path_factory.mktemp("nutgraf")
     secret = "whsec_" + base64.b64encode(b"a secret for tests, 32 bytes long").decode()
     settings = {"webhook_secret": secret, "callback_networks": "127.0.0.0/8,::1/128", "sweep_s": "0.2"}
+    settings["callback_https_only"] = "false"
     with EmbeddedRedis(folder / "redis") as redis, Stack(folder, redis_url=redis.url, **settings) as stack:
         stack.start_service()
         stack.start_workers()

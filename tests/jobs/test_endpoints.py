@@ -12,8 +12,9 @@ def endpoints(redis, settings, clock):
 
 
 @pytest.fixture
-def create(endpoints):
+def create(endpoints, clock):
     def make(key_id="local", **rest):
+        clock.pass_s(1)
         made, _secret = endpoints.create(key_id, **{"url": URL, "types": SUBSCRIBABLE} | rest)
         return made
 

@@ -203,10 +203,12 @@ def test_callbacks_need_a_secret_to_sign_with(settings: Settings) -> None:
     assert "secret" in assert_problem(response, "callback-refused")["detail"]
 
 
-def test_callbacks_can_be_kept_to_https(settings: Settings) -> None:
-    client = create_app(settings.model_copy(update={"callback_https_only": True})).test_client()
+def test_callbacks_go_over_https_unless_told_otherwise(settings: Settings) -> None:
+    client = create_app(settings).test_client()
     assert_problem(post(client, asking(callback={"url": "http://cms.example/hook"})), "callback-refused")
     assert post(client, asking(callback={"url": "https://cms.example/hook"})).status_code == 202
+    client = create_app(settings.model_copy(update={"callback_https_only": False})).test_client()
+    assert post(client, asking(callback={"url": "http://cms.example/hook"})).status_code == 202
 
 
 def test_only_a_model_that_is_here_can_be_asked_for(settings: Settings, store: JobStore) -> None:

@@ -20,7 +20,14 @@ from jobs.settings import PREFIX, Settings
 from jobs.store import JobStore
 
 SECRET = "whsec_" + base64.b64encode(b"k" * 32).decode()
-QUICK = {"lease_s": 1, "sweep_s": 0.1, "resend_s": 0.2, "webhook_secret": SECRET, "callback_networks": "127.0.0.0/8"}
+QUICK = {
+    "lease_s": 1,
+    "sweep_s": 0.1,
+    "resend_s": 0.2,
+    "webhook_secret": SECRET,
+    "callback_networks": "127.0.0.0/8",
+    "callback_https_only": False,
+}
 
 
 def until(condition: Callable[[], object], *, within_s: float = 40) -> object:

@@ -9,13 +9,14 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from jobs.callbacks import parse_callback
 from jobs.settings import Settings
+from tests.jobs.test_addresses import HOSTILE
 from tests.receiver import receiver
 from tests.worker.conftest import SECRET
 from worker.errors import DeliveryError
 from worker.webhook import post, resolve, signed_headers
 
 NEAR = Settings(
-    callback_networks="127.0.0.0/8", webhook_secret=SECRET, webhook_timeout_s=1, webhook_connect_timeout_s=1
+    callback_networks="127.0.0.0/8", callback_https_only=False, webhook_timeout_s=1, webhook_connect_timeout_s=1
 )
 BODY = json.dumps({"type": "digest.succeeded", "data": {"text": "Zoë “said” so"}}).encode()
 
@@ -141,8 +142,37 @@ def test_nobody_there_is_no_connection():
 def test_a_name_that_stands_for_an_inside_address_is_not_connected_to(names):
     names["inside.test"] = [["127.0.0.1", "10.0.0.1", "::1"]]
     with receiver() as server, pytest.raises(DeliveryError, match="not public"):
-        send(f"http://inside.test:{server.server_port}/", Settings(webhook_secret=SECRET))
+        send(f"http://inside.test:{server.server_port}/", Settings(callback_https_only=False))
     assert server.connections == 0
+
+
+@pytest.mark.parametrize("address", [address for address in HOSTILE if address])
+def test_whatever_a_name_stands_for_nothing_inside_is_connected_to(address):
+    target = parse_callback("https://rebound.test/", Settings())
+    with pytest.raises(DeliveryError, match="not public"):
+        post(target, BODY, {}, Settings(), lookup=lambda host, port: [address])
+
+
+def test_a_name_that_leads_inside_at_the_second_attempt_is_not_followed_there():
+    """Rebinding: the name is looked up anew for each attempt, and checked anew."""
+    answers = [["127.0.0.1"], ["10.0.0.1", "169.254.169.254"]]
+    with receiver() as server:
+        target = parse_callback(f"http://rebound.test:{server.server_port}/", NEAR)
+        assert post(target, BODY, {}, NEAR, lookup=lambda host, port: answers.pop(0)).status == 204
+        with pytest.raises(DeliveryError, match="not public"):
+            post(target, BODY, {}, NEAR, lookup=lambda host, port: answers.pop(0))
+    assert len(server.calls) == 1
+
+
+def test_a_redirect_to_the_inside_is_not_followed(names):
+    def redirect(handler):
+        handler.send_response(307)
+        handler.send_header("Location", f"http://127.0.0.1:{inner.server_port}/")
+        handler.end_headers()
+
+    with receiver() as inner, receiver(answer=redirect) as server:
+        assert send(server.url) == 307
+    assert inner.connections == 0
 
 
 def test_only_the_public_ones_of_a_name_s_addresses_are_used(names):

@@ -58,6 +58,13 @@ class Generator(Protocol):
         """Candidates for each request, best first, in the order of the requests. There may be fewer, or none."""
         ...
 
+    def score(
+        self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]], *, want: Want = "headline"
+    ) -> list[list[float]]:
+        """How well each text condenses its passage, as the model sees it: pairs of (the passage's sentences, texts) to the
+        texts' scores, in the same order. The higher the better, comparable within one pair only."""
+        ...
+
 
 class LeadGenerator:
     """The baseline without a model: it offers the passage's own first sentences, as they stand."""
@@ -74,3 +81,12 @@ class LeadGenerator:
             tuple(Candidate(text, -float(rank)) for rank, text in enumerate(request.sentences[: request.candidates]))
             for request in requests
         ]
+
+    def score(
+        self,
+        pairs: Sequence[tuple[Sequence[str], Sequence[str]]],
+        *,
+        want: Want = "headline",  # noqa: ARG002
+    ) -> list[list[float]]:
+        """All the same: without a model there is no opinion."""
+        return [[0.0] * len(texts) for _, texts in pairs]

@@ -22,6 +22,8 @@ from transformers import (
 from transformers.utils.hub import resolve_revision
 
 from digest.errors import ModelError
+from digest.generator import Want
+from digest.seq2seq import pointer  # noqa: F401  # transformers knows the architecture of the bundled model by this
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +54,9 @@ _KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A loaded checkpoint. `source_limit` and `target_limit` are in tokens, special ones included."""
+    """A loaded checkpoint. `source_limit` and `target_limit` are in tokens, special ones included. `lengths` are, for what is
+    wanted, (words at most, token that asks for so many), where the model was taught such tokens. Not `cased`: its tokenizer
+    drops capitals."""
 
     model: Any
     tokenizer: Any
@@ -64,6 +68,13 @@ class Checkpoint:
     global_attention: bool
     start: tuple[int, ...]
     ends: frozenset[int]
+    lengths: dict[Want, tuple[tuple[int, int], ...]]
+    cased: bool
+
+    def start_of(self, want: Want, words: int) -> list[int]:
+        """What the decoder is given before a line of about so many words."""
+        lengths = self.lengths.get(want, ())
+        return [*self.start, *[token for most, token in lengths if words <= most or most == lengths[-1][0]][:1]]
 
 
 def load_checkpoint(name: str, *, revision: str | None, device: str, dtype: str, language: str | None) -> Checkpoint:
@@ -100,7 +111,8 @@ def load_checkpoint(name: str, *, revision: str | None, device: str, dtype: str,
     if 2 * len(tokenizer) < model.get_input_embeddings().num_embeddings:
         # Without its files transformers makes a tokenizer of special tokens only.
         raise ModelError(f"model {name} lacks its tokenizer: {len(tokenizer)} pieces are too few")
-    return _prepare(name, model.to(target).eval(), tokenizer, None if local else _commit(revision), language)
+    of = getattr(config, "release", None) if local else _commit(revision)
+    return _prepare(name, model.to(target).eval(), tokenizer, of, language)
 
 
 def _prepare(name: str, model: Any, tokenizer: Any, revision: str | None, language: str | None) -> Checkpoint:
@@ -138,6 +150,9 @@ def _prepare(name: str, model: Any, tokenizer: Any, revision: str | None, langua
         global_attention=config.model_type == "led",
         start=(decoding.decoder_start_token_id, *forced),
         ends=frozenset(ends),
+        lengths={want: tuple(map(tuple, steps)) for want, steps in (getattr(config, "lengths", None) or {}).items()},
+        cased=tokenizer("Ab", add_special_tokens=False)["input_ids"]
+        != tokenizer("ab", add_special_tokens=False)["input_ids"],
     )
 
 

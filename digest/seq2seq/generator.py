@@ -7,9 +7,10 @@ from pathlib import Path
 
 import torch
 from transformers import LogitsProcessor, LogitsProcessorList
-from transformers.modeling_outputs import BaseModelOutput
+from transformers.utils.generic import ModelOutput
 
-from digest.generator import Candidate, Request
+from digest.generator import Candidate, Request, Want
+from digest.seq2seq.capitals import with_capitals
 from digest.seq2seq.checkpoint import load_checkpoint
 from digest.seq2seq.windows import cut_windows
 from digest.seq2seq.wording import clean, whole_sentences
@@ -88,22 +89,26 @@ class Seq2SeqGenerator:
                     answers[number] = answer
         return answers
 
-    def score(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[float]]:
+    def score(
+        self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]], *, want: Want = "headline"
+    ) -> list[list[float]]:
         """How likely the model finds each text, given its source's sentences: pairs of (sentences, texts) to lists of
-        mean log-likelihoods per token, in the same order. A source that is more than a window gives -inf."""
+        mean log-likelihoods per token, in the same order. A source that is more than a window gives -inf. A model that was
+        taught lengths is asked for each text's own: what is compared is what the texts say, not how long they are."""
         scores = [[-math.inf] * len(texts) for _, texts in pairs]
         sources = [self._source(" ".join(sentences)) for sentences, _ in pairs]
         usable = [i for i, (_, texts) in enumerate(pairs) if texts and len(sources[i]) <= self._checkpoint.source_limit]
         for batch in self._batches(usable, sources, rows=1):
             with torch.inference_mode():
                 encoded, mask = self._encode([sources[number] for number in batch])
-                rows, targets, places = [], [], []
+                rows, starts, targets, places = [], [], [], []
                 for row, number in enumerate(batch):
                     for place, tokens in enumerate(self._tokens(pairs[number][1])):
                         rows.append(row)
+                        starts.append(self._checkpoint.start_of(want, len(pairs[number][1][place].split())))
                         targets.append([*tokens, min(self._checkpoint.ends)][: self._checkpoint.target_limit - 2])
                         places.append((number, place))
-                likelihoods = self._likelihoods(encoded, mask, rows, targets)
+                likelihoods = self._likelihoods(encoded, mask, rows, starts, targets)
             for (number, place), likelihood in zip(places, likelihoods, strict=True):
                 scores[number][place] = likelihood
         return scores
@@ -139,7 +144,7 @@ class Seq2SeqGenerator:
         if batch:
             yield batch
 
-    def _encode(self, sources: Sequence[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+    def _encode(self, sources: Sequence[list[int]]) -> tuple[ModelOutput, torch.Tensor]:
         padded = self._tokenizer.pad(
             {"input_ids": list(sources)},
             padding=True,
@@ -151,8 +156,7 @@ class Seq2SeqGenerator:
         if self._checkpoint.global_attention:
             inputs["global_attention_mask"] = torch.zeros_like(padded["attention_mask"])
             inputs["global_attention_mask"][:, 0] = 1
-        encoded = self._model.get_encoder()(**inputs, return_dict=True).last_hidden_state
-        return encoded, padded["attention_mask"]
+        return self._model.get_encoder()(**inputs, return_dict=True), padded["attention_mask"]
 
     @torch.inference_mode()
     def _write(
@@ -160,24 +164,32 @@ class Seq2SeqGenerator:
     ) -> list[tuple[Candidate, ...]]:
         encoded, mask = self._encode(sources)
         limits = [self._token_limits(request, source) for request, source in zip(requests, sources, strict=True)]
-        start = self._checkpoint.start
+        starts = [
+            self._checkpoint.start_of(request.want, (request.min_words + request.max_words) // 2)
+            for request in requests
+        ]
+        given = {"decoder_input_ids": torch.tensor(starts, device=mask.device)} if self._checkpoint.lengths else {}
+        started = len(starts[0])
         returned = requests[0].candidates
         sequences = self._model.generate(
-            encoder_outputs=BaseModelOutput(last_hidden_state=encoded),
+            encoder_outputs=_rows_of(encoded, slice(None)),  # it multiplies the rows in place
             attention_mask=mask,
-            logits_processor=LogitsProcessorList([_RowLengths(limits, beams, self._checkpoint.ends, len(start))]),
-            max_new_tokens=max(most for _, most in limits) + len(start),
+            **given,
+            logits_processor=LogitsProcessorList([_RowLengths(limits, beams, self._checkpoint.ends, started)]),
+            max_new_tokens=max(most for _, most in limits) + started,
             num_beams=beams,
             num_return_sequences=returned,
             do_sample=False,
         )
-        written = [self._cut(sequence[len(start) :]) for sequence in sequences.tolist()]
+        written = [self._cut(sequence[started:]) for sequence in sequences.tolist()]
         rows = [number // returned for number in range(len(written))]
-        scores = self._likelihoods(encoded, mask, rows, written)
+        scores = self._likelihoods(encoded, mask, rows, [starts[row] for row in rows], written)
         texts = self._tokenizer.batch_decode(written, skip_special_tokens=True, clean_up_tokenization_spaces=False)
         answers: list[list[Candidate]] = [[] for _ in requests]
         for row, tokens, text, score in zip(rows, written, texts, scores, strict=True):
             finished = tokens[-1] in self._checkpoint.ends and len(tokens) <= limits[row][1]
+            if not self._checkpoint.cased:
+                text = with_capitals(text, " ".join(requests[row].sentences))
             if candidate := _candidate(requests[row], text, score, finished=finished):
                 answers[row].append(candidate)
         return [_ranked(candidates) for candidates in answers]
@@ -195,34 +207,44 @@ class Seq2SeqGenerator:
         return tokens if end is None else tokens[: end + 1]
 
     def _likelihoods(
-        self, encoded: torch.Tensor, mask: torch.Tensor, rows: Sequence[int], targets: Sequence[list[int]]
+        self,
+        encoded: ModelOutput,
+        mask: torch.Tensor,
+        rows: Sequence[int],
+        starts: Sequence[list[int]],
+        targets: Sequence[list[int]],
     ) -> list[float]:
-        """The mean log-likelihood of each target's tokens given the encoded source of its row."""
-        start, size = self._checkpoint.start, self._model.config.get_text_config(decoder=True).vocab_size
-        longest = max((len(target) for target in targets), default=0) + len(start)
-        step = max(1, min(_LOGITS // (size * longest), _BATCH_TOKENS[self._model.device.type] // encoded.shape[1]))
+        """The mean log-likelihood of each target's tokens given its start and the encoded source of its row."""
+        size = self._model.config.get_text_config(decoder=True).vocab_size
+        started = len(starts[0]) if starts else 0
+        longest = max((len(target) for target in targets), default=0) + started
+        step = max(1, min(_LOGITS // (size * longest), _BATCH_TOKENS[self._model.device.type] // mask.shape[1]))
         likelihoods: list[float] = []
         for first in range(0, len(targets), step):
             chunk = targets[first : first + step]
             length = max(len(target) for target in chunk)
             pad = self._tokenizer.pad_token_id
-            wanted = torch.tensor([target + [pad] * (length - len(target)) for target in chunk], device=encoded.device)
+            wanted = torch.tensor([target + [pad] * (length - len(target)) for target in chunk], device=mask.device)
             counted = torch.tensor([[1.0] * len(target) + [0.0] * (length - len(target)) for target in chunk])
-            begun = torch.tensor([start] * len(chunk), device=encoded.device)
-            of = torch.tensor(rows[first : first + step], device=encoded.device)
+            begun = torch.tensor(starts[first : first + step], device=mask.device)
+            of = torch.tensor(rows[first : first + step], device=mask.device)
             logits = (
                 self._model(
-                    encoder_outputs=BaseModelOutput(last_hidden_state=encoded[of]),
+                    encoder_outputs=_rows_of(encoded, of),
                     attention_mask=mask[of],
                     decoder_input_ids=torch.cat([begun, wanted[:, :-1]], dim=1),
                     use_cache=False,
                 )
-                .logits[:, len(start) - 1 :]
+                .logits[:, started - 1 :]
                 .float()
             )
             found = logits.gather(2, wanted.unsqueeze(2)).squeeze(2) - logits.logsumexp(2)
             likelihoods += ((found.cpu() * counted).sum(1) / counted.sum(1).clamp(min=1)).tolist()
         return likelihoods
+
+
+def _rows_of(encoded: ModelOutput, rows: torch.Tensor | slice) -> ModelOutput:
+    return type(encoded)(**{name: value[rows] for name, value in encoded.items() if isinstance(value, torch.Tensor)})
 
 
 class _RowLengths(LogitsProcessor):

@@ -9,12 +9,13 @@ from digest.errors import ModelError
 from digest.generator import Request
 from digest.models import load_generator
 from digest.seq2seq import Seq2SeqGenerator
+from digest.seq2seq.capitals import with_capitals
 from digest.seq2seq.windows import cut_windows
 from digest.seq2seq.wording import clean, whole_sentences
 from tests.digest import tiny_checkpoints
 from tests.digest.tiny_checkpoints import STORY
 
-ARCHITECTURES = ("bart", "led", "t5", "pegasus", "mbart", "mbart50", "t5gemma")
+ARCHITECTURES = ("bart", "led", "t5", "pegasus", "mbart", "mbart50", "t5gemma", "pointer")
 REQUESTS = (
     Request(STORY[:1], "headline", 4, 10, 3),
     Request(STORY[3:4], "headline", 4, 12, 3),
@@ -107,6 +108,32 @@ def test_a_candidates_score_is_what_score_gives_its_source(generator):
     assert together[0] == pytest.approx(alone, abs=1e-4)
 
 
+def test_the_pointer_model_is_asked_for_each_kind_and_length_by_a_token_of_its_own(tmp_path):
+    tiny_checkpoints.save_pointer(tmp_path)
+    checkpoint = load_generator(str(tmp_path), device="cpu")._checkpoint
+    starts = [checkpoint.start_of("headline", words) for words in (3, 8, 9, 12, 13, 200)]
+    assert starts[0] == starts[1] != starts[2] == starts[3] != starts[4] == starts[5]
+    assert checkpoint.start_of("summary", 8) not in starts
+    assert not checkpoint.cased
+
+
+def test_the_pointer_models_loss_is_what_its_logits_say(tmp_path):
+    tiny_checkpoints.save_pointer(tmp_path)
+    tokenizer = AutoTokenizer.from_pretrained(tmp_path)
+    model = AutoModelForSeq2SeqLM.from_pretrained(tmp_path).eval()
+    source = tokenizer(list(STORY[:2]), padding=True, return_tensors="pt")
+    line = tokenizer(["Ferry crews to strike", "Talks to resume Friday"], padding=True, return_tensors="pt")[
+        "input_ids"
+    ]
+    given = {**source, "decoder_input_ids": line[:, :-1]}
+    with torch.inference_mode():
+        logits = model(**given).logits
+        loss = model(**given, labels=line[:, 1:].masked_fill(line[:, 1:] == 0, -100)).loss
+    assert logits.logsumexp(2).abs().max() < 1e-3
+    expected = torch.nn.functional.cross_entropy(logits.flatten(0, 1), line[:, 1:].flatten(), ignore_index=0)
+    assert loss.item() == pytest.approx(expected.item(), abs=1e-4)
+
+
 @pytest.mark.parametrize("name", ["bart", "t5", "pegasus"])
 def test_the_score_is_the_mean_likelihood_of_a_text(name, tmp_path):
     """As transformers computes it from labels; the others' labels or masks are not made by so plain a call."""
@@ -144,7 +171,16 @@ def test_nothing_to_read_gives_nothing(generator):
 
 @pytest.mark.parametrize(
     ("name", "source_limit"),
-    [("bart", 128), ("led", 288), ("t5", 96), ("pegasus", 100), ("mbart", 128), ("mbart50", 128), ("t5gemma", 128)],
+    [
+        ("bart", 128),
+        ("led", 288),
+        ("t5", 96),
+        ("pegasus", 100),
+        ("mbart", 128),
+        ("mbart50", 128),
+        ("t5gemma", 128),
+        ("pointer", 96),
+    ],
 )
 def test_the_source_limit_is_the_smallest_named(name, source_limit, tmp_path):
     getattr(tiny_checkpoints, f"save_{name}")(tmp_path)
@@ -302,6 +338,20 @@ def test_a_broken_file_is_an_error(broken, bart_folder, tmp_path):
 )
 def test_windows(lengths, windows):
     assert cut_windows(lengths, limit=10) == windows
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("ms okonjo: council spent £2.3m", "Ms Okonjo: council spent £2.3m"),
+        ("white house is a house", "White House is a house"),
+        ("the council's ferry on monday. irene rows", "The council's ferry on Monday. Irène rows"),
+        ("iphone maker to close", "iPhone maker to close"),
+    ],
+)
+def test_capitals_are_the_passages(written, line):
+    passage = "A house burnt. The White House told Ms Okonjo's council. Money was spent. “Irène’s iPhone is lost.”"
+    assert with_capitals(written, passage) == line
 
 
 @pytest.mark.parametrize(

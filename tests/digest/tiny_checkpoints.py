@@ -26,6 +26,9 @@ from transformers import (
     T5Tokenizer,
 )
 
+from digest.seq2seq.pointer import PointerConfig, PointerModel
+from training.tokens import LENGTHS, train_tokenizer
+
 STORY = (
     "Ferry crews on the Alder estuary will strike for two days next week after talks over night shifts broke down.",
     "The union said 140 of its 151 members at Alder Crossings had voted to walk out on Tuesday and Wednesday.",
@@ -101,6 +104,21 @@ def save_t5gemma(folder: Path) -> None:
         **ids,
     )
     _save(folder, T5GemmaForConditionalGeneration(config), tokenizer)
+
+
+def save_pointer(folder: Path) -> None:
+    """The bundled model's form: uncased, and told by its first token what to write."""
+    tokenizer = train_tokenizer(STORY, size=300, limit=96)
+    ids = {"pad_token_id": 0, "bos_token_id": 1, "eos_token_id": 2, "decoder_start_token_id": 1}
+    lengths = {
+        want: [[most, tokenizer.convert_tokens_to_ids(token)] for most, token in steps]
+        for want, steps in LENGTHS.items()
+    }
+    config = PointerConfig(
+        vocab_size=len(tokenizer), spoken=len(tokenizer) - 20, d_model=16, encoder_width=12, decoder_width=20,
+        lengths=lengths, max_position_embeddings=96, **ids,
+    )  # fmt: skip
+    _save(folder, PointerModel(config), tokenizer)
 
 
 def teach(folder: Path, line: str, *, steps: int = 60) -> None:

@@ -1,0 +1,419 @@
+"""Train a summarisation model from scratch: `python -m training.train --data DIR --out DIR [--eval DIR]`.
+
+Reads the *.jsonl.xz of --data (see `training.data`), writes everything to --out: the pairs, the tokenizer, `state.pt` to go
+on from, `log.jsonl`, and `model/`, a checkpoint that `NUTGRAF_MODEL` or `python -m digest --model` takes. The same command
+again goes on where it stopped. On CPUs it runs one process a core, which train by themselves and take the mean of their
+weights every few steps (local SGD: Stich, 2019); with CUDA one process on the GPU, where larger sizes pay (`--width 512
+--batch 256`).
+
+The time is given, not the number of steps: the learning rate falls to nearly nothing at the end of --minutes. The loss is the
+negative log-likelihood of headlines and bullets; from --rank-from of the time on, a second one teaches to rank: of two cuts
+of a passage the one nearer the true headline should be the likelier (Liu et al., BRIO, 2022).
+"""
+
+import argparse
+import gzip
+import json
+import math
+import os
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.distributed as dist
+import torch.multiprocessing
+from torch.nn.utils import clip_grad_norm_
+from tqdm import tqdm
+from transformers import GenerationConfig, PreTrainedTokenizerFast
+
+from digest.cuts import cuts, without_articles
+from digest.intake import read_text
+from digest.salience import salience
+from digest.sentences import sentences
+from digest.seq2seq.pointer import PointerConfig, PointerModel
+from training.data import PASSAGE_WORDS, Pair, load_pairs
+from training.tokens import LENGTHS, train_tokenizer
+
+HELD_OUT = 300  # pairs that the loss is measured on
+SOURCE_LIMIT = 192  # tokens
+_TARGET_LIMIT = 48
+_POOL = 40  # batches that are sorted by length together
+_MARGIN = 2.0  # nats a token, for a whole point of nearness
+_APART = 16  # steps between two meetings of the processes
+_RANKED = 0.15  # of a batch's pairs whose rivals are ranked too: a pair has half a dozen
+_RENAMED = 0.12  # of a passage's rarer words, each time it is seen
+_COMMON = 1_500  # tokens: byte-pair encoding numbers them by how common they are
+_EVAL_STORIES = 12  # of each file
+
+Example = tuple[list[int], int, list[int], list[tuple[int, list[int], float]]]
+"""(source, length token, line and end, rivals as (length token, text and end, nearness))."""
+
+
+def main() -> None:
+    arguments = _parser().parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    processes = arguments.processes or (1 if torch.cuda.is_available() else os.cpu_count() or 1)
+    prepare(arguments, workers=processes)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(arguments.port)}
+    if processes == 1:
+        train(0, 1, arguments)
+    else:
+        torch.multiprocessing.spawn(train, (processes, arguments), processes)
+
+
+def prepare(arguments: argparse.Namespace, *, workers: int) -> None:
+    """Pairs and tokenizer, where they are not there yet."""
+    pairs = load_pairs(
+        arguments.data, arguments.out / "pairs.jsonl.xz", limit=arguments.stories, seed=arguments.seed, workers=workers
+    )
+    if not (arguments.out / "model" / "tokenizer.json").exists():
+        texts = (text for pair in pairs for text in (pair.passage, pair.line))
+        train_tokenizer(texts, size=arguments.vocabulary, limit=SOURCE_LIMIT).save_pretrained(arguments.out / "model")
+
+
+def train(rank: int, processes: int, arguments: argparse.Namespace) -> None:
+    """One of the processes. All see the same batches and each computes its share."""
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    if processes > 1:
+        torch.set_num_threads(1)
+        dist.init_process_group("gloo", rank=rank, world_size=processes)
+    torch.manual_seed(arguments.seed)
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(arguments.out / "model")
+    pairs = load_pairs(arguments.data, arguments.out / "pairs.jsonl.xz", limit=None, seed=0)
+    held_out = min(HELD_OUT, len(pairs) // 10)
+    test, examples = encode(pairs[:held_out], tokenizer), encode(pairs[held_out:], tokenizer)
+    model = PointerModel(config_of(arguments, tokenizer)).to(device)
+    model.generation_config = GenerationConfig(
+        decoder_start_token_id=tokenizer.bos_token_id, eos_token_id=tokenizer.eos_token_id,
+        pad_token_id=tokenizer.pad_token_id, bos_token_id=tokenizer.bos_token_id,
+    )  # fmt: skip
+    optimizer = torch.optim.AdamW(
+        model.parameters(), lr=arguments.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True
+    )
+    state_file = arguments.out / "state.pt"
+    epoch, done, step, spent = 0, 0, 0, 0.0
+    if state_file.exists():
+        state = torch.load(state_file, map_location=device)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        epoch, done, step, spent = state["epoch"], state["done"], state["step"], state["spent"]
+    torch.manual_seed(arguments.seed + 1000 * step + rank)  # dropout differs between the processes
+    random.seed(arguments.seed + 1000 * step + rank)
+    budget = 60 * arguments.minutes
+    stories = read_stories(arguments.eval) if arguments.eval and rank == 0 else {}
+    bar = tqdm(total=round(budget), initial=round(spent), unit="s", disable=None if rank == 0 else True, mininterval=5)
+    if rank == 0 and step == 0:
+        log(
+            arguments.out,
+            {"minutes": 0.0, "step": 0} | evaluate(model, tokenizer, test, {}, batch=arguments.batch),
+            bar,
+        )
+    losses: list[tuple[float, float]] = []
+    saved, last = spent, time.monotonic()
+    while spent < budget:
+        plan = batches(examples, arguments.batch, seed=arguments.seed + 1000 * epoch + rank)[
+            : len(examples) // arguments.batch // processes
+        ]
+        for numbers in plan[done:]:
+            share = spent / budget
+            for group in optimizer.param_groups:
+                group["lr"] = (
+                    arguments.rate * min(1, (step + 1) / 100) * (0.02 + 0.98 * (1 + math.cos(math.pi * share)) / 2)
+                )
+            mine = [renamed(examples[number], len(tokenizer)) for number in numbers]
+            loss, rank_loss = losses_of(model, mine, tokenizer.pad_token_id, ranking=share >= arguments.rank_from)
+            (loss + arguments.rank_weight * rank_loss).backward()
+            clip_grad_norm_(model.parameters(), 2.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            losses.append((loss.item(), rank_loss.item()))
+            step, done = step + 1, done + 1
+            if step % _APART:
+                continue
+            now = time.monotonic()
+            before, spent, last = spent, meet(model, spent + now - last, processes), now
+            bar.update(round(spent) - round(before))
+            if spent - saved > 60 * arguments.save_minutes or spent >= budget:
+                if rank == 0:
+                    save(arguments.out, model, optimizer, epoch=epoch, done=done, step=step, spent=spent)
+                    row = {"minutes": round(spent / 60, 1), "step": step, "epoch": epoch}
+                    row |= {"loss": mean([one for one, _ in losses]), "rank_loss": mean([other for _, other in losses])}
+                    log(arguments.out, row | evaluate(model, tokenizer, test, stories, batch=arguments.batch), bar)
+                saved, losses, last = spent, [], time.monotonic()
+            if spent >= budget:
+                break
+        else:
+            epoch, done = epoch + 1, 0
+    if processes > 1:
+        dist.barrier()
+        dist.destroy_process_group()
+
+
+def meet(model: PointerModel, spent: float, processes: int) -> float:
+    """Give every process the mean of all weights, and the first one's clock."""
+    if processes == 1:
+        return spent
+    with torch.no_grad():
+        parameters = list(model.parameters())
+        flat = torch.cat([each.flatten() for each in parameters])
+        dist.all_reduce(flat)
+        flat /= processes
+        for each, mean_of in zip(parameters, flat.split([each.numel() for each in parameters]), strict=True):
+            each.copy_(mean_of.view_as(each))
+    clock = torch.tensor([spent], dtype=torch.float64)
+    dist.broadcast(clock, 0)
+    return clock.item()
+
+
+def config_of(arguments: argparse.Namespace, tokenizer: PreTrainedTokenizerFast) -> PointerConfig:
+    lengths = {
+        want: [[most, tokenizer.convert_tokens_to_ids(token)] for most, token in wanted]
+        for want, wanted in LENGTHS.items()
+    }
+    return PointerConfig(
+        vocab_size=len(tokenizer), spoken=min(arguments.spoken, len(tokenizer)), d_model=arguments.width,
+        encoder_width=2 * arguments.width // 3, decoder_width=4 * arguments.width // 3, dropout=arguments.dropout,
+        max_position_embeddings=SOURCE_LIMIT, lengths=lengths, pad_token_id=tokenizer.pad_token_id,
+        bos_token_id=tokenizer.bos_token_id, eos_token_id=tokenizer.eos_token_id, decoder_start_token_id=tokenizer.bos_token_id,
+    )  # fmt: skip
+
+
+def encode(pairs: Sequence[Pair], tokenizer: PreTrainedTokenizerFast) -> list[Example]:
+    """The pairs in tokens."""
+    sources = tokenizer([pair.passage for pair in pairs])["input_ids"]
+    texts = [[pair.line, *(text for text, _ in pair.rivals)] for pair in pairs]
+    flat = iter(tokenizer([text for each in texts for text in each])["input_ids"])
+    examples = []
+    for pair, source, each in zip(pairs, sources, texts, strict=True):
+        rows = []
+        for text in each:
+            asked = next(token for most, token in LENGTHS[pair.want] if len(text.split()) <= most)
+            rows.append(
+                (tokenizer.convert_tokens_to_ids(asked), [*next(flat)[: _TARGET_LIMIT - 1], tokenizer.eos_token_id])
+            )
+        (asked, line), *others = rows
+        rivals = [(token, other, gain) for (token, other), (_, gain) in zip(others, pair.rivals, strict=True)]
+        examples.append((source[:SOURCE_LIMIT], asked, line, rivals if len(rivals) > 1 else []))
+    return examples
+
+
+def batches(examples: Sequence[Example], size: int, *, seed: int) -> list[list[int]]:
+    """All examples in batches of about the same length, in a random order."""
+    chance = random.Random(seed)
+    order = list(range(len(examples)))
+    chance.shuffle(order)
+    found: list[list[int]] = []
+    for start in range(0, len(order), size * _POOL):
+        pool = sorted(
+            order[start : start + size * _POOL],
+            key=lambda number: (len(examples[number][2]) // 3, len(examples[number][0])),
+        )
+        found += [pool[first : first + size] for first in range(0, len(pool) - size + 1, size)]
+    chance.shuffle(found)
+    return found
+
+
+def renamed(example: Example, size: int) -> Example:
+    """The example with some of the passage's rarer words turned into others, in the lines too: so the model learns to copy
+    what stands there, and not which names go together in the texts it was trained on."""
+    source, asked, line, rivals = example
+    swap = {
+        token: random.randrange(_COMMON, size)
+        for token in set(source)
+        if token >= _COMMON and random.random() < _RENAMED
+    }
+    if not swap:
+        return example
+    return (
+        [swap.get(token, token) for token in source],
+        asked,
+        [swap.get(token, token) for token in line],
+        [(token, [swap.get(each, each) for each in text], gain) for token, text, gain in rivals],
+    )
+
+
+def losses_of(
+    model: PointerModel, mine: Sequence[Example], pad: int, *, ranking: bool
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """(mean negative log-likelihood of a token, ranking loss or 0)."""
+    source = padded([each[0] for each in mine], pad, model.device)
+    mask = (source != pad).long()
+    encoded = model.encoder(source, mask)
+    start = model.config.decoder_start_token_id
+    likelihood, counted = likelihoods(model, encoded, mask, [(each[1], each[2]) for each in mine], pad, start)
+    loss = -(likelihood * counted).sum() / counted.sum()
+    with_rivals = [row for row, each in enumerate(mine) if each[3]] if ranking else []
+    with_rivals = with_rivals[: max(1, round(_RANKED * len(mine)))]
+    if not with_rivals:
+        return loss, torch.zeros(())
+    rivals = [(row, rival) for row in with_rivals for rival in mine[row][3]]
+    rows = torch.tensor([row for row, _ in rivals], device=model.device)
+    repeated = type(encoded)(encoded.last_hidden_state[rows], encoded.source_ids[rows])
+    likelihood, counted = likelihoods(model, repeated, mask[rows], [rival[:2] for _, rival in rivals], pad, start)
+    score = (likelihood * counted).sum(1) / counted.sum(1)
+    near = torch.tensor([rival[2] for _, rival in rivals], device=model.device)
+    better = (rows[:, None] == rows[None]) & (near[:, None] > near[None] + 0.02)
+    short = _MARGIN * (near[:, None] - near[None]) - (score[:, None] - score[None])
+    return loss, short[better].clamp(min=0).mean() if better.any() else torch.zeros(())
+
+
+def likelihoods(
+    model: PointerModel, encoded: Any, mask: torch.Tensor, lines: Sequence[tuple[int, list[int]]], pad: int, start: int
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """(log-likelihood of each token, whether it counts)."""
+    wanted = padded([line for _, line in lines], pad, model.device)
+    begun = torch.tensor([[start, asked] for asked, _ in lines], device=model.device)
+    aligned = torch.nn.functional.pad(wanted, (1, 0))  # at the start token's place nothing is wanted
+    found = model.likelihood(encoded, mask, torch.cat([begun, wanted[:, :-1]], dim=1), aligned)[:, 1:]
+    return found, (wanted != pad).to(found.dtype)
+
+
+def padded(rows: Sequence[list[int]], pad: int, device: torch.device) -> torch.Tensor:
+    longest = max(map(len, rows))
+    return torch.tensor([row + [pad] * (longest - len(row)) for row in rows], device=device)
+
+
+def save(out: Path, model: PointerModel, optimizer: torch.optim.Optimizer, **place: Any) -> None:
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), **place}
+    torch.save(state, out / "state.part")
+    (out / "state.part").rename(out / "state.pt")
+    half = {name: weight.half() for name, weight in model.state_dict().items()}
+    config = model.config.dtype
+    model.config.dtype = torch.float16
+    model.save_pretrained(out / "model", state_dict=half)
+    model.config.dtype = config
+
+
+def log(out: Path, row: dict[str, Any], bar: Any) -> None:
+    """A line in the log, and on the terminal."""
+    with (out / "log.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
+    bar.write(json.dumps(row))
+
+
+def mean(values: Sequence[float]) -> float:
+    return round(sum(values) / max(len(values), 1), 4)
+
+
+@torch.inference_mode()
+def evaluate(
+    model: PointerModel,
+    tokenizer: PreTrainedTokenizerFast,
+    test: Sequence[Example],
+    stories: dict[str, Any],
+    *,
+    batch: int,
+) -> dict[str, Any]:
+    """The loss on pairs held out; ROUGE-1 of headlines written, and chosen among the lead's cuts, on the stories given."""
+    model.eval()
+    parts = [test[start : start + batch] for start in range(0, len(test), batch)]
+    losses = [losses_of(model, part, tokenizer.pad_token_id, ranking=True) for part in parts]
+    found: dict[str, Any] = {
+        "held_out": mean([loss.item() for loss, _ in losses]),
+        "held_out_rank": mean([loss.item() for _, loss in losses]),
+    }
+    for name, rows in stories.items():
+        written, chosen, example = score_stories(model, tokenizer, rows)
+        found[name] = {"written": written, "chosen": chosen, "example": example}
+    model.train()
+    return found
+
+
+def score_stories(
+    model: PointerModel, tokenizer: PreTrainedTokenizerFast, rows: Sequence[tuple[str, str, list[str]]]
+) -> tuple[float, float, str]:
+    """(ROUGE-1 of what the model writes by itself, of what it chooses, one headline as it wrote it)."""
+    from rouge_score.rouge_scorer import RougeScorer  # of the development environment: training needs no measuring
+
+    rouge = RougeScorer(["rouge1"], use_stemmer=True)
+    asked = {most: tokenizer.convert_tokens_to_ids(token) for most, token in LENGTHS["headline"]}
+    written, chosen, example = [], [], ""
+    for passage, headline, candidates in rows:
+        source = torch.tensor([tokenizer(passage)["input_ids"][:SOURCE_LIMIT]], device=model.device)
+        start = torch.tensor([[model.config.decoder_start_token_id, asked[12]]], device=model.device)
+        out = model.generate(
+            input_ids=source,
+            decoder_input_ids=start,
+            num_beams=4,
+            max_new_tokens=20,
+            no_repeat_ngram_size=3,
+            do_sample=False,
+        )
+        text = tokenizer.decode(out[0], skip_special_tokens=True)
+        written.append(rouge.score(headline, text)["rouge1"].fmeasure)
+        example = example or text
+        mask = torch.ones_like(source)
+        encoded = model.encoder(source, mask)
+        lines = [
+            (
+                next(token for most, token in asked.items() if len(each.split()) <= most),
+                [*tokenizer(each)["input_ids"], tokenizer.eos_token_id],
+            )
+            for each in candidates
+        ]
+        many = torch.zeros(len(lines), dtype=torch.long, device=model.device)
+        encoded = type(encoded)(encoded.last_hidden_state[many], encoded.source_ids[many])
+        found, counted = likelihoods(
+            model, encoded, mask[many], lines, tokenizer.pad_token_id, model.config.decoder_start_token_id
+        )
+        best = ((found * counted).sum(1) / counted.sum(1)).argmax().item()
+        chosen.append(rouge.score(headline, candidates[int(best)])["rouge1"].fmeasure)
+    return round(100 * mean(written), 2), round(100 * mean(chosen), 2), example
+
+
+def read_stories(folder: Path) -> dict[str, list[tuple[str, str, list[str]]]]:
+    """(lead, headline, cuts of the three most salient sentences) of stories with a headline, by the *.jsonl.gz they are in."""
+    files: dict[str, list[tuple[str, str, list[str]]]] = {}
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            rows = [
+                row for row in map(json.loads, file) if isinstance(row.get("headline"), str) and not row.get("quotes")
+            ]
+        for row in rows[:_EVAL_STORIES]:
+            article = read_text(row["text"], min_words=0)
+            spans = [sentence.span for sentence in sentences(article)]
+            ranking = salience(article, sentences(article)).ranked()[:3]
+            candidates = [
+                without_articles(cut.text)
+                for number in ranking
+                for cut in cuts(article, spans[number])
+                if 4 <= len(cut.text.split()) <= 20
+            ]
+            lead = ""
+            for span in spans:
+                lead = f"{lead} {' '.join(article.text(span).split())}".strip()
+                if len(lead.split()) >= PASSAGE_WORDS:
+                    break
+            if lead and candidates:
+                files.setdefault(path.name.partition(".")[0], []).append((lead, row["headline"], candidates[:40]))
+    return files
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl.xz")
+    parser.add_argument("--out", type=Path, required=True, help="folder for everything that is made")
+    parser.add_argument("--eval", type=Path, help="folder of *.jsonl.gz to measure on")
+    parser.add_argument("--minutes", type=float, default=80)
+    parser.add_argument("--save-minutes", type=float, default=4)
+    parser.add_argument("--stories", type=int, help="only so many")
+    parser.add_argument("--vocabulary", type=int, default=16_000)
+    parser.add_argument("--spoken", type=int, default=6_000, help="tokens that need not stand in the passage")
+    parser.add_argument("--width", type=int, default=192, help="of a word; the LSTMs follow it")
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--batch", type=int, default=32, help="pairs a process")
+    parser.add_argument("--rate", type=float, default=2e-3, help="the highest learning rate")
+    parser.add_argument("--rank-from", type=float, default=0.65, help="the share of the time when ranking begins")
+    parser.add_argument("--rank-weight", type=float, default=1.0)
+    parser.add_argument("--processes", type=int, help="default: one a core, or one with CUDA")
+    parser.add_argument("--port", type=int, default=29531, help="where the processes meet")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser
+
+
+if __name__ == "__main__":
+    main()

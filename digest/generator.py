@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+LEAD = "lead"  # the name of the baseline without a model
+
 Want = Literal["headline", "summary"]
 
 
@@ -69,7 +71,7 @@ class Generator(Protocol):
 class LeadGenerator:
     """The baseline without a model: it offers the passage's own first sentences, as they stand."""
 
-    name = "lead"
+    name = LEAD
     revision: str | None = None
     story_words = True
 

@@ -2,12 +2,10 @@
 
 from typing import Literal
 
-from digest.generator import Generator, LeadGenerator
+from digest.generator import LEAD, Generator, LeadGenerator
 
 Device = Literal["auto", "cpu", "cuda"]
 Dtype = Literal["auto", "float32", "bfloat16", "float16"]
-
-LEAD = "lead"
 
 
 def load_generator(

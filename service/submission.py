@@ -7,8 +7,8 @@ from flask import Request
 from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from digest.article import Format
+from digest.generator import LEAD
 from digest.intake import read
-from digest.models import LEAD
 from digest.options import (
     BULLET_CHARS,
     BULLET_WORDS,

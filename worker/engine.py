@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from digest.digest import Part
 from digest.errors import ModelError
-from digest.generator import Generator
+from digest.generator import LEAD, Generator
 from digest.intake.text import read_text
-from digest.models import LEAD, load_generator
+from digest.models import load_generator
 from digest.pipeline import Summarizer
 from digest.render.wire import part_to_wire, to_wire
 from jobs.job import Json, Submission

@@ -71,11 +71,17 @@ class Connection:
 
 
 def get(path: str) -> bytes:
-    return f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    return f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
 
 
 def post(story: bytes, *, prefer: str = "") -> bytes:
-    lines = ["POST /v1/digests HTTP/1.1", "Host: x", "Content-Type: text/plain", f"Content-Length: {len(story)}"]
+    lines = [
+        "POST /v1/digests HTTP/1.1",
+        "Host: localhost",
+        "Content-Type: text/plain",
+        f"Content-Length: {len(story)}",
+    ]
+    lines.append("Cache-Control: no-cache")  # every story is read, however often it comes
     return "\r\n".join([*lines, *([f"Prefer: {prefer}"] if prefer else []), "", ""]).encode() + story
 
 

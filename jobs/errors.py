@@ -3,6 +3,7 @@
 JobsError
 ├── SettingsError        a setting has no usable value
 ├── CallbackError        a callback address that nothing will be sent to
+├── KeyReusedError       an idempotency key came with something else the second time
 └── StoreUnavailable     Redis does not answer, or answers that it cannot serve
 """
 
@@ -23,6 +24,10 @@ class SettingsError(JobsError):
 
 class CallbackError(JobsError):
     """Raised when a callback address is malformed, or points where callbacks may not go."""
+
+
+class KeyReusedError(JobsError):
+    """Raised when an idempotency key was used before, for something else."""
 
 
 class StoreUnavailable(JobsError):  # noqa: N818 - a state that passes, not a mistake

@@ -73,7 +73,12 @@ if ARGV[13] ~= '' then
   local event = {id = ARGV[12], type = ARGV[13], body = ARGV[14], job = ARGV[2], ttl = ARGV[5]}
   fan_out(event, ARGV[15], ARGV[16], ARGV[17], '')
 end
-if ARGV[6] ~= 'succeeded' then redis.call('XTRIM', KEYS[6], 'MAXLEN', 0) end
+if ARGV[6] == 'succeeded' then
+  local recall, recall_s = unpack(redis.call('HMGET', KEYS[1], 'recall', 'recall_s'))
+  if recall then redis.call('SET', recall, ARGV[2], 'EX', recall_s) end
+else
+  redis.call('XTRIM', KEYS[6], 'MAXLEN', 0)
+end
 tell(KEYS[6], ARGV[6], '')
 redis.call('EXPIRE', KEYS[6], ARGV[5])
 return 1
@@ -81,9 +86,13 @@ return 1
 )
 
 # KEYS job story events unsent waiting leases; ARGV _ id -> how many of the first three there were
+# What would answer in the job's place goes with it: its idempotency key, and that its digest answers the same story again.
 ERASE = (
     TELLING
     + """
+local once, recall = unpack(redis.call('HMGET', KEYS[1], 'once', 'recall'))
+if once then redis.call('UNLINK', once) end
+if recall and redis.call('GET', recall) == ARGV[2] then redis.call('UNLINK', recall) end
 for i = 4, 6 do redis.call('ZREM', KEYS[i], ARGV[2]) end
 for _, delivery in ipairs(redis.call('ZRANGE', key('deliveries', ARGV[2]), 0, -1)) do forget(delivery) end
 redis.call('UNLINK', key('deliveries', ARGV[2]))

@@ -101,6 +101,13 @@ class Settings(BaseSettings):
         7 * 24 * 3600, ge=60, description="Jobs, digests and pending callbacks are forgotten after this."
     )
 
+    idempotency_ttl_s: int = Field(
+        24 * 3600, ge=60, description="How long an `Idempotency-Key` is remembered, if its job is."
+    )
+    recall_ttl_s: int = Field(
+        24 * 3600, ge=0, description="How long a digest answers the same story handed in again; 0: it never does."
+    )
+
     max_attempts: int = Field(
         3, ge=1, description="Workers that may die over, or stumble over, one story before it fails."
     )

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from typing import cast
 
 from redis import Redis
-from redis.client import PubSub
+from redis.client import Pipeline, PubSub
+from redis.exceptions import WatchError
 
 from jobs import ids, problems, scripts
 from jobs.connection import (
@@ -25,8 +26,9 @@ from jobs.connection import (
     story_key,
 )
 from jobs.deliveries import callback_lane
-from jobs.errors import redis_errors
+from jobs.errors import KeyReusedError, redis_errors
 from jobs.events import ERASED, part_events, status_data
+from jobs.idempotency import Once
 from jobs.job import FINAL, Claim, Job, Json, Progress, Status, Submission, to_bytes
 from jobs.names import DIGESTS
 from jobs.settings import Settings
@@ -52,10 +54,56 @@ class JobStore:
         self._clock = clock
         self._scripts = Scripts(redis, clock)
 
-    def create(self, submission: Submission) -> Job:
+    def create(self, submission: Submission, *, recall: str | None = None) -> Job:
         """Take a job in. It is in Redis, and among the unsent, when this returns. Raises ValueError where `metadata`
-        is no JSON (not a number)."""
-        job = Job(
+        is no JSON (not a number). Once it has succeeded, `recalled(recall)` gives it."""
+        job = self._new(submission)
+        with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
+            self._write(pipe, job, submission, recall)
+            pipe.execute()
+        return job
+
+    def create_once(self, submission: Submission, once: Once, *, recall: str | None = None) -> tuple[Job, bool]:
+        """Take a job in, as `create` does, unless this was done before: then that job, and False. In one transaction:
+        there is no moment at which the one is written and the other is not. Raises KeyReusedError."""
+        job = self._new(submission)
+        with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
+            while True:
+                pipe.watch(once.name)  # type: ignore[no-untyped-call]
+                if earlier := self.made_before(once):
+                    return earlier, earlier.id == job.id  # its own, where the connection broke on the way back
+                pipe.multi()
+                self._write(pipe, job, submission, recall)
+                pipe.hset(job_key(job.id), "once", once.name)
+                pipe.hset(once.name, mapping={"job": job.id, "fingerprint": once.fingerprint})
+                pipe.expire(once.name, self._settings.idempotency_ttl_s)
+                try:
+                    pipe.execute()
+                except WatchError:  # somebody was faster
+                    continue
+                return job, True
+
+    def made_before(self, once: Once) -> Job | None:
+        """The job that an idempotency key made. Raises KeyReusedError where that was for something else."""
+        with redis_errors():
+            kept = cast("dict[str, str]", self._redis.hgetall(once.name))
+        job = self.get(kept["job"]) if kept else None
+        if job is not None and kept["fingerprint"] != once.fingerprint:
+            raise KeyReusedError
+        return job
+
+    def recalled(self, recall: str) -> Job | None:
+        """The last job that was created under this name and has succeeded."""
+        with redis_errors():
+            job_id = cast("str | None", self._redis.get(recall))
+        return self.get(job_id) if job_id else None
+
+    def finish_from(self, job_id: str, digest: Json) -> bool:
+        """A queued job succeeded with the digest of another, and no worker is needed. False if it is over already."""
+        return self._end(job_id, "succeeded", digest=digest)
+
+    def _new(self, submission: Submission) -> Job:
+        return Job(
             id=ids.new_id(ids.JOB),
             status="queued",
             submitted_at=_moment(now_s(self._redis, self._clock)),
@@ -64,6 +112,8 @@ class JobStore:
             metadata=submission.metadata,
             key_id=submission.key_id,
         )
+
+    def _write(self, pipe: Pipeline, job: Job, submission: Submission, recall: str | None) -> None:
         about = {
             "external_id": job.external_id,
             "revision": job.revision,
@@ -73,25 +123,24 @@ class JobStore:
         }
         ttl_s = self._settings.result_ttl_s
         submitted_at = job.submitted_at.timestamp()
-        with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
-            pipe.hset(
-                job_key(job.id),
-                mapping={
-                    "status": job.status,
-                    "submitted_at": submitted_at,
-                    "about": json.dumps(about, allow_nan=False),
-                    "attempts": 0,
-                    "step": job.progress.step,
-                    "fraction": job.progress.fraction,
-                },
-            )
-            pipe.expire(job_key(job.id), ttl_s)
-            pipe.set(story_key(job.id), submission.to_json(), ex=ttl_s)
-            pipe.xadd(events_key(job.id), {"event": "status", "data": status_data(job.status, job.attempts)})
-            pipe.expire(events_key(job.id), ttl_s)
-            pipe.zadd(UNSENT, {job.id: submitted_at})
-            pipe.execute()
-        return job
+        pipe.hset(
+            job_key(job.id),
+            mapping={
+                "status": job.status,
+                "submitted_at": submitted_at,
+                "about": json.dumps(about, allow_nan=False),
+                "attempts": 0,
+                "step": job.progress.step,
+                "fraction": job.progress.fraction,
+            },
+        )
+        pipe.expire(job_key(job.id), ttl_s)
+        pipe.set(story_key(job.id), submission.to_json(), ex=ttl_s)
+        pipe.xadd(events_key(job.id), {"event": "status", "data": status_data(job.status, job.attempts)})
+        pipe.expire(events_key(job.id), ttl_s)
+        pipe.zadd(UNSENT, {job.id: submitted_at})
+        if recall is not None and self._settings.recall_ttl_s:
+            pipe.hset(job_key(job.id), mapping={"recall": recall, "recall_s": self._settings.recall_ttl_s})
 
     def mark_sent(self, job_id: str) -> None:
         """Note that the job's queue message was sent."""

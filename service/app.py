@@ -16,6 +16,7 @@ from jobs.deliveries import DeliveryStore
 from jobs.delivery_log import DeliveryLog
 from jobs.endpoints import EndpointStore
 from jobs.events import EventLog
+from jobs.idempotency import Flights
 from jobs.keys import KeyStore
 from jobs.limits import Limits
 from jobs.queues import Sender
@@ -88,6 +89,7 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
         delivery_log=DeliveryLog(redis),
         keys=KeyStore(redis),
         limits=Limits(redis),
+        flights=Flights(redis),
         # Half of the threads at most: the others go on answering.
         waiters=threading.BoundedSemaphore(settings.service_threads // 2),
     )

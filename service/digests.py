@@ -7,10 +7,11 @@ from flask import Response, request, url_for
 from flask_openapi.blueprint import APIBlueprint
 from pydantic import BaseModel, Field
 
-from jobs.errors import StoreUnavailable
 from jobs.job import Job, job_to_wire, to_bytes
-from service.callers import count_stories, job_of, require, unknown_job
+from service.admission import Admission, Recall, admit
+from service.callers import job_of, require, unknown_job
 from service.formats import MEDIA_TYPES
+from service.idempotency import one_flight
 from service.openapi import KEYED, answers, body_of, header, parameter
 from service.parts import parts
 from service.prefer import parse_prefer
@@ -33,6 +34,11 @@ _ETAG = {"ETag": header("A strong validator of this answer.")}
 _RETRY = {"Retry-After": header("While the job is not over: when to ask again, in seconds.")}
 _PLACE = {"Location": header("Where the job is."), **_RETRY}
 _APPLIED = {"Preference-Applied": header("Which of the preferences was followed, if any.")}
+_AGAIN = {
+    "Idempotent-Replayed": header("`true`: an earlier request with this Idempotency-Key made the job."),
+    "Cache-Status": header("RFC 9211. `nutgraf; hit`: an earlier job's digest answers; `fwd=…`: a worker makes one."),
+}
+_CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request": "fwd=request"}
 
 
 @api.post(
@@ -45,7 +51,19 @@ _APPLIED = {"Preference-Applied": header("Which of the preferences was followed,
     " as its content shows.",
     openapi_extensions={
         "parameters": [
-            parameter("Prefer", "header", "RFC 7240: `wait=N` (seconds), `respond-async`.", example="wait=10")
+            parameter("Prefer", "header", "RFC 7240: `wait=N` (seconds), `respond-async`.", example="wait=10"),
+            parameter(
+                "Idempotency-Key",
+                "header",
+                "A string in double quotes, new for each submission: sent again with the same, it makes no second job.",
+                example='"8e03978e-40d5-43e8-bc93-6894a57f9324"',
+            ),
+            parameter(
+                "Cache-Control",
+                "header",
+                "`no-cache`: have the digest made anew; `no-store`: nor let it answer the same story later.",
+                example="no-cache",
+            ),
         ]
     },
     request_body=body_of(
@@ -56,11 +74,12 @@ _APPLIED = {"Preference-Applied": header("Which of the preferences was followed,
     ),
     responses=answers(
         {
-            200: (DigestJob, "The job is over: its digest, or why there is none.", _APPLIED | _ETAG),
-            202: (DigestJob, "The job is taken in.", _PLACE | _APPLIED | _ETAG),
+            200: (DigestJob, "The job is over: its digest, or why there is none.", _APPLIED | _AGAIN | _ETAG),
+            202: (DigestJob, "The job is taken in.", _PLACE | _APPLIED | _AGAIN | _ETAG),
         },
         problems=(
             *KEYED, "quota-exceeded",
+            "idempotency-key-malformed", "idempotency-key-in-flight", "idempotency-key-reused",
             "bad-request", "empty-body", "not-json", "not-decodable", "too-large", "unsupported-media-type",
             "invalid-request", "not-text", "story-too-short", "story-unreadable", "format-unreadable", "story-canceled",
             "callback-refused", "unavailable",
@@ -70,14 +89,18 @@ _APPLIED = {"Preference-Applied": header("Which of the preferences was followed,
 def submit() -> Response:
     asking = require("submit")
     preference = parse_prefer(",".join(request.headers.getlist("Prefer")))
-    taken = _take_in(asking.key_id)
-    applied, now = wait(taken, preference)
-    job = now or taken
+    admission = _take_in(asking.key_id)
+    applied, now = wait(admission.job, preference)
+    job = now or admission.job
     response = _answer(job, 200 if job.is_final else 202)
     place = url_for("digests.look", job_id=job.id)
     response.headers["Content-Location" if job.is_final else "Location"] = place
     if applied:
         response.headers["Preference-Applied"] = applied
+    if admission.is_replay:
+        response.headers["Idempotent-Replayed"] = "true"
+    else:
+        response.headers["Cache-Status"] = f"nutgraf; {_CACHE_STATUS[admission.recall]}"
     return response
 
 
@@ -146,17 +169,11 @@ def remove(path: JobPath) -> Response:
     return Response(status=204)
 
 
-def _take_in(key_id: str) -> Job:
-    submission = replace(read_submission(request, parts().settings), key_id=key_id)
-    count_stories(1)
-    job = parts().store.create(submission)
-    try:
-        parts().sender.enqueue(job.id)
-        parts().store.mark_sent(job.id)
-    except StoreUnavailable as error:
-        # It is taken in all the same: the workers' sweep sends what was not sent.
-        log.warning("%s is kept but was not sent: %s", job.id, error)
-    return job
+def _take_in(key_id: str) -> Admission:
+    wanted = request.cache_control
+    with one_flight(key_id) as once:
+        submission = replace(read_submission(request, parts().settings), key_id=key_id)
+        return admit(submission, once=once, fresh=bool(wanted.no_cache), secret=bool(wanted.no_store))
 
 
 def _answer(job: Job, status: int) -> Response:

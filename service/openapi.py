@@ -21,6 +21,7 @@ _PROBLEM_HEADERS: Mapping[int, tuple[str, str]] = {
     401: ("WWW-Authenticate", "What to send instead (RFC 6750)."),
     403: ("WWW-Authenticate", "The scope that is needed (RFC 6750), where that is what is missing."),
     429: ("Retry-After", "When there is more, in seconds."),
+    409: ("Retry-After", "When to ask again, in seconds."),
     415: ("Accept-Post", "The media types that are understood."),
     503: ("Retry-After", "When to try again, in seconds."),
 }

@@ -11,6 +11,7 @@ from jobs.deliveries import DeliveryStore
 from jobs.delivery_log import DeliveryLog
 from jobs.endpoints import EndpointStore
 from jobs.events import EventLog
+from jobs.idempotency import Flights
 from jobs.keys import KeyStore
 from jobs.limits import Limits
 from jobs.queues import Sender
@@ -36,6 +37,7 @@ class Parts:
     delivery_log: DeliveryLog
     keys: KeyStore
     limits: Limits
+    flights: Flights
     waiters: threading.BoundedSemaphore
     streams: Streams | None = None
     stopping: bool = field(default=False)

@@ -57,6 +57,22 @@ KINDS: Mapping[str, Kind] = {
         "The key lacks the scope that this takes; `detail` and WWW-Authenticate name it. Where the service runs without"
         " keys: it answers to localhost only, and not to other sites' pages.",
     ),
+    "idempotency-key-malformed": Kind(
+        400,
+        "This is no Idempotency-Key",
+        "It is one string in double quotes, of 1 to 255 ASCII characters:"
+        ' `Idempotency-Key: "8e03978e-40d5-43e8-bc93-6894a57f9324"`.',
+    ),
+    "idempotency-key-in-flight": Kind(
+        409,
+        "A request with this Idempotency-Key is on its way in",
+        "It has not been taken in yet, nor refused. Send the same again after Retry-After.",
+    ),
+    "idempotency-key-reused": Kind(
+        422,
+        "This Idempotency-Key was used for something else",
+        "A key stands for one submission: what is handed in under it again has to be the same. Use a new key.",
+    ),
     "not-found": Kind(404, "There is nothing here", "No such path. /openapi.json lists the paths that exist."),
     "unknown-job": Kind(
         404,

@@ -2,6 +2,7 @@ import base64
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,21 @@ STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """All of Nutgraf, each part a process of its own: Redis, the service, a worker for digests and one for callbacks."""
-    folder = tmp_path_factory.mktemp("nutgraf")
+    with running(tmp_path_factory.mktemp("nutgraf")) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module")
+def recalling_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """All of Nutgraf, answering the same story from its earlier digest."""
+    with running(tmp_path_factory.mktemp("nutgraf"), recall_ttl_s="3600") as stack:
+        yield stack
+
+
+@contextmanager
+def running(folder: Path, **settings: str) -> Iterator[Stack]:
     secret = "whsec_" + base64.b64encode(b"a secret for tests, 32 bytes long").decode()
-    settings = {"webhook_secret": secret, "callback_networks": "127.0.0.0/8,::1/128", "sweep_s": "0.2"}
+    settings |= {"webhook_secret": secret, "callback_networks": "127.0.0.0/8,::1/128", "sweep_s": "0.2"}
     settings["callback_https_only"] = "false"
     with EmbeddedRedis(folder / "redis") as redis, Stack(folder, redis_url=redis.url, **settings) as stack:
         stack.start_service()

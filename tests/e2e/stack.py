@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import psutil
 import urllib3
 
 DEADLINE_S = 40.0
@@ -37,7 +38,9 @@ class Stack:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
-        self.settings = {"port": str(free_port()), "service_processes": "1", "service_threads": "8", **settings}
+        own = {"port": str(free_port()), "service_processes": "1", "service_threads": "8"}
+        # Tests hand the same stories in again and again, and want them read.
+        self.settings = {**own, "recall_ttl_s": "0", **settings}
         self.url = f"http://127.0.0.1:{self.settings['port']}"
         self.http = urllib3.PoolManager(retries=False, timeout=urllib3.Timeout(DEADLINE_S), maxsize=8)
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
@@ -45,6 +48,14 @@ class Stack:
     def start_service(self) -> None:
         self._start("service", "service")
         until(self._listens)
+
+    def kill_service(self) -> None:
+        """As the kernel would where memory runs out: all of its processes, at once."""
+        master = psutil.Process(self.processes["service"].pid)
+        for process in (master, *master.children()):
+            process.kill()
+        self.processes["service"].wait()
+        self.http.clear()
 
     def start_workers(self) -> None:
         worker = ("celery", "-A", "worker.app", "worker", "-l", "INFO", "--without-gossip", "--without-mingle")

@@ -16,8 +16,8 @@ DOCS = PAGE.read_text()
 WAITING = PAGE.with_name("waiting.md")
 
 
-def test_every_command_does_what_it_shows(stack: Stack, tmp_path: Path) -> None:
-    assert run_all(PAGE, stack, tmp_path) >= 7
+def test_every_command_does_what_it_shows(recalling_stack: Stack, tmp_path: Path) -> None:
+    assert run_all(PAGE, recalling_stack, tmp_path) >= 7
 
 
 def test_each_way_to_wait_does_what_it_shows(stack: Stack, tmp_path: Path) -> None:
@@ -30,13 +30,13 @@ def test_the_commands_about_keys_do_too(tmp_path: Path) -> None:
         assert run_all(PAGE.with_name("keys.md"), stack, tmp_path) >= 4
 
 
-def test_a_callback_is_verified_as_shown(stack: Stack, receiver: Receiver, text: str) -> None:
+def test_a_callback_is_verified_as_shown(recalling_stack: Stack, receiver: Receiver, text: str) -> None:
     snippet = re.search(r"```python\n(.*?)```", DOCS, re.DOTALL)
     assert snippet is not None
-    stack.submit(text, callback={"url": receiver.url})
+    recalling_stack.submit(text, callback={"url": receiver.url})
     received = until(lambda: receiver.calls)[0]
     headers = {name.lower(): value for name, value in received.headers.items()}
-    names = {"secret": stack.settings["webhook_secret"], "body": received.body, "headers": headers}
+    names = {"secret": recalling_stack.settings["webhook_secret"], "body": received.body, "headers": headers}
     exec(snippet[1], names)
     assert names["event"]["type"] == "digest.succeeded"
     assert standardwebhooks.Webhook is names["Webhook"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import cues
+from digest.quotes import cues, sources
 from digest.quotes.described import Source, person
 from digest.quotes.events import Event, EventIndex
 from digest.quotes.marks import CLOSE, OPEN
@@ -28,6 +28,11 @@ _TIGHT_LEFT = re.compile(
     r"to be|(?:to )?(?:reporters|journalists|the \w+|a \w+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})))?[,:]?\s*[—–-]?\s*$"
 )
 _LABEL = re.compile(r"\s*((?:[^\W\d_a-z][\w.’'-]*\s?){1,5}):\s*$")
+_WAS_HOW = re.compile(
+    r"[\s,]*(?:was|is|were|are) (?:(?:how|what) (?P<who>[^.;:“”]{2,120}?),? (?:put|puts|described|describes|summed|sums|saw|sees|"
+    r"remembers|remembered|explained|explains|recalls|recalled) |the (?:\w+ )?(?:words?|verdict|view|reaction|response|message|"
+    r"assessment|advice|answer) (?:of|from) )"
+)
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_a-z])")
 _LINE_END = re.compile(r"[,.\n“(]|$")
 _ASIDE = re.compile(r"—|\s[–-]\s")
@@ -82,6 +87,7 @@ class Attribution:
             return led
         rules = (
             self._sentence_after,
+            self._was_how,
             self._after,
             self._dash,
             self._before,
@@ -144,6 +150,20 @@ class Attribution:
         asked = place.last in {"?", "!"} and not _INDIRECT.match(self.text, event.cue.end, after.end)
         return self._with(at, "after", tight=True) if plain or asked else None
 
+    def _was_how(self, place: Place) -> Found | None:
+        """“A cathedral with no roof” was how Ada Marsh, the museum’s director, put it."""
+        found = _WAS_HOW.match(self.text, place.end, min(len(self.text), place.end + 200))
+        if found is None:
+            return None
+        if found["who"] is None:
+            chunk = sources.after(self.text, found.end() - 1, place.sentence.end)
+            source = self.speakers.of(chunk, place.number) if chunk is not None else None
+            return Found(source, None, "after", tight=True, trust=TRUST["after"] * source.trust) if source else None
+        start, end = found.span("who")
+        comma = self.text.find(",", start, end)
+        source = self.speakers.of(Chunk(start, comma if comma >= 0 else end, end), place.number)
+        return Found(source, None, "after", tight=True, trust=TRUST["after"] * source.trust) if source else None
+
     def _dash(self, place: Place) -> Found | None:
         """“…” — Kang Jun-young, a professor."""
         match = _DASH.match(self.text, place.end, place.end + 20)
@@ -199,6 +219,9 @@ class Attribution:
                 and not (colon and self.index.all[at].word in cues.LOOSE)
             ):
                 return self._with(at, "clause", tight=False)
+        made = self.speakers.issuer(place.number, place.start) if colon else None
+        if made is not None:
+            return Found(made, None, "colon", tight=True, trust=TRUST["colon"] * made.trust)
         subject = self.speakers.subject(place.number, place.start) if colon else None
         return Found(subject, None, "colon", tight=True, trust=TRUST["colon"] * subject.trust) if subject else None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from digest.article import Span
-from digest.quotes import lexicon, nicknames, origins, places, roles, titles
+from digest.quotes import lexicon, nicknames, nouns, origins, places, roles, titles
 from digest.quotes.bodies import Bodies, Body, acronyms
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, name_in, nearly, the_before
@@ -23,7 +23,7 @@ _SMALL = frozenset(
 _BODY_BEFORE = re.compile(
     r"\b(?:agency|company|group|firm|newspaper|magazine|website|channel|network|broadcaster|maker) $"
 )
-_AGED = re.compile(r", \d{1,2},|,? \(\d{1,2}\)|,? aged \d")
+_AGED = re.compile(r", \d{1,2}[,.;]|,? \(\d{1,2}\)|,? aged \d")
 _PLACED = re.compile(r"\b(?:in|at|on|of|from|near) $")
 _CALLED = re.compile(
     r"\b(?:(?:identified (?:him|her|them)self|(?:his|her|their) (?:first )?name|known|identified|named) "
@@ -34,6 +34,13 @@ _LEAD = re.compile(
     r"(?:A|An|The) (?P<role>(?:[\w’'-]+ ){1,6}?)(?=(?:who|whose|has|have|had|was|is|accused|convicted|jailed)\b)"
 )
 _MARRIED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:wife|husband|widow|widower|spouse),? $")
+_INTRODUCED = re.compile(r",? (?:an? |who |whose |\d)")
+_HUMAN = re.compile(
+    r" (?:was|is|has|had|left|came|went|grew|spent|took|made|lost|found|fled|sat|stood|began|became|knew|lives?|works?|"
+    r"[a-z]{3,}ed) [^.!?“”]{0,160}?(?:\b(?:his|her|himself|herself)\b|[.!?]\s{1,3}(?:He|She|His|Her)\b|"
+    r"[.!?”]\s{1,4}“[^“”]{0,400}” (?:he|she) )"
+)  # Nasrin left Kandahar at 14 with two bags and her brother’s coat.
+_RELATION = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[A-Z]\w+[’']s) (?:[a-z-]+ ){0,3}?([a-z-]+), $")
 _AND = re.compile(r" (?:and|&) ")
 _BRACKETED = re.compile(r"\((Mrs|Mr|Miss|Ms)\.?\) $")
 
@@ -325,12 +332,21 @@ class Cast:
             return False
         if name.honorific or (self._title(name) is not None and not the):
             return True
+        kin = _RELATION.search(self.text, max(name.sentence.start, name.start - 60), name.start)
+        if kin and lexicon.is_role(kin[1]):
+            return True
         if _AGED.match(self.text, name.end) and not _PLACED.search(self.text, max(0, name.start - 8), name.start):
             return True
         if _CALLED.search(self.text, max(0, name.start - 40), name.start):
             return True
         if token.low in self._common or the:
             return False
+        if _INTRODUCED.match(self.text, name.end):
+            role = roles.apposition_after(self.text, name.end, name.sentence.end)
+            if role is not None:
+                return True
+        if name.opens and _HUMAN.match(self.text, name.end) and not nouns.is_common(token.low):
+            return True
         known = word in first_names()
         if name.start in self._speaking:
             return not name.opens or word in self._inside or known or not token.low.endswith("s")

@@ -28,7 +28,7 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     if who is not None:
         _learn(story, who, chunk, country)
         return person(who, span, 0.85, "description")
-    if words[-1][0].isupper() and not country:
+    if words[-1][0].isupper() and not words[-1].isupper() and not country:
         return None  # the Speaker: an office, and nobody has been said to hold it
     placed = any(word[0].isupper() for word in words[1:-1])  # the Rovers manager: rather somebody met before
     just, spoke = _just_named(story, chunk, words, sentence), _without_role(story, chunk, sentence)

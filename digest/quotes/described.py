@@ -173,6 +173,13 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
     more = wanted - {fold(head), "former", "late", "veteran"} - places.DEMONYMS
     if more:
         fitting = [who for word in heads for who in cast.with_role(fold(word), at) if more <= _person_words(text, who)]
+        if not fitting:  # the Fine Gael TD, of whom only "TD" was said
+            fitting = [
+                who
+                for word in heads
+                for who in cast.with_role(fold(word), at)
+                if not {w for w in _person_words(text, who) if w not in lexicon.MODIFIERS and not lexicon.is_role(w)}
+            ]
         return person(fitting[0], Span(at, at), 0.8, "description") if len(set(map(id, fitting))) == 1 else None
     for source in reversed(spoken[-_MEMORY:]):
         if any(fold(word) in _role_words(text, source) for word in heads):

@@ -16,6 +16,7 @@ _LED = re.compile(
     r"but\b|is\b|was\b)[\w’'.-]+ ){0,4}$"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|as) (?:[\w’'.-]+ ){0,5}$")
+_VERB_NEXT = re.compile(r" (?:was|is|has|had|did|said|says|told|wrote|took|went|[a-z]+ed)\b")
 _ASKED = re.compile(r" (?:(?!about\b|by\b|for\b|if\b|whether\b|how\b|why\b|that\b)[\w’'.-]+ ){0,4}")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
@@ -74,6 +75,13 @@ class Discourse:
     def led(self, mention: Mention) -> bool:
         """Whether a preposition leads a name: "speaking to Martin Smith"."""
         return _LED.search(self.text, max(0, mention.start - 60), mention.start) is not None
+
+    def begins_clause(self, mention: Mention) -> bool:
+        """Whether a name is the subject of a later clause: "and Wexham boss Gary Nunn was booked"."""
+        return (
+            _NEW_CLAUSE.search(self.text, max(0, mention.start - 80), mention.start) is not None
+            and _VERB_NEXT.match(self.text, mention.end) is not None
+        )
 
     def nearest(self, at: int, sentence: int, gender: str) -> tuple[Person | None, int]:
         """The first compatible person of the nearest earlier sentence, the one in hand included, and that sentence's number.

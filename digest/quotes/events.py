@@ -31,6 +31,11 @@ _NOT_A_SOURCE = re.compile(
     r"(?:that|it|him|them|me|us|reporters?|in|on|at|there|this|these|those|how|what|why|if|whether|when|as|to|"
     r"nothing|no|yes|so|journalists|later)\b"
 )
+_MADE = re.compile(
+    r"\b(?:issued|released|posted|published|sent|put out|wrote|shared|made|filed|circulated) "
+    r"(?:an?|the|his|her|their|its|another) "
+    r"(?:[\w’'-]+ ){0,4}[\w’'-]+ $"
+)
 _NOUN_HERE = re.compile(
     r"(?:think tanks?|claims? (?:to|of|against)|reports? (?:of|on|by|from)|calls? for|questions? about)\b"
 )
@@ -69,7 +74,7 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return None
     verb = cue.start  # where the verb phrase begins
     tail = text[max(sentence.start, verb - _TAIL) : verb]
-    if word == "according to":
+    if word in {"according to", "in the words of"}:
         chunk = sources.after(text, cue.end, sentence.end)
         return Event(cue, word, number, chunk, "after") if chunk else None
     if tail.endswith("as ") and word.endswith("ing"):
@@ -94,6 +99,10 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
     if inverted is not None:
         return Event(cue, word, number, inverted, "after")
     chunk = sources.before(text, sentence.start, verb)
+    made = _MADE.search(text[chunk.start : verb]) if chunk is not None and word.endswith("ing") else None
+    if made and chunk is not None:  # Greenfold Water issued a statement saying
+        subject = sources.before(text, sentence.start, chunk.start + made.start())
+        return Event(cue, word, number, subject, "before" if subject else "elided")
     if (
         chunk is None
         or not text[chunk.start : chunk.end].strip(" ,·“”")

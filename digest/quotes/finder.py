@@ -166,7 +166,11 @@ class Reader:
         """“A,” Kang said. “B.”: the quotation goes on with the speaker of the one before in its paragraph."""
         start = before.parts[-1].outer[-1].end
         end = candidate.quotation.outer[0].start
-        events = [at for at in self.attribution.index.between(start, end) if self.speakers.sources[at] is not None]
+        events = [
+            at
+            for at in self.attribution.index.between(start, end)
+            if self.speakers.sources[at] is not None and not self._passes_on(at, before)
+        ]
         if events:
             source = self.speakers.sources[events[-1]]
             cue = before.found.cue
@@ -184,6 +188,17 @@ class Reader:
             trust=min(TRUST["same-paragraph"], before.found.trust),
         )
 
+    def _passes_on(self, at: int, before: _Candidate) -> bool:
+        """Whether a verb only says who reported the quotation before: "…,” the judge said, according to the Post."."""
+        event = self.attribution.index.all[at]
+        cue = before.found.cue
+        return (
+            event.word in {"according to", "reported", "reports"}
+            and cue is not None
+            and cue != event.cue
+            and self.sentence_at(cue.start) == event.sentence
+        )
+
     def _paragraph_before(self, candidate: _Candidate, before: _Candidate | None) -> Found | None:
         quotation = candidate.quotation
         floor = self.paragraphs[quotation.first - 1].start
@@ -197,6 +212,10 @@ class Reader:
             and before.verdict == "full"
         ) and (found is None or found.source is None or found.source.same(before.found.source)):
             return Found(before.found.source, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
+        if found is None and before is not None and before.found.source is not None and before.verdict == "full":
+            subject = self.speakers.subject(candidate.sentence - 1)
+            if subject is not None and subject.same(before.found.source):
+                return Found(subject, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
         return found
 
     # -- the answer --------------------------------------------------------------------------------------------------------------

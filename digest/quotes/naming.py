@@ -24,8 +24,12 @@ _HEADLINE_WORDS = frozenset(
 _AFTER_NAMES = frozenset("SC QC KC MP MEP OBE MBE CBE KBE MD PhD DVM JP TD MLA MSP AM AO PC".split())
 _CHILD_OF = frozenset("bin binti binte bint ibn".split())
 _ROYAL = frozenset("prince king duke earl pope judge".split())
-_MONTH_NAMES = frozenset("may april june august".split())
+_MONTH_NAMES = frozenset("may april jan june august".split())
 _COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
+_COMMON_SURNAMES = frozenset(
+    "black brown bridge day fox gold grant gray green grey hall lake land lane law little long may moon north park price rice "
+    "river rivers rock small snow stone street sun wall waters way west white wind winter wolf wood woods word young".split()
+)
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _TEAM = re.compile(
     r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
@@ -69,11 +73,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     """The name in a run; None where nothing is left. `common` holds the words that the story also writes in lower case."""
     tokens = list(run.tokens)
     opens = tokens[0].start - sentence.start <= 2
-    while (
-        tokens
-        and tokens[0].low in lexicon.NOT_NAMES
-        and not (tokens[0].low in _MONTH_NAMES and not opens and len(tokens) > 1)
-    ):
+    while tokens and tokens[0].low in lexicon.NOT_NAMES and not _is_month_name(tokens, opens=opens):
         tokens.pop(0)
     for index in range(len(tokens) - 1, 0, -1):
         if tokens[index - 1].low in _HEADLINE_WORDS and tokens[index - 1].text[0].isupper():
@@ -110,6 +110,13 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     return Name(
         run, tuple(tokens), honorific, sentence, tuple(word for word in folded if word not in SUFFIXES) or folded
     )
+
+
+def _is_month_name(tokens: list[Token], *, opens: bool) -> bool:
+    """Whether a month's name is somebody's first name: "April Jones", "Jan de Vries"."""
+    if len(tokens) < 2 or tokens[0].low not in _MONTH_NAMES:
+        return False
+    return not opens or not nouns.is_common(tokens[1].low)
 
 
 def given(token: Token) -> bool:
@@ -189,6 +196,8 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     if lows[-1] in places.PLACES and not (first and (lows[-1] in places.SURNAMES or speaks)):
         return False
     if the or any(low in places.DEMONYMS and low not in _COLOUR_NAMES for low in lows):
+        return False
+    if not first and not titled and lows[-1] in lexicon.COMMON and lows[-1] not in _COMMON_SURNAMES:
         return False
     if first or speaks or titled or AGE_NEXT.match(text, name.end):
         return True

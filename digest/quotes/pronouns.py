@@ -27,6 +27,7 @@ _FADE = 0.5  # what each sentence leaves of having been named
 _SENTENCES = 8
 _FAR = 5  # sentences ago: who was met earlier is no candidate, unless last to speak
 _VOICES = 12
+_LEARN = 0.85  # from there on a pronoun tells somebody's gender
 _UNSURE = 0.7  # of somebody of whom not even that is certain that it is a person
 _LEAD = 4  # characters before the subject that begins a sentence
 _ADDRESSED = re.compile(
@@ -36,6 +37,11 @@ _ADDRESSED = re.compile(
 _BODY_FIRST = re.compile(
     r"[“\s]*((?:(?:The|A|Its|Their) )?(?:[\w’'&.-]+ ){0,6}?[\w’'&-]+)"
     r"(?=, (?:which|a|an|the) | (?:has|have|had|is|was|did|said|[a-z]+ed)\b)"
+)
+_CROWD_FIRST = re.compile(
+    r"[“\s]*(?P<who>(?:[\w’'&-]+ ){0,4}?(?P<head>[A-Za-z]+)"
+    r"(?: (?:of|from|for|in|at|with) (?:the )?[\w’'&-]+(?: [A-Z][\w’'&-]+)*)?)"
+    r"(?= (?:who|have|had|were|are|did|met|wrote|said|told|went|came|took|held|gave|stood|[a-z]+ed)\b)"
 )
 
 
@@ -61,6 +67,9 @@ def meant(story: Discourse, word: str, mention: Span, sentence: int) -> Source |
     body = _body_before(story, sentence) if kind == "n" else None
     if body is not None:
         return body.again(mention, 0.8, "pronoun")
+    crowd = _crowd_before(story, sentence) if kind == "p" else None
+    if crowd is not None:
+        return crowd.again(mention, 0.8, "pronoun")
     wanted = {"p": {"unnamed", "organisation"}, "n": {"organisation"}}.get(kind, set())
     for source, _ in reversed(story.heard(mention.start, sentence, 3)):
         if source.kind in wanted:
@@ -84,8 +93,24 @@ def _body_before(story: Discourse, number: int) -> Source | None:
     chunk = _BODY_FIRST.match(story.text, sentence.start, sentence.end)
     if chunk is None:
         return None
+    first = chunk[1].split()[0].lower()
+    if (first in lexicon.NOT_NAMES and first not in {"the", "its", "their"}) or story.cast.between(*chunk.span(1)):
+        return None
     source = described(story.text, Chunk(chunk.start(1), chunk.end(1), chunk.end(1)), story.cast, [])
     return source if source is not None and source.kind == "organisation" and source.how == "organisation" else None
+
+
+def _crowd_before(story: Discourse, number: int) -> Source | None:
+    """The people whom this sentence or the one before begins with: "The activists responded. “…,” they wrote"."""
+    for at in (number, number - 1):
+        if at < 0:
+            continue
+        sentence = story.sentences[at]
+        found = _CROWD_FIRST.match(story.text, sentence.start, sentence.end)
+        if found and found["head"].lower() in lexicon.CROWD:
+            span = Span(*found.span("who"))
+            return Source("unnamed", None, None, found["who"], span, 0.9, "description")
+    return None
 
 
 # -- he and she ------------------------------------------------------------------------------------------------------------------
@@ -99,6 +124,9 @@ def _he_or_she(story: Discourse, gender: str, mention: Span, sentence: int) -> S
     trust = 0.5 + 0.45 / sum(shares)
     if ranked[0].values[FEATURES.index("unsure")]:
         trust = min(trust, _UNSURE)
+    who = ranked[0].source.person
+    if who is not None and not who.gender and trust >= _LEARN:
+        who.gender = gender
     return ranked[0].source.again(mention, round(trust, 2), "pronoun")
 
 
@@ -205,7 +233,7 @@ class _Trail:
         bound = story.owns(held) or story.led(held)
         if bound:
             self.values["led or owner"] = max(self.values["led or owner"], fade if new else 0.0)
-        elif first:
+        elif first or story.begins_clause(held):
             self.values["subject"] = max(self.values["subject"], fade)
             if story.opens(number, held.person):
                 self.values["topic"] = max(self.values["topic"], fade)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from digest.quotes import lexicon
 from digest.quotes.runs import ABBREVIATED
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "i": "i", "we": "i", "it": "n", "who": "w", "him": "m", "her": "f"}
@@ -75,7 +76,8 @@ _DASHED = re.compile(r"\s?[–—-]{1,2}\s?(?=\S)[^–—;:.“”]{3,120}\s[–
 _RELATIVE = re.compile(r", (?:who|whose|which) [^,]*$")
 _FULL_NAME = re.compile(r"\s*(?:[^\W\d_a-z][\w’'.-]*(?:\s(?:van|de|der|bin|al|von|da|di))*(?:\s|$)){1,5}$")
 _TITLED = re.compile(
-    r"\s*(?:\d+-year-old |[a-z][\w’'-]* ){1,4}[^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]+){1,3}\s*$"
+    r"\s*(?!(?:of|from|in|at|near|with|for|on|to|by)\b)"
+    r"(?:\d+-year-old |[a-z][\w’'-]* ){1,4}[^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]+){1,3}\s*$"
 )  # one of the authors, herpetologist David Blackburn,
 _ENDS_NAMED = re.compile(r"[^\W\d_a-z][\w’'-]*\.?\s*$")
 _DETERMINED = re.compile(r"\s*(?:the|an?)\s", re.IGNORECASE)
@@ -177,15 +179,21 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
         if index > 1 and _is_place(pieces[index - 1][1]) and _FULL_NAME.match(piece):
             continue  # Kelly Marsden, of Mill Road, Thorley, told
         if index and not pronoun:
-            if _APPOSITIVE.match(piece) and not (_TITLED.match(piece) and not _ENDS_NAMED.search(pieces[index - 1][1])):
+            named = _ends_named(pieces[index - 1][1])
+            if _APPOSITIVE.match(piece) and (named or not (_TITLED.match(piece) or _FULL_NAME.match(piece))):
                 continue
-            named = _ENDS_NAMED.search(pieces[index - 1][1]) is not None
             if not _FULL_NAME.match(piece) and (named or not (_DETERMINED.match(piece) or _ENDS_NAMED.search(piece))):
                 continue
         head = _direct(floor + start, piece) or _since(floor + start, piece)
         if head is not None:
             return Chunk(head.start, head.end, max(head.full, floor + len(clause)))
     return None
+
+
+def _ends_named(piece: str) -> bool:
+    """Whether what stands between two commas ends with a name; "Meanwhile" is none."""
+    found = _ENDS_NAMED.search(piece)
+    return found is not None and found[0].strip().lower() not in lexicon.NOT_NAMES
 
 
 def _since(at: int, piece: str) -> Chunk | None:

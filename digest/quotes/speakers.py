@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import definite, lexicon, origins, pronouns
+from digest.quotes import definite, documents, lexicon, origins, pronouns
 from digest.quotes.cast import Cast, Mention, Person
 from digest.quotes.described import Source, described, person
 from digest.quotes.discourse import Discourse
@@ -31,6 +31,7 @@ _CALLED = re.compile(
     r"\b(?:called|named|known (?:only |simply )?as|identified (?:(?:him|her|them)sel\w+ )?(?:only |simply |just )?as|"
     r"(?:gave|gives|giving) (?:his|her|their) (?:first )?name (?:only |simply )?as|goes by) $"
 )
+_WHO_GAVE = re.compile(r",? (?:who|identified|named|called|giving|known|popularly) ")
 _PHRASE = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<words>[^,;:“”]+?)(?=,| who\b|$)")
 _ASKING = frozenset("asked asks asking pressed questioned".split())
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
@@ -69,7 +70,9 @@ class Speakers:
             return None
         last = words[-1].strip("\"'“”‘’").lower()
         if last in PRONOUNS and (len(words) <= 2 or last not in {"her", "him", "it"}):
-            return pronouns.meant(self.story, last, Span(chunk.end - len(words[-1]), chunk.end), sentence)
+            mention = Span(chunk.end - len(words[-1]), chunk.end)
+            made = documents.issuer(self, sentence - 1, chunk.start) if last == "it" and sentence else None
+            return made.again(mention, 0.85, "pronoun") if made else pronouns.meant(self.story, last, mention, sentence)
         if _YEAR_OLD.fullmatch(self.text, chunk.start, chunk.end):
             who = definite.of_age(self.story, words, chunk.start) or self.story.nearest(chunk.start, sentence, "")[0]
             return person(who, Span(chunk.start, chunk.end), 0.75, "description") if who else None
@@ -84,6 +87,10 @@ class Speakers:
         named = self._after_title(chunk) or self._named_next(chunk, words[-1]) or self._called(chunk)
         if named is not None:
             return named
+        if documents.is_document(last) and words[-1][0].islower():
+            owner = documents.author(self, chunk, sentence)
+            if owner is not None:
+                return owner
         source = described(
             self.text, chunk, self.cast, [source for source, _ in self.story.heard(chunk.start, sentence, 30)]
         )
@@ -104,6 +111,10 @@ class Speakers:
             if not self.story.led(mention) and not self.story.owns(mention):
                 return person(mention.person, Span(mention.start, mention.end), 0.9, "subject")
         return None
+
+    def issuer(self, number: int, before: int) -> Source | None:
+        """Who issues a statement in a sentence, before an offset."""
+        return documents.issuer(self, number, before)
 
     def topic(self, number: int) -> Source | None:
         """Whom the paragraph of a sentence is about: its first sentence begins with them."""
@@ -186,7 +197,8 @@ class Speakers:
 
     def _called(self, chunk: Chunk) -> Source | None:
         """The person whose name a description leads up to: "an akara seller at the gate, popularly called Mama Tunde"."""
-        for mention in self.cast.between(chunk.end, chunk.full):
+        reach = max(chunk.full, chunk.end + 70 if _WHO_GAVE.match(self.text, chunk.end) else 0)
+        for mention in self.cast.between(chunk.end, reach):
             if _CALLED.search(self.text, chunk.end, mention.start):
                 who = mention.person
                 if who.role is None:

@@ -1,0 +1,106 @@
+"""Whose words a document's are: "the judge’s statement", "the decree signed by the Pope", "the statement said"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.article import Span
+from digest.quotes import lexicon, sources
+from digest.quotes.described import Source
+from digest.quotes.sources import Chunk
+
+if TYPE_CHECKING:
+    from digest.quotes.speakers import Speakers
+
+_KINDS = (
+    "statement release note message tweet post remarks",
+    "report study survey analysis review research paper findings assessment",
+    "letter petition memo e-mail email",
+    "lawsuit suit complaint filing petition affidavit",
+    "ruling judgment judgement order opinion verdict decision",
+)
+_NOUNS = frozenset(lexicon.DOCUMENTS | {word for kind in _KINDS for word in kind.split()})
+_ANY = "|".join(sorted(_NOUNS))
+_OWNER = re.compile(
+    r"(?P<who>(?:[\w’'.&-]+ ){0,6}?[\w’'.&-]+?)(?:’s|'s|(?<=s)[’'])(?: (?:[a-z-]+|[A-Z][\w-]*))* (?P<noun>[a-z-]+)$"
+)
+_BY = re.compile(
+    r" (?:(?:that was |which was )?(?:signed|issued|released|published|posted|written|sent|prepared|commissioned|conducted|"
+    r"filed|made|seen|obtained|given|read out|attributed|compiled|drawn up) )?(?:by|from|to|in the name of) "
+)
+_SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|read|attributed|addressed|sent)\b")
+_MADE = re.compile(
+    r"\b(?:issued|released|provided|published|posted|put out|gave|made|sent|wrote|read out|read|filed|signed|circulated|tweeted|"
+    r"shared)"
+    r" (?:out )?(?:an?|the|his|her|their|its|this|another|one) (?:[\w’'-]+ ){0,4}?(?P<noun>" + _ANY + r")\b"
+)
+_IN_A = re.compile(r"\b[Ii]n (?:an?|his|her|their|its|the|another) (?:[\w’'-]+ ){0,4}?(?P<noun>" + _ANY + r")\b")
+_MEMORY = 12  # sentences
+
+
+def is_document(noun: str) -> bool:
+    """Whether a noun in lower case is something written that can be quoted."""
+    return noun in _NOUNS
+
+
+def author(speakers: "Speakers", chunk: Chunk, sentence: int) -> Source | None:
+    """Whose document a noun phrase names, by its own words or by what the story told of such a document; None where not told."""
+    text = speakers.text
+    span = Span(chunk.start, chunk.end)
+    owner = _OWNER.match(text, chunk.start, chunk.end)
+    if owner and owner["noun"] in _NOUNS:
+        who = _resolved(speakers, chunk.start, owner.end("who"), sentence)
+        return who.again(span, 0.85, "document") if who is not None else None
+    by = _BY.match(text, chunk.end, chunk.full)
+    if by and not _SEEN_BY.match(text, chunk.end):
+        who = _resolved(speakers, by.end(), chunk.full, sentence)
+        return who.again(span, 0.85, "document") if who is not None else None
+    noun = text[chunk.start : chunk.end].split()[-1].lower()
+    if not text[chunk.start : chunk.start + 4].lower().startswith("the "):
+        return None
+    if chunk.full > chunk.end and not re.match(r" (?:said|read)", text[chunk.end : chunk.full]):
+        return None
+    return _told(speakers, _kind(noun), span, sentence)
+
+
+def _told(speakers: "Speakers", kind: frozenset[str], span: Span, sentence: int) -> Source | None:
+    """Who issued, or spoke in, the last such document: "Cook provided a statement … the statement said"."""
+    text, story = speakers.text, speakers.story
+    for number in range(sentence, max(-1, sentence - _MEMORY), -1):
+        here = story.sentences[number]
+        end = min(here.end, span.start)
+        if any(made["noun"] in kind for made in _MADE.finditer(text, here.start, end)):
+            who = issuer(speakers, number, end)
+            if who is not None:
+                return who.again(span, 0.85, "document")
+        for found in reversed(list(_IN_A.finditer(text, here.start, end))):
+            if found["noun"] in kind:
+                voices = [source for source, at in story.heard(span.start, sentence, 12) if at == number]
+                if voices:
+                    return voices[-1].again(span, 0.8, "document")
+    return None
+
+
+def issuer(speakers: "Speakers", number: int, before: int) -> Source | None:
+    """Who issues a document in a sentence: "Vandermeer Foods issued a statement on Friday: “…”"."""
+    here = speakers.sentences[number]
+    for made in reversed(list(_MADE.finditer(speakers.text, here.start, min(here.end, before)))):
+        subject = sources.before(speakers.text, here.start, made.start())
+        who = speakers.of(subject, number) if subject is not None else None
+        if who is not None:
+            return who
+    return None
+
+
+def _resolved(speakers: "Speakers", start: int, end: int, sentence: int) -> Source | None:
+    phrase = speakers.text[start:end]
+    low = phrase.lower()
+    if low in {"his", "her", "their", "its"}:
+        return None
+    stop = re.search(r"[,;:“”]| (?:on|in|at|that|which|who|and) ", phrase)
+    if stop:
+        end = start + stop.start()
+    return speakers.of(Chunk(start, end, end), sentence) if end > start else None
+
+
+def _kind(noun: str) -> frozenset[str]:
+    return next((frozenset(kind.split()) for kind in _KINDS if noun in kind.split()), frozenset({noun}))

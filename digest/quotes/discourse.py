@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import lexicon
+from digest.quotes import lexicon, nouns
 from digest.quotes.cast import Cast, Mention, Person
 from digest.quotes.described import Source
 from digest.quotes.events import Event
@@ -17,6 +17,9 @@ _LED = re.compile(
 )
 _NEW_CLAUSE = re.compile(r"\b(?:while|and|but|whereas|as) (?:[\w’'.-]+ ){0,5}$")
 _VERB_NEXT = re.compile(r" (?:was|is|has|had|did|said|says|told|wrote|took|went|[a-z]+ed)\b")
+_NOUN_PHRASE = re.compile(
+    r"(?!(?:[Ii]n|[Oo]n|[Aa]t|[Aa]fter|[Aa]s|[Ww]hen|[Ff]or|[Ww]ith)\b)[\w’'&-]+(?: [\w’'&-]+){0,9}, "
+)
 _ASKED = re.compile(r" (?:(?!about\b|by\b|for\b|if\b|whether\b|how\b|why\b|that\b)[\w’'.-]+ ){0,4}")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
@@ -117,7 +120,9 @@ class Discourse:
         if first is None or first.person is not who:
             return False
         lead = _TOPIC_LEAD.sub("", self.text[sentence.start : first.start])
-        return all(word[0].isupper() or lexicon.is_role(word) for word in lead.split())
+        if all(word[0].isupper() or lexicon.is_role(word) for word in lead.split()):
+            return True
+        return lead.endswith(", ") and _NOUN_PHRASE.fullmatch(lead) is not None and not _verbal(lead)
 
     def is_new(self, who: Person, at: int) -> bool:
         """Whether a person was introduced just before `at`."""
@@ -161,3 +166,8 @@ class Discourse:
                 number += 1
             held[number].append(mention)
         return held
+
+
+def _verbal(words: str) -> bool:
+    """Whether any word in lower case of a phrase looks like a verb's form."""
+    return any(word.islower() and nouns.is_verbal(word.strip(",")) for word in words.split())

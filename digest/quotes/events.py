@@ -31,6 +31,7 @@ _NOT_A_SOURCE = re.compile(
     r"(?:that|it|him|them|me|us|reporters?|in|on|at|there|this|these|those|how|what|why|if|whether|when|as|to|"
     r"nothing|no|yes|so|journalists|later)\b"
 )
+_PASSIVE_READ = re.compile(r"\b(?:be|been|being|was|were|is|are) $")
 _MADE = re.compile(
     r"\b(?:issued|released|posted|published|sent|put out|wrote|shared|made|filed|circulated) "
     r"(?:an?|the|his|her|their|its|another) "
@@ -81,6 +82,8 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return _quoted_as(text, number, sentence, cue, word, tail)
     if tail.endswith("by ") and word in {"saying", "adding", "telling", "writing", "announcing", "declaring"}:
         return Event(cue, word, number, None, "elided")
+    if word == "read" and _PASSIVE_READ.search(tail):
+        return None
     on = _GOES_ON.search(tail)
     if _NOT_A_VERB.search(tail) and not on and not _AFTER_PAUSE.search(tail):
         return None

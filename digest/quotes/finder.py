@@ -164,6 +164,7 @@ class Reader:
 
     def _same_paragraph(self, before: _Candidate, candidate: _Candidate) -> Found | None:
         """“A,” Kang said. “B.”: the quotation goes on with the speaker of the one before in its paragraph."""
+        assert before.found.source is not None
         start = before.parts[-1].outer[-1].end
         end = candidate.quotation.outer[0].start
         events = [
@@ -175,11 +176,10 @@ class Reader:
             source = self.speakers.sources[events[-1]]
             cue = before.found.cue
             own = cue is not None and self.attribution.index.all[events[-1]].cue == cue
-            if source is not None and not own:
+            if source is not None and not own and not source.same(before.found.source):
                 return Found(
                     source, None, "sentence-before", tight=False, trust=TRUST["sentence-before"] * source.trust
                 )
-        assert before.found.source is not None
         return Found(
             before.found.source,
             None,

@@ -10,11 +10,25 @@ _NICKNAME = re.compile(
     rf"(?P<first>\b[{UPPER}][\w’'-]*\.?) (?P<marked>[“\"]{_WORDS}[”\"]|[‘']{_WORDS}[’']|''{_WORDS}''|``{_WORDS}''"
     rf"|\((?!(?:Mrs?|Ms|Miss|Dr)\))[{UPPER}][a-z]+\)) (?=(?P<last>[{UPPER}][\w’'-]+))"
 )
+# Commodore “Jock” Abernethy; a shearer, ‘Robbo’, who
+_FIRST = re.compile(
+    rf"(?P<role>\b[A-Za-z][\w-]*\.?) [“\"‘'](?P<name>[{UPPER}][a-z]+)[”\"’']"
+    rf"(?=(?: [{UPPER}][a-z]|, (?:who|a|an|the|aged|\d)| (?:said|says|who)\b))"
+)
 
 
 def hide(body: str) -> str:
-    """`body` at equal length, every nickname inside a name a word of its own that no other rule reads."""
-    return _NICKNAME.sub(_hidden, body)
+    """`body` at equal length, every nickname inside a name a word of its own that no other rule reads; one that stands for a
+    first name is left, without its marks."""
+    return _FIRST.sub(_bared, _NICKNAME.sub(_hidden, body))
+
+
+def _bared(found: re.Match[str]) -> str:
+    role = found["role"].lower().rstrip(".")
+    plural = role.endswith("s") and not role.endswith("ss")
+    if plural or not (lexicon.is_role(role) or role in lexicon.HONORIFICS):
+        return found[0]
+    return f"{found['role']} \u00a0{found['name']}\u00a0"
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -26,4 +40,4 @@ def _hidden(found: re.Match[str]) -> str:
 
 def without(name: str) -> str:
     """A name as it is written without the hidden nickname."""
-    return re.sub(rf" ?{HIDDEN}+", "", name)
+    return re.sub(r"[ \u00a0]{2,}", " ", re.sub(rf" ?{HIDDEN}+", "", name))

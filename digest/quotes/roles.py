@@ -53,6 +53,9 @@ _RANK = re.compile(
 _INITIALS = re.compile(
     r"(?:^|(?<=[“”,.] )|(?<=\bsaid )|(?<=\bby )|(?<=\bto )|(?<=\band ))([A-Z]{2,5}(?: \([a-z]+\))?) $"
 )
+_COURTESY = re.compile(
+    r"(?:\b(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )$"
+)
 _MERE = frozenset(
     """
 adjunct assistant associate author brigadier captain chief co-author colonel commander congressman congresswoman
@@ -75,8 +78,9 @@ _PARTY = re.compile(r",? \(?(?P<party>[RDI]-[A-Z][\w. -]*?)(?=[),])")
 _OPENING_NOUN = re.compile(
     r"(?:^|(?<=[“”,] ))(?:(?:Also|However|Meanwhile|And|But|Earlier|Later),? )?"
     r"(?:The|A|An|Its|His|Her|Their|the|its|his|her|their) "
-    r"(?P<role>(?:[\w’'&-]+ ){0,5}[a-z][\w’'-]+(?: (?:of|for|at|in) (?:the )?[\w’'&-]+(?: [A-Z][\w’'&-]+){0,5})?), "
-    r"(?:[A-Z][\w.]* )?$"
+    r"(?P<role>(?:[\w’'&-]+ ){0,5}(?:[a-z][\w’'-]+|[A-Z][\w’'-]+(?= of ))"
+    r"(?: (?:of|for|at|in) (?:the )?[\w’'&-]+(?: [A-Z][\w’'&-]+){0,5})?), "
+    r"(?:[A-Z][\w.]* )?(?:\(\w+\.?\) )?$"
 )
 _BODY_PIECE = re.compile(
     r"(?P<role>[^,;:.“”]{4,80}), (?P<body>[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*), (?:[A-Z][\w.]* )?$"
@@ -95,7 +99,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     """What one mention of a person says of their role, best first, each with its rank."""
     ceiling = name.sentence.end
     after = apposition_after(text, name.end, ceiling)
-    before = before_comma(text, name.run.start, name.sentence.start)
+    outer = _outer(text, name)
+    before = before_comma(text, outer, name.sentence.start)
     titled = 2 if len(name.words) == 1 and not name.honorific else SURE
     party = after is not None and text[after.start : after.end].split()[0].lower() in lexicon.PARTY
     office = title is not None and text[title.start : title.end].split()[-1].lower() in _OFFICES
@@ -111,6 +116,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (BEING, does_after(text, name.end, ceiling)),
         (BEING, opening_noun(text, name)),
         (2, initials_before(text, name)),
+        (2, party_after(text, name.end, ceiling)),
         (
             2,
             affiliation_after(text, name.end, ceiling) or affiliation_before(text, name.run.start, name.sentence.start),
@@ -118,6 +124,12 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (1, in_court(text, name)),
     ]
     return [(1 if _is_kin(text, span) else rank, span) for rank, span in ranked if span is not None]
+
+
+def _outer(text: str, name: "Name") -> int:
+    """Where a name begins with what is said before it in courtesy: "Dr. (Mrs.) Ngunan Iorfa"."""
+    lead = _COURTESY.search(text, max(name.sentence.start, name.run.start - 30), name.run.start)
+    return lead.start() if lead else name.run.start
 
 
 def _is_kin(text: str, span: Span) -> bool:
@@ -258,14 +270,19 @@ def besides(text: str, name: "Name", title: Span | None, role: Span) -> Span | N
     if title is None or role != title or not mere_rank(text, title):
         return None
     ceiling = name.sentence.end
-    party = _PARTY.match(text, name.end, ceiling)
     more = (
         apposition_after(text, name.end, ceiling)
         or does_after(text, name.end, ceiling)
-        or (Span(*party.span("party")) if party else None)
+        or party_after(text, name.end, ceiling)
         or affiliation_after(text, name.end, ceiling)
     )
     return more if more is not None and not _is_kin(text, more) else None
+
+
+def party_after(text: str, end: int, ceiling: int) -> Span | None:
+    """An American politician’s party and state after the name: "R-Neb."."""
+    found = _PARTY.match(text, end, ceiling)
+    return Span(*found.span("party")) if found else None
 
 
 def mere_rank(text: str, title: Span) -> bool:

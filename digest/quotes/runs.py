@@ -28,7 +28,8 @@ _PARTICLE = (
 )
 HIDDEN = "\u02bc"  # what stands for each character of a nickname inside a name
 _RUN = re.compile(
-    rf"{_TOKEN}(?:(?:[ \u00a0]{HIDDEN}+)?[ \u00a0]{_TOKEN}|[ \u00a0]{_PARTICLE}[ \u00a0](?:{_WORD})|,? (?:Jr|Sr)\.?(?=\W|$))*"
+    rf"{_TOKEN}(?:(?:[ \u00a0]{HIDDEN}+)?[ \u00a0]{{1,2}}{_TOKEN}"
+    rf"|[ \u00a0]{_PARTICLE}[ \u00a0](?:{_WORD})|,? (?:Jr|Sr)\.?(?=\W|$))*"
 )
 _SPLIT = re.compile(rf"{_TOKEN}|{_PARTICLE}(?= )|Jr\.?|Sr\.?")
 

@@ -72,6 +72,7 @@ _MODIFIED = re.compile(
     r"(?:signed|seen|written|obtained|released|published|issued|sent|posted|"
     r"filed|identified|named|attributed|translated|prepared|circulated|given|addressed|reviewed|published)$"
 )  # the decree signed
+_RELATED = re.compile(r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,4}?[\w-]+) (?:who|whose) ")
 _DASHED = re.compile(r"\s?[–—-]{1,2}\s?(?=\S)[^–—;:.“”]{3,120}\s[–—-]{1,2}$|—[^–—;:.“”]{3,120}—$")
 _RELATIVE = re.compile(r", (?:who|whose|which) [^,]*$")
 _FULL_NAME = re.compile(r"\s*(?:[^\W\d_a-z][\w’'.-]*(?:\s(?:van|de|der|bin|al|von|da|di))*(?:\s|$)){1,5}$")
@@ -80,6 +81,10 @@ _TITLED = re.compile(
     r"(?:\d+-year-old |[a-z][\w’'-]* ){1,4}[^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]+){1,3}\s*$"
 )  # one of the authors, herpetologist David Blackburn,
 _ENDS_NAMED = re.compile(r"[^\W\d_a-z][\w’'-]*\.?\s*$")
+_OPENER = re.compile(
+    r"\s*(?:In|On|At|After|Before|When|As|While|During|For|From|By|With|Following|Despite|Outside|Asked|Meanwhile|However|Also|But|"
+    r"And|Later|Earlier|[A-Z][a-z]+(?:ing|ly|ed))\b"
+)
 _DETERMINED = re.compile(r"\s*(?:the|an?)\s", re.IGNORECASE)
 
 
@@ -152,7 +157,7 @@ def _head(at: int, chunk: str) -> Chunk | None:
         start = position + len(part) - len(part.lstrip())
         part = part.strip()
         if part and not led:
-            noun = _MODIFIED.match(part)
+            noun = _MODIFIED.match(part) or _RELATED.match(part)
             return Chunk(at + start, at + start + (noun.end(1) if noun else len(part)), at + len(chunk))
         inner = list(_ARTICLE_INSIDE.finditer(part)) if led else []
         if inner:  # "In a statement the ministry"
@@ -180,9 +185,18 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
             continue  # Kelly Marsden, of Mill Road, Thorley, told
         if index and not pronoun:
             named = _ends_named(pieces[index - 1][1])
-            if _APPOSITIVE.match(piece) and (named or not (_TITLED.match(piece) or _FULL_NAME.match(piece))):
+            opened = _DETERMINED.match(piece) is not None and _OPENER.match(pieces[index - 1][1]) is not None
+            if (
+                not opened
+                and _APPOSITIVE.match(piece)
+                and (named or not (_TITLED.match(piece) or _FULL_NAME.match(piece)))
+            ):
                 continue
-            if not _FULL_NAME.match(piece) and (named or not (_DETERMINED.match(piece) or _ENDS_NAMED.search(piece))):
+            if (
+                not opened
+                and not _FULL_NAME.match(piece)
+                and (named or not (_DETERMINED.match(piece) or _ENDS_NAMED.search(piece)))
+            ):
                 continue
         head = _direct(floor + start, piece) or _since(floor + start, piece)
         if head is not None:

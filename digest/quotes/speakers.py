@@ -70,9 +70,9 @@ class Speakers:
             return None
         last = words[-1].strip("\"'“”‘’").lower()
         if last in PRONOUNS and (len(words) <= 2 or last not in {"her", "him", "it"}):
-            mention = Span(chunk.end - len(words[-1]), chunk.end)
+            word = Span(chunk.end - len(words[-1]), chunk.end)
             made = documents.issuer(self, sentence - 1, chunk.start) if last == "it" and sentence else None
-            return made.again(mention, 0.85, "pronoun") if made else pronouns.meant(self.story, last, mention, sentence)
+            return made.again(word, 0.85, "pronoun") if made else pronouns.meant(self.story, last, word, sentence)
         if _YEAR_OLD.fullmatch(self.text, chunk.start, chunk.end):
             who = definite.of_age(self.story, words, chunk.start) or self.story.nearest(chunk.start, sentence, "")[0]
             return person(who, Span(chunk.start, chunk.end), 0.75, "description") if who else None
@@ -160,6 +160,8 @@ class Speakers:
             if human and not lexicon.is_role(following):
                 end = words[index].end()
                 source = self.of(Chunk(words[0].start(), end, end), number)
+                if source is not None and source.kind == "unnamed" and not words[index][0][0].isupper():
+                    self.story.tell(source, number)  # whom "he" may mean later
                 return source.person if source is not None else None
         return None
 

@@ -166,6 +166,8 @@ def leftmost(words: list[str], head: int, *, opens: bool) -> int:
 def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
     """Whether a word left of a title is part of it; None where it may be."""
     low = clean(word)
+    if not low.strip("—–-"):
+        return False
     abbreviated = low in _TITLES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
     if word[-1] in ",;:)!?”“…—–" or (word[-1] == "." and not abbreviated):
         return False

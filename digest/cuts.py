@@ -136,8 +136,10 @@ class Cut:
 
 
 def cuts(article: Article, sentence: Span) -> tuple[Cut, ...]:
-    """The sentence whole, and every safe shorter form of it, each once, the whole one first."""
-    parts = list(itertools.islice(_removable(article.text(sentence)), _MOST_PARTS))
+    """The sentence whole, and every safe shorter form of it, each once, the whole one first. The rules are for English."""
+    parts: list[tuple[str, Span]] = []
+    if article.is_english:
+        parts = list(itertools.islice(_removable(article.text(sentence)), _MOST_PARTS))
     seen: dict[str, Cut] = {}
     for count in range(len(parts) + 1):
         for chosen in itertools.combinations(parts, count):

@@ -158,18 +158,22 @@ def headlines(
     if not any(options.headline_fits(each.text) for each in ranking):
         shortest = min(ranking, key=lambda each: len(each.text))
         notices.append(Notice("headline_too_long", shortest.text, f"over {options.headline_max_chars} characters"))
-        return (_cased(shortest, options),), tuple(dict.fromkeys(notices))
+        return (_cased(shortest, story, options),), tuple(dict.fromkeys(notices))
     ranking = [each for each in ranking if options.headline_fits(each.text)]
     chosen = ranking[:1]
     for use, longest in (*_USES, *[(None, _ANY_LENGTH)] * options.headlines):
         fitting = (each for each in ranking if len(each.text) <= longest and not any(_alike(each, c) for c in chosen))
         if len(chosen) <= options.headlines and (found := next(fitting, None)):
             chosen.append(replace(found, use=use))
-    return tuple(_cased(each, options) for each in chosen), tuple(dict.fromkeys(notices))  # beams repeat themselves
+    return tuple(_cased(each, story, options) for each in chosen), tuple(
+        dict.fromkeys(notices)
+    )  # beams repeat themselves
 
 
-def _cased(headline: Headline, options: Options) -> Headline:
-    return replace(headline, text=title_case(headline.text)) if options.headline_case == "title" else headline
+def _cased(headline: Headline, story: Story, options: Options) -> Headline:
+    if options.headline_case == "sentence" or not story.article.is_english:
+        return headline
+    return replace(headline, text=title_case(headline.text))
 
 
 def _own_headlines(story: Story) -> Iterable[_Ranked]:
@@ -184,7 +188,7 @@ def _own_headlines(story: Story) -> Iterable[_Ranked]:
         if (not clean and found) or (rank >= _HEADLINE_SENTENCES and found):
             continue
         for cut in cuts(story.article, sentence.span):
-            text = without_articles(cut.text)
+            text = without_articles(cut.text) if story.article.is_english else cut.text
             if _letters(text) == own_headline or leans_back(cut.text):
                 continue
             checks: tuple[Check, ...] = (Check("verbatim", ok=True, evidence=_AS_WRITTEN),)

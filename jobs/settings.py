@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from digest.language import ENGLISH_ONLY
 from jobs.addresses import Network, parse_networks
 from jobs.errors import SettingsError
 
@@ -71,6 +72,11 @@ class Settings(BaseSettings):
     headline_model: OptionalText = Field(None, description="Another checkpoint for headlines only.")
     headline_model_revision: OptionalText = Field(
         None, description="The hub commit that `NUTGRAF_HEADLINE_MODEL` is pinned to."
+    )
+    languages: str = Field(
+        "en",
+        pattern=r"^[a-z]{2,3}(,[a-z]{2,3})*$",
+        description="Languages that a checkpoint in `NUTGRAF_MODEL` knows (ISO 639 codes, comma-separated); others are refused.",
     )
     device: Literal["auto", "cpu", "cuda"] = Field("auto", description="Where the model runs.")
     dtype: Literal["auto", "float32", "bfloat16", "float16"] = Field(
@@ -154,6 +160,11 @@ class Settings(BaseSettings):
                 f" {self.job_soft_limit_s}, {self.job_hard_limit_s}, {self.visibility_timeout_s}"
             )
         return self
+
+    def languages_of(self, model: str | None) -> frozenset[str]:
+        """The languages that a model knows; None is the configured one."""
+        english_only = (model or self.model) in ENGLISH_ONLY
+        return frozenset({"en"} if english_only else self.languages.split(","))
 
     @classmethod
     def from_env(cls) -> Self:

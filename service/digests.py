@@ -82,6 +82,7 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
             "idempotency-key-malformed", "idempotency-key-in-flight", "idempotency-key-reused",
             "bad-request", "empty-body", "not-json", "not-decodable", "too-large", "unsupported-media-type",
             "invalid-request", "not-text", "story-too-short", "story-unreadable", "format-unreadable", "story-canceled",
+            "language-unsupported",
             "callback-refused", "unavailable",
         ),
     ),

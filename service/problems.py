@@ -13,7 +13,7 @@ from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from digest.errors import CanceledError, FormatError, IntakeError, TextError, TooShortError
+from digest.errors import CanceledError, FormatError, IntakeError, LanguageError, TextError, TooShortError
 from jobs.errors import StoreUnavailable
 from service.errors import Refusal
 
@@ -123,6 +123,12 @@ KINDS: Mapping[str, Kind] = {
         "The story was withdrawn",
         "Its own file says so: IPTC's publishing status canceled, or WordPress's trash. It is not digested.",
     ),
+    "language-unsupported": Kind(
+        422,
+        "The model does not know this language",
+        "`detail` names the language, and how sure that is. Declare another in `language`, or ask for what needs no model with"
+        ' `"options": {"unknown_language": "extract"}`. NUTGRAF_LANGUAGES says which languages a checkpoint knows.',
+    ),
     "callback-refused": Kind(
         422,
         "This callback cannot be made",
@@ -219,6 +225,8 @@ def _unreadable(error: IntakeError) -> Response:
             return problem("story-too-short", _sentence(error))
         case FormatError():
             return problem("format-unreadable", _sentence(error))
+        case LanguageError():
+            return problem("language-unsupported", _sentence(error))
         case CanceledError():
             return problem("story-canceled", _sentence(error))
         case _:

@@ -1,6 +1,7 @@
 """A request's body becomes a Submission, or a refusal that says what is wrong with it."""
 
 import json
+from dataclasses import replace
 from typing import Any, Self
 
 from flask import Request
@@ -19,6 +20,7 @@ from digest.options import (
     HeadlineCase,
     Offsets,
     Options,
+    UnknownLanguage,
 )
 from jobs.callbacks import LONGEST_URL
 from jobs.job import Submission
@@ -70,6 +72,11 @@ class DigestOptions(Strict):
         None,
         max_length=200,
         description='Which model writes: the one configured, which is the default, or "lead", the story\'s own sentences.',
+    )
+    unknown_language: UnknownLanguage = Field(
+        "refuse",
+        description='What becomes of a story in a language that the model does not know: "extract" gives its quotations and'
+        " its own sentences, with a warning.",
     )
     offsets: Offsets = Field(
         "codepoint",
@@ -133,7 +140,7 @@ def read_submission(request: Request, settings: Settings) -> Submission:
     Raises Refusal, digest.errors.IntakeError, and Werkzeug's RequestEntityTooLarge and ClientDisconnected.
     """
     content, told = read_story(request, settings)
-    return submission_of(content, settings) if told is None else _submission(DigestRequest(), content, told)
+    return submission_of(content, settings) if told is None else _submission(DigestRequest(), content, told, settings)
 
 
 def submission_of(value: Any, settings: Settings) -> Submission:
@@ -153,12 +160,23 @@ def submission_of(value: Any, settings: Settings) -> Submission:
     if asked.callback:
         _check_callback(asked.callback.url, settings)
     if "text" in given:
-        return _submission(asked, asked.text, "text")
-    return _submission(asked, asked.content, asked.format)
+        return _submission(asked, asked.text, "text", settings)
+    return _submission(asked, asked.content, asked.format, settings)
 
 
-def _submission(asked: DigestRequest, content: Any, told: Format | None) -> Submission:
-    reading = read(content, format=told, headline=asked.headline, byline=asked.byline, language=asked.language)
+def _submission(asked: DigestRequest, content: Any, told: Format | None, settings: Settings) -> Submission:
+    options = Options(**asked.options.model_dump())
+    reading = read(
+        content,
+        format=told,
+        headline=asked.headline,
+        byline=asked.byline,
+        language=asked.language,
+        languages=settings.languages_of(options.model),
+        unknown_language=options.unknown_language,
+    )
+    if reading.extract:
+        options = replace(options, model=LEAD)
     envelope = reading.article.envelope
     return Submission(
         text=reading.article.body,
@@ -167,7 +185,7 @@ def _submission(asked: DigestRequest, content: Any, told: Format | None) -> Subm
         language=envelope.language,
         envelope=envelope,
         warnings=reading.notices,
-        options=Options(**asked.options.model_dump()),
+        options=options,
         callback_url=asked.callback.url if asked.callback else None,
         external_id=asked.external_id or reading.external_id,
         revision=asked.revision or reading.revision,

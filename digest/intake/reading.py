@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
@@ -12,7 +13,9 @@ from digest.errors import FormatError
 from digest.intake import json_ld, ninjs, wordpress
 from digest.intake.markup import fragment_blocks, joined
 from digest.intake.story import Story, line
-from digest.intake.text import MIN_WORDS, read_text
+from digest.intake.text import MIN_WORDS, read_text, refuse_too_short
+from digest.language import Verdict, judge
+from digest.options import UnknownLanguage
 
 _COMMENTS = r"\s*+(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+"
 _PAGE = re.compile(
@@ -28,12 +31,14 @@ _RECORDS: dict[Format, ModuleType] = {"wordpress": wordpress, "ninjs": ninjs, "j
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A story that was read, the names that it has for itself, and what an editor should know of it."""
+    """A story that was read, the names that it has for itself, and what an editor should know of it. `extract`: it is in a
+    language that the model does not know, and no model may write of it."""
 
     article: Article
     external_id: str | None = None
     revision: str | None = None
     notices: tuple[Notice, ...] = ()
+    extract: bool = False
 
 
 def read(
@@ -43,13 +48,16 @@ def read(
     headline: str | None = None,
     byline: str | None = None,
     language: str | None = None,
+    languages: Collection[str] | None = None,
+    unknown_language: UnknownLanguage = "refuse",
     min_words: int = MIN_WORDS,
 ) -> Reading:
     """Read a story from text, or from the values of JSON. Without a format, it is told by what is in it. A headline, byline
-    or language given here stands above the story's own.
+    or language given here stands above the story's own. `languages` are those that the model knows, by their primary
+    subtags; without them any will do.
 
-    Raises IntakeError: FormatError where it is not in that format, CanceledError where its publisher has withdrawn it, and
-    as `read_text` does.
+    Raises IntakeError: FormatError where it is not in that format, CanceledError where its publisher has withdrawn it,
+    LanguageError where the model does not know its language, and as `read_text` does.
     """
     story = _story(content, format or sniff(content))
     envelope = replace(
@@ -58,8 +66,17 @@ def read(
         byline=byline or _BY.sub("", story.envelope.byline or "", count=1) or None,
         language=language or story.envelope.language,
     )
-    article = read_text(story.text, envelope=envelope, min_words=min_words)
-    return Reading(article, story.external_id, story.revision, _notices(envelope))
+    # The language before the length: where words are not parted by spaces, they cannot be counted.
+    article = read_text(story.text, envelope=envelope, min_words=0)
+    verdict = Verdict(article.language)
+    if languages is not None:
+        verdict = judge(article, known=languages, unknown=unknown_language)
+    refuse_too_short(article, min_words)
+    if verdict.language != article.language:
+        envelope = replace(envelope, language=verdict.language)
+        article = replace(article, language=verdict.language, envelope=envelope)
+    notices = (*verdict.notices, *_notices(envelope))
+    return Reading(article, story.external_id, story.revision, notices, extract=verdict.extract)
 
 
 def sniff(content: Any) -> Format:

@@ -65,9 +65,14 @@ def read_text(
     if not envelope.elements:
         paragraphs = _paragraphs(text, paragraphs)
     article = _classify(text, paragraphs, envelope)
+    refuse_too_short(article, min_words)
+    return article
+
+
+def refuse_too_short(article: Article, min_words: int = MIN_WORDS) -> None:
+    """Raise TooShortError where there are fewer words of running text."""
     if article.words < min_words:
         raise TooShortError(f"the story has {article.words} words of running text; at least {min_words} are needed")
-    return article
 
 
 def refuse_bad_characters(name: str, text: str) -> None:

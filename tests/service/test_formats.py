@@ -7,7 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from digest.intake import read
+from jobs.settings import Settings
 from jobs.store import JobStore
+from service import create_app
 
 FOLDER = Path(__file__).parents[1] / "digest" / "formats"
 TYPES = {
@@ -68,3 +70,27 @@ def test_html_in_a_charset_that_it_names_itself(client: FlaskClient, store: JobS
     page = (FOLDER / "page.html").read_text().replace('charset="utf-8"', 'charset="windows-1252"')
     response = client.post("/v1/digests", data=page.encode("cp1252"), content_type="text/html")
     assert "port’s director" in store.submission(response.get_json()["id"]).text
+
+
+GERMAN = (
+    "Ein Hafenkran, der diese Woche verschrottet werden sollte, bleibt bis August stehen, weil 23 Paare von Seeschwalben auf"
+    " seinem Ausleger brüten, teilte die Hafenbehörde am Dienstag mit. Der Stahl laufe nicht weg, sagte die Direktorin."
+)
+
+
+def test_a_language_that_the_model_does_not_know(client: FlaskClient, store: JobStore) -> None:
+    refused = client.post("/v1/digests", json={"text": GERMAN})
+    assert (refused.status_code, refused.get_json()["type"]) == (422, "/problems/language-unsupported")
+    assert refused.get_json()["detail"].startswith("The story is in de (")
+    job = client.post("/v1/digests", json={"text": GERMAN, "options": {"unknown_language": "extract"}}).get_json()
+    kept = store.submission(job["id"])
+    assert (kept.language, kept.options.model, kept.warnings[0].kind) == ("de", "lead", "language_unknown")
+
+
+def test_a_checkpoint_may_know_more_languages(settings: Settings) -> None:
+    knows = settings.model_copy(update={"model": "./mbart", "languages": "en,de"})
+    client = create_app(knows).test_client()
+    assert client.post("/v1/digests", json={"text": GERMAN}).status_code == 202
+    assert client.post("/v1/digests", json={"text": GERMAN, "options": {"model": "lead"}}).status_code == 422
+    client = create_app(settings.model_copy(update={"languages": "en,de"})).test_client()
+    assert client.post("/v1/digests", json={"text": GERMAN}).status_code == 422  # no checkpoint, no more languages

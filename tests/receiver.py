@@ -21,9 +21,12 @@ class Receiver(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(
-        self, statuses: tuple[int, ...] = (204,), answer: Callable[[BaseHTTPRequestHandler], None] | None = None
+        self,
+        statuses: tuple[int, ...] = (204,),
+        answer: Callable[[BaseHTTPRequestHandler], None] | None = None,
+        port: int = 0,
     ):
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", port), _Handler)
         self.calls: list[Call] = []
         self.connections = 0
         self.statuses = list(statuses)
@@ -64,8 +67,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def receiver(*statuses: int, answer=None, tls: ssl.SSLContext | None = None) -> Iterator[Receiver]:
-    with Receiver(statuses or (204,), answer) as server:
+def receiver(*statuses: int, answer=None, tls: ssl.SSLContext | None = None, port: int = 0) -> Iterator[Receiver]:
+    with Receiver(statuses or (204,), answer, port) as server:
         if tls:
             server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

@@ -13,6 +13,7 @@ import pytest
 
 from jobs.beacon import Beacon
 from jobs.connection import connect
+from jobs.deliveries import DeliveryStore
 from jobs.job import Job, Submission
 from jobs.names import DELIVERIES, DIGESTS
 from jobs.queues import Sender
@@ -102,6 +103,7 @@ class Desk:
         self.folder = folder
         self.redis = connect(settings)
         self.store = JobStore(self.redis, settings)
+        self.deliveries = DeliveryStore(self.redis, settings)
         self.sender = Sender(settings)
         self.beacon = Beacon(self.redis, settings)
         self.workers: list[Worker] = []

@@ -1,15 +1,20 @@
 import json
 import random
 import threading
+from contextlib import ExitStack
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from standardwebhooks import Webhook
 
+from jobs import ids
 from jobs.connection import deliveries_key
 from jobs.deliveries import Delivery, DeliveryStore, Outcome
 from jobs.job import job_to_wire
+from jobs.names import DELIVERIES
 from jobs.settings import Settings
+from jobs.webhook_events import Event
 from tests.receiver import receiver
 from tests.worker.conftest import SECRET, story, until
 from worker.delivery import JITTER, SCHEDULE_S, Deliverer
@@ -152,3 +157,35 @@ def test_without_a_secret_nothing_is_sent(desk, deliverer):
         deliverer.run(delivery_id)
     assert server.connections == 0
     assert not nothing_is_left(desk)
+
+
+def test_who_hangs_holds_up_nobody(desk):
+    """Four receivers that hang, each with more for it than there are threads, and one that does not."""
+    desk.worker()
+    desk.worker("-P", "threads", "-c", "4", queue=DELIVERIES, webhook_threads=4, webhook_timeout_s=30)
+    well = threading.Event()
+
+    def hang(handler):
+        well.wait(60)
+        handler.send_response(204)
+        handler.end_headers()
+
+    def tell(server, *, count):
+        for _ in range(count):
+            event = Event(id=ids.new_id(ids.EVENT), type="test", at=datetime.now(UTC), data={}, brief={})
+            desk.deliveries.publish(event, key_id="local", callback_url=server.url)
+
+    with ExitStack() as stack:
+        good = stack.enter_context(receiver())
+        hanging = [stack.enter_context(receiver(answer=hang)) for _ in range(4)]
+        stack.callback(well.set)  # before the receivers are waited for
+        tell(good, count=1)
+        until(lambda: good.calls)
+        for server in hanging:
+            tell(server, count=6)
+        until(lambda: sum(len(server.calls) for server in hanging) == 2)
+        tell(good, count=20)
+        until(lambda: len(good.calls) == 21)
+        assert sum(len(server.calls) for server in hanging) == 2
+        well.set()
+        until(lambda: sum(len(server.calls) for server in hanging) == 24)

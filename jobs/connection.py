@@ -1,11 +1,13 @@
 """The connection to Redis, and the names of the keys there."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 from redis.backoff import NoBackoff
+from redis.client import Pipeline
 from redis.commands.core import Script
 from redis.retry import Retry
 
@@ -23,6 +25,7 @@ _OPTIONS: dict[str, Any] = {
 }
 
 UNSENT = "nutgraf:unsent"
+UNTOLD = "nutgraf:untold"
 WAITING = "nutgraf:waiting"
 PASSED = "nutgraf:passed"
 LEASES = "nutgraf:leases"
@@ -65,6 +68,20 @@ def events_key(job_id: str) -> str:
     return f"nutgraf:events:{job_id}"
 
 
+def jobs_key(owner: str) -> str:
+    """A list of jobs, by when they were handed in: those of a key, or of a batch."""
+    return f"nutgraf:jobs:{owner}"
+
+
+def versions_key(key_id: str, external_id: str) -> str:
+    """The list of a key's jobs with one external id."""
+    return f"nutgraf:jobs:{key_id}:{hashlib.sha256(external_id.encode()).hexdigest()[:32]}"
+
+
+def batch_key(batch_id: str) -> str:
+    return f"nutgraf:batch:{batch_id}"
+
+
 def alive_key(queue: str) -> str:
     return f"nutgraf:alive:{queue}"
 
@@ -100,17 +117,17 @@ class Scripts:
         self._clock = clock
         self._loaded: dict[str, Script] = {}
 
-    def run(self, script: str, keys: list[str], *args: str | int | float | bytes) -> Any:
-        """Raises StoreUnavailable."""
+    def run(self, script: str, keys: list[str], *args: str | int | float | bytes, pipe: Pipeline | None = None) -> Any:
+        """What the script gives; nothing yet in a transaction, which `pipe` is. Raises StoreUnavailable."""
         if script not in self._loaded:
             self._loaded[script] = self._redis.register_script(_PRELUDE + script)
         now = "" if self._clock is None else repr(self._clock())
         with redis_errors():
-            return self._loaded[script](keys=keys, args=[now, *args])
+            return self._loaded[script](keys=keys, args=[now, *args], client=pipe)
 
 
 # What every script may use: the time, and a way to tell of what it did (jobs.events). A stream that has expired is not made
-# anew; it holds the last 100, where an attempt makes about twelve.
+# anew; it holds the last 200, where an attempt makes about twelve.
 _PRELUDE = """
 local now = tonumber(ARGV[1])
 if not now then
@@ -118,7 +135,7 @@ if not now then
   now = tonumber(time[1]) + tonumber(time[2]) / 1e6
 end
 local function tell(events, name, data)
-  redis.call('XADD', events, 'NOMKSTREAM', 'MAXLEN', 100, '*', 'event', name, 'data', data)
+  redis.call('XADD', events, 'NOMKSTREAM', 'MAXLEN', 200, '*', 'event', name, 'data', data)
   redis.call('PUBLISH', events, name)
 end
 """

@@ -1,19 +1,19 @@
-"""What happens to a job, as it happens: a bounded Redis stream for each, written in the same step as what it tells of.
+"""What happens to a job or a batch, as it happens: a bounded Redis stream for each, written in the same step as what it
+tells of.
 
-It lives as long as its job and is erased with it. Parts of a digest are the story's own words, so that a job which did not
-succeed keeps none of them.
+It lives as long as what it is about and is erased with it. Parts of a digest are the story's own words, so that a job which
+did not succeed keeps none of them.
 """
 
-import json
 import re
 from dataclasses import dataclass, field
 
 from redis import Redis
 
 from jobs import ids
-from jobs.connection import events_key, job_key
+from jobs.connection import batch_key, events_key, job_key
 from jobs.errors import redis_errors
-from jobs.job import FINAL, Json
+from jobs.job import Json
 
 ERASED = "erased"  # told to those who listen, and kept nowhere
 
@@ -23,8 +23,9 @@ _LIMIT = 2**64 - 1  # the largest that Redis has: nothing comes after it
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened. `name` is "status", "progress", that of a part of the digest, or the job's final status,
-    which says all there is to say. `data` is JSON on one line; empty for a final event."""
+    """One thing that happened. `name` is "status", "progress", that of a part of the digest, or the job's final status; of
+    a batch "status", "job" and "completed". `data` is JSON on one line; empty for the last event, for which what it is
+    about says all there is to say."""
 
     id: str
     name: str
@@ -32,7 +33,7 @@ class Event:
 
     @property
     def is_final(self) -> bool:
-        return self.name in FINAL
+        return not self.data
 
 
 class EventLog:
@@ -41,14 +42,14 @@ class EventLog:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    def read(self, job_id: str, *, after: str | None = None) -> list[Event] | None:
-        """The job's events, oldest first, from after the one with the id `after`. None if the job is unknown."""
-        if not ids.is_id(job_id):
+    def read(self, about: str, *, after: str | None = None) -> list[Event] | None:
+        """The events of a job or a batch, oldest first, from after the one with the id `after`. None if that is unknown."""
+        if not ids.is_id(about):
             return None
         start = f"({after}" if after and is_position(after) else "-"
         with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
-            pipe.exists(job_key(job_id))
-            pipe.xrange(events_key(job_id), start)
+            pipe.exists(batch_key(about) if about.startswith(ids.BATCH) else job_key(about))
+            pipe.xrange(events_key(about), start)
             known, found = pipe.execute()
         if not known:
             return None
@@ -69,7 +70,3 @@ def part_events(wire: Json) -> list[tuple[str, Json]]:
         for name, members in together.items()
         if name in wire
     ]
-
-
-def status_data(status: str, attempts: int) -> str:
-    return json.dumps({"status": status, "attempts": attempts}, separators=(",", ":"))

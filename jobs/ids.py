@@ -12,6 +12,7 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _SHAPE = re.compile(rf"[a-z]+_[{_ALPHABET}]{{26}}")
 
 JOB = "dg"
+BATCH = "bt"
 EVENT = "evt"
 KEY = "key"
 ENDPOINT = "ep"

@@ -68,6 +68,7 @@ class Job:
 
     `attempts` counts the times that a worker began it. `error` is an RFC 9457 problem, `digest` the digest's wire form.
     Times are aware, in UTC; `started_at` is when the last attempt began. `key_id` names the key whose job it is.
+    `superseded_by` is the job of a newer revision of the same story, `superseded_at` when that became known.
     """
 
     id: str
@@ -83,6 +84,9 @@ class Job:
     error: Json | None = field(default=None, repr=False)
     digest: Json | None = field(default=None, repr=False)
     key_id: str = "local"
+    batch_id: str | None = None
+    superseded_by: str | None = None
+    superseded_at: datetime | None = None
 
     @property
     def is_final(self) -> bool:
@@ -112,6 +116,8 @@ def job_to_wire(job: Job) -> Json:
         "finished_at": wire_time(job.finished_at),
         "external_id": job.external_id,
         "revision": job.revision,
+        "batch": job.batch_id,
+        "superseded_by": job.superseded_by,
         "metadata": job.metadata,
         "error": job.error,
         "digest": job.digest,

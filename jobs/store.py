@@ -3,8 +3,9 @@
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
@@ -22,15 +23,18 @@ from jobs.connection import (
     Scripts,
     events_key,
     job_key,
+    jobs_key,
     now_s,
     story_key,
+    versions_key,
 )
 from jobs.deliveries import callback_lane
 from jobs.errors import KeyReusedError, redis_errors
-from jobs.events import ERASED, part_events, status_data
+from jobs.events import ERASED, part_events
 from jobs.idempotency import Once
 from jobs.job import FINAL, Claim, Job, Json, Progress, Status, Submission, to_bytes
 from jobs.names import DIGESTS
+from jobs.revisions import rank
 from jobs.settings import Settings
 from jobs.webhook_events import outcome_of
 
@@ -57,23 +61,23 @@ class JobStore:
     def create(self, submission: Submission, *, recall: str | None = None) -> Job:
         """Take a job in. It is in Redis, and among the unsent, when this returns. Raises ValueError where `metadata`
         is no JSON (not a number). Once it has succeeded, `recalled(recall)` gives it."""
-        job = self._new(submission)
+        job = self.draft(submission, at=now_s(self._redis, self._clock))
         with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
-            self._write(pipe, job, submission, recall)
+            self.write(pipe, job, submission, recall)
             pipe.execute()
-        return job
+        return self._as_taken(job)
 
     def create_once(self, submission: Submission, once: Once, *, recall: str | None = None) -> tuple[Job, bool]:
         """Take a job in, as `create` does, unless this was done before: then that job, and False. In one transaction:
         there is no moment at which the one is written and the other is not. Raises KeyReusedError."""
-        job = self._new(submission)
+        job = self.draft(submission, at=now_s(self._redis, self._clock))
         with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
             while True:
                 pipe.watch(once.name)  # type: ignore[no-untyped-call]
                 if earlier := self.made_before(once):
                     return earlier, earlier.id == job.id  # its own, where the connection broke on the way back
                 pipe.multi()
-                self._write(pipe, job, submission, recall)
+                self.write(pipe, job, submission, recall)
                 pipe.hset(job_key(job.id), "once", once.name)
                 pipe.hset(once.name, mapping={"job": job.id, "fingerprint": once.fingerprint})
                 pipe.expire(once.name, self._settings.idempotency_ttl_s)
@@ -81,7 +85,7 @@ class JobStore:
                     pipe.execute()
                 except WatchError:  # somebody was faster
                     continue
-                return job, True
+                return self._as_taken(job), True
 
     def made_before(self, once: Once) -> Job | None:
         """The job that an idempotency key made. Raises KeyReusedError where that was for something else."""
@@ -102,18 +106,21 @@ class JobStore:
         """A queued job succeeded with the digest of another, and no worker is needed. False if it is over already."""
         return self._end(job_id, "succeeded", digest=digest)
 
-    def _new(self, submission: Submission) -> Job:
+    def draft(self, submission: Submission, *, at: float, batch_id: str | None = None) -> Job:
+        """A job that is nowhere yet; `write` takes it in. `at` is in seconds since the epoch."""
         return Job(
             id=ids.new_id(ids.JOB),
             status="queued",
-            submitted_at=_moment(now_s(self._redis, self._clock)),
+            submitted_at=_moment(at),
             external_id=submission.external_id,
             revision=submission.revision,
             metadata=submission.metadata,
             key_id=submission.key_id,
+            batch_id=batch_id,
         )
 
-    def _write(self, pipe: Pipeline, job: Job, submission: Submission, recall: str | None) -> None:
+    def write(self, pipe: Pipeline, job: Job, submission: Submission, recall: str | None = None) -> None:
+        """Take a job in, in a transaction with whatever else belongs to it."""
         about = {
             "external_id": job.external_id,
             "revision": job.revision,
@@ -121,34 +128,52 @@ class JobStore:
             "callback_url": submission.callback_url,
             "key_id": job.key_id,
         }
-        ttl_s = self._settings.result_ttl_s
-        submitted_at = job.submitted_at.timestamp()
-        pipe.hset(
-            job_key(job.id),
-            mapping={
-                "status": job.status,
-                "submitted_at": submitted_at,
-                "about": json.dumps(about, allow_nan=False),
-                "attempts": 0,
-                "step": job.progress.step,
-                "fraction": job.progress.fraction,
-            },
+        lists = [jobs_key(job.key_id), *([jobs_key(job.batch_id)] if job.batch_id else [])]
+        versions = "" if job.external_id is None else versions_key(job.key_id, job.external_id)
+        revision = job.revision or "" if versions else ""
+        self._scripts.run(
+            scripts.CREATE,
+            [job_key(job.id), story_key(job.id), events_key(job.id), UNSENT, *lists, *filter(None, [versions])],
+            job.id,
+            self._settings.result_ttl_s,
+            job.submitted_at.timestamp(),
+            json.dumps(about, allow_nan=False),
+            submission.to_json(),
+            job.batch_id or "",
+            revision,
+            rank(revision),
+            versions,
+            pipe=pipe,
         )
-        pipe.expire(job_key(job.id), ttl_s)
-        pipe.set(story_key(job.id), submission.to_json(), ex=ttl_s)
-        pipe.xadd(events_key(job.id), {"event": "status", "data": status_data(job.status, job.attempts)})
-        pipe.expire(events_key(job.id), ttl_s)
-        pipe.zadd(UNSENT, {job.id: submitted_at})
         if recall is not None and self._settings.recall_ttl_s:
             pipe.hset(job_key(job.id), mapping={"recall": recall, "recall_s": self._settings.recall_ttl_s})
+
+    def _as_taken(self, job: Job) -> Job:
+        """A job as it is after it was created: one with an older revision than is there already came too late."""
+        return self.get(job.id) or job if job.external_id and job.revision else job
 
     def mark_sent(self, job_id: str) -> None:
         """Note that the job's queue message was sent."""
         self._scripts.run(scripts.SENT, [job_key(job_id), UNSENT, WAITING], job_id)
 
     def get(self, job_id: str) -> Job | None:
-        found = self._read(job_id)
+        found = self.with_callback(job_id)
         return found and found[0]
+
+    def get_many(self, job_ids: Sequence[str]) -> list[Job | None]:
+        with redis_errors(), self._redis.pipeline(transaction=False) as pipe:
+            for job_id in job_ids:
+                pipe.hgetall(job_key(job_id))
+            found = pipe.execute()
+        return [_job(job_id, kept)[0] if kept else None for job_id, kept in zip(job_ids, found, strict=True)]
+
+    def with_callback(self, job_id: str) -> tuple[Job, str | None] | None:
+        """The job, and where its callback goes."""
+        if not ids.is_id(job_id):
+            return None
+        with redis_errors():
+            kept = cast("dict[str, str]", self._redis.hgetall(job_key(job_id)))
+        return _job(job_id, kept) if kept else None
 
     def submission(self, job_id: str) -> Submission | None:
         """The story as it was handed in; None once the job is over, or unknown."""
@@ -292,40 +317,33 @@ class JobStore:
         error: Json | None = None,
         digest: Json | None = None,
     ) -> bool:
-        found = self._read(job_id)
+        found = self.with_callback(job_id)
         if found is None or found[0].is_final:
             return False
         job, callback_url = found
         now = now_s(self._redis, self._clock)
-        ended = Job(
-            id=job.id,
+        fraction = 1.0 if status == "succeeded" else job.progress.fraction
+        ended = replace(
+            job,
             status=status,
-            submitted_at=job.submitted_at,
-            attempts=job.attempts,
-            progress=Progress(status, 1.0) if status == "succeeded" else Progress(status, job.progress.fraction),
-            started_at=job.started_at,
+            progress=Progress(status, fraction),
             finished_at=_moment(now),
-            external_id=job.external_id,
-            revision=job.revision,
-            metadata=job.metadata,
             error=error,
             digest=digest,
-            key_id=job.key_id,
         )
         # Whoever cancels a job knows it already.
         event = outcome_of(ended) if status != "cancelled" else None
         return bool(
             self._scripts.run(
                 scripts.END,
-                [job_key(job_id), story_key(job_id), UNSENT, WAITING, LEASES, events_key(job_id)],
+                [job_key(job_id), LEASES],
                 job_id,
                 "" if token is None else token,
                 int(lapsed),
                 self._settings.result_ttl_s,
                 status,
                 now,
-                ended.progress.step,
-                ended.progress.fraction,
+                fraction,
                 json.dumps(error) if error else "",
                 json.dumps(digest) if digest else "",
                 event.id if event else "",
@@ -337,31 +355,28 @@ class JobStore:
             )
         )
 
-    def _read(self, job_id: str) -> tuple[Job, str | None] | None:
-        """The job, and where its callback goes."""
-        if not ids.is_id(job_id):
-            return None
-        with redis_errors():
-            kept = cast("dict[str, str]", self._redis.hgetall(job_key(job_id)))
-        if not kept:
-            return None
-        about = json.loads(kept["about"])
-        job = Job(
-            id=job_id,
-            status=cast("Status", kept["status"]),
-            submitted_at=_moment(float(kept["submitted_at"])),
-            attempts=int(kept["attempts"]),
-            progress=Progress(kept["step"], float(kept["fraction"])),
-            started_at=_moment(float(kept["started_at"])) if "started_at" in kept else None,
-            finished_at=_moment(float(kept["finished_at"])) if "finished_at" in kept else None,
-            external_id=about["external_id"],
-            revision=about["revision"],
-            metadata=about["metadata"],
-            error=json.loads(kept["error"]) if "error" in kept else None,
-            digest=json.loads(kept["digest"]) if "digest" in kept else None,
-            key_id=about["key_id"],
-        )
-        return job, about["callback_url"]
+
+def _job(job_id: str, kept: dict[str, str]) -> tuple[Job, str | None]:
+    about = json.loads(kept["about"])
+    job = Job(
+        id=job_id,
+        status=cast("Status", kept["status"]),
+        submitted_at=_moment(float(kept["submitted_at"])),
+        attempts=int(kept["attempts"]),
+        progress=Progress(kept["step"], float(kept["fraction"])),
+        started_at=_moment(float(kept["started_at"])) if "started_at" in kept else None,
+        finished_at=_moment(float(kept["finished_at"])) if "finished_at" in kept else None,
+        external_id=about["external_id"],
+        revision=about["revision"],
+        metadata=about["metadata"],
+        error=json.loads(kept["error"]) if "error" in kept else None,
+        digest=json.loads(kept["digest"]) if "digest" in kept else None,
+        key_id=about["key_id"],
+        batch_id=kept.get("batch"),
+        superseded_by=kept.get("superseded_by"),
+        superseded_at=_moment(float(kept["superseded_at"])) if "superseded_at" in kept else None,
+    )
+    return job, about["callback_url"]
 
 
 def _moment(seconds: float) -> datetime:

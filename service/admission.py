@@ -61,6 +61,8 @@ def admit(submission: Submission, *, once: str | None = None, fresh: bool = Fals
 
 
 def _send(job: Job) -> None:
+    if job.is_final:  # it came too late: a newer revision is there
+        return
     try:
         parts().sender.enqueue(job.id)
         parts().store.mark_sent(job.id)

@@ -173,6 +173,10 @@ class DigestJob(_Given):
     finished_at: datetime | None
     external_id: str | None
     revision: str | None
+    batch: str | None = Field(description="The batch that it came in.")
+    superseded_by: str | None = Field(
+        description="The job of a newer revision of the same story: what this one says is out of date."
+    )
     metadata: dict[str, JsonValue]
     error: JobError | None
     digest: Digest | None

@@ -6,6 +6,7 @@ from typing import Any
 
 from celery import Celery
 
+from jobs.batches import BatchStore
 from jobs.beacon import Beacon
 from jobs.connection import connect
 from jobs.deliveries import DeliveryStore
@@ -13,6 +14,7 @@ from jobs.names import DELIVER_TASK, DIGEST_TASK, DIGESTS
 from jobs.queues import Sender, celery_config
 from jobs.settings import Settings
 from jobs.store import JobStore
+from jobs.untold import Teller
 from worker.delivery import SCHEDULE_S, Deliverer
 from worker.digesting import Digester
 from worker.engine import Engine, Load, load_summarizer
@@ -36,7 +38,8 @@ def create_app(settings: Settings, *, load: Load = load_summarizer, schedule_s: 
     lifecycle.connect()
     digester = Digester(store, engine, lifecycle, settings)
     deliverer = Deliverer(deliveries, settings, clock=time.time, schedule_s=schedule_s)
-    sweeper = Sweeper(store, deliveries, Beacon(redis, settings), Sender(settings), flags)
+    teller = Teller(redis, store, BatchStore(redis, store, settings), deliveries)
+    sweeper = Sweeper(store, teller, deliveries, Beacon(redis, settings), Sender(settings), flags)
     app.steps["consumer"].add(sweep_step(sweeper.sweep, flags, every_s=settings.sweep_s))
 
     limits = {"soft_time_limit": settings.job_soft_limit_s, "time_limit": settings.job_hard_limit_s}

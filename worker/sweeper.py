@@ -16,6 +16,7 @@ from jobs.errors import StoreUnavailable
 from jobs.names import DIGESTS
 from jobs.queues import Sender
 from jobs.store import JobStore
+from jobs.untold import Teller
 from worker.lifecycle import Flags
 
 _log = logging.getLogger(__name__)
@@ -25,9 +26,10 @@ class Sweeper:
     """Enqueues jobs and callbacks that are due, and keeps this worker's beacon."""
 
     def __init__(
-        self, store: JobStore, deliveries: DeliveryStore, beacon: Beacon, sender: Sender, flags: Flags
+        self, store: JobStore, teller: Teller, deliveries: DeliveryStore, beacon: Beacon, sender: Sender, flags: Flags
     ) -> None:
         self._store = store
+        self._teller = teller
         self._deliveries = deliveries
         self._beacon = beacon
         self._sender = sender
@@ -49,7 +51,8 @@ class Sweeper:
             _log.warning("swept nothing: %s", error)
 
     def send_due(self) -> None:
-        """Enqueue the deliveries whose time has come. Raises StoreUnavailable."""
+        """Tell of what is untold, and enqueue the deliveries whose time has come. Raises StoreUnavailable."""
+        self._teller.tell()
         for delivery_id in self._deliveries.due():
             self._sender.enqueue_delivery(delivery_id)
 

@@ -93,11 +93,11 @@ def test_an_unknown_job_has_no_events(store, log, job):
 
 def test_only_the_last_are_kept(store, log, job):
     claim = store.claim(job.id, owner="one")
-    for number in range(150):
+    for number in range(250):
         store.progress(claim, f"{number}", 0.1)
     events = log.read(job.id)
-    assert len(events) == 100
-    assert events[-1].data == '{"step":"149","fraction":0.1}'
+    assert len(events) == 200
+    assert events[-1].data == '{"step":"249","fraction":0.1}'
 
 
 def test_nobody_but_the_holder_tells(store, log, job, clock, settings):

@@ -40,6 +40,8 @@ def test_the_wire_form_has_every_field():
         "finished_at": None,
         "external_id": None,
         "revision": None,
+        "batch": None,
+        "superseded_by": None,
         "metadata": {},
         "error": None,
         "digest": None,

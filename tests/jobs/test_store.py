@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from jobs.connection import LEASES, connect, deliveries_key, job_key, story_key
+from jobs.connection import LEASES, connect, deliveries_key, job_key, jobs_key, story_key
 from jobs.job import Submission
 from jobs.settings import Settings
 from jobs.store import JobStore
@@ -312,7 +312,8 @@ def test_sets_forget_jobs_that_expired(store, called_back, redis, clock, setting
         store.mark_sent(job.id)
         assert store.claim(job.id, owner="one") is None
     assert deliveries.due() == []
-    assert [key for key in redis.scan_iter() if redis.type(key) == "zset"] == [deliveries_key(called_back.id)]
+    sets = {key for key in redis.scan_iter() if redis.type(key) == "zset"}
+    assert sets == {deliveries_key(called_back.id), jobs_key("local")}  # which forget by themselves
 
 
 @pytest.mark.parametrize("end", ["finish", "fail", "cancel", "erase"])

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+import torch
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
+
+from digest.seq2seq.pointer import BEGINS, CONTINUES, MARK, SPECIAL
 
 PAD, START, END, UNKNOWN = "<pad>", "<s>", "</s>", "<unk>"
 # (words at most, the token that asks for it)
@@ -37,3 +40,18 @@ def train_tokenizer(texts: Iterable[str], *, size: int, limit: int) -> PreTraine
         tokenizer_object=tokenizer, pad_token=PAD, bos_token=START, eos_token=END, unk_token=UNKNOWN,
         extra_special_tokens=specials[4:], model_max_length=limit, clean_up_tokenization_spaces=False,
     )  # fmt: skip
+
+
+def forms(tokenizer: PreTrainedTokenizerFast) -> torch.Tensor:
+    """What each token is, for `PointerModel.forms`."""
+    special = set(tokenizer.all_special_ids)
+    tokens = tokenizer.convert_ids_to_tokens(list(range(len(tokenizer))))
+    return torch.tensor(
+        [SPECIAL if number in special else _form(token) for number, token in enumerate(tokens)], dtype=torch.uint8
+    )
+
+
+def _form(token: str) -> int:
+    if token.startswith("▁"):
+        return BEGINS
+    return CONTINUES if any(map(str.isalnum, token)) and not token.startswith("'") else MARK

@@ -35,7 +35,7 @@ from digest.salience import salience
 from digest.sentences import sentences
 from digest.seq2seq.pointer import PointerConfig, PointerModel
 from training.data import PASSAGE_WORDS, Pair, load_pairs
-from training.tokens import LENGTHS, train_tokenizer
+from training.tokens import LENGTHS, forms, train_tokenizer
 
 HELD_OUT = 300  # pairs that the loss is measured on
 SOURCE_LIMIT = 192  # tokens
@@ -87,6 +87,7 @@ def train(rank: int, processes: int, arguments: argparse.Namespace) -> None:
     held_out = min(HELD_OUT, len(pairs) // 10)
     test, examples = encode(pairs[:held_out], tokenizer), encode(pairs[held_out:], tokenizer)
     model = PointerModel(config_of(arguments, tokenizer)).to(device)
+    model.forms.copy_(forms(tokenizer))
     model.generation_config = GenerationConfig(
         decoder_start_token_id=tokenizer.bos_token_id, eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id, bos_token_id=tokenizer.bos_token_id,
@@ -281,7 +282,9 @@ def save(out: Path, model: PointerModel, optimizer: torch.optim.Optimizer, **pla
     state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), **place}
     torch.save(state, out / "state.part")
     (out / "state.part").rename(out / "state.pt")
-    half = {name: weight.half() for name, weight in model.state_dict().items()}
+    half = {
+        name: weight.half() if weight.is_floating_point() else weight for name, weight in model.state_dict().items()
+    }
     config = model.config.dtype
     model.config.dtype = torch.float16
     model.save_pretrained(out / "model", state_dict=half)

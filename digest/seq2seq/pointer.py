@@ -19,6 +19,7 @@ from transformers import AutoConfig, AutoModelForSeq2SeqLM, GenerationMixin, Pre
 from transformers.modeling_outputs import Seq2SeqLMOutput
 from transformers.utils.generic import ModelOutput
 
+BEGINS, CONTINUES, MARK, SPECIAL = range(4)  # what a token is: see `PointerModel.forms`
 _LEAST = 1e-7  # probability: what the model thinks impossible has a finite price
 _BACK, _AHEAD = 3, 8  # the kernel's reach, in tokens before and after a place where the last word stands
 
@@ -80,6 +81,7 @@ class PointerModel(PreTrainedModel, GenerationMixin):
 
     config_class = PointerConfig
     main_input_name = "input_ids"
+    forms: torch.Tensor
     _tied_weights_keys = {"encoder.tokens.weight": "tokens.weight"}  # noqa: RUF012
 
     def __init__(self, config: PointerConfig) -> None:
@@ -97,6 +99,8 @@ class PointerModel(PreTrainedModel, GenerationMixin):
         self.speak = nn.Linear(width + heard, config.d_model)
         self.bias = nn.Parameter(torch.zeros(config.spoken))
         self.dropout = nn.Dropout(config.dropout)
+        # Of each token whether it begins a word, continues one, is a mark, or is no text: so that `generate` breaks no word.
+        self.register_buffer("forms", torch.zeros(config.vocab_size, dtype=torch.uint8))
         self.post_init()  # type: ignore[no-untyped-call]
 
     def _init_weights(self, module: nn.Module) -> None:
@@ -149,7 +153,10 @@ class PointerModel(PreTrainedModel, GenerationMixin):
             likelihood = self._likelihood(states, encoded.source_ids, labels.clamp(min=0))
             counted = labels >= 0
             return Seq2SeqLMOutput(loss=-(likelihood * counted).sum() / counted.sum())
-        return Seq2SeqLMOutput(logits=self._logits(states, encoded.source_ids))
+        shares = self._shares(states, encoded.source_ids)
+        if last_only:
+            shares = shares * self._may_follow(encoded.source_ids, decoder_input_ids)[:, None]
+        return Seq2SeqLMOutput(logits=(shares + _LEAST).log())
 
     def likelihood(
         self, encoded: Any, mask: torch.Tensor, decoder_input_ids: torch.Tensor, wanted: torch.Tensor
@@ -191,19 +198,34 @@ class PointerModel(PreTrainedModel, GenerationMixin):
         near: torch.Tensor = self.kernel(rows)[:, :, _BACK : _BACK + source.shape[1]]
         return near.unflatten(0, (source.shape[0], -1))  # type: ignore[no-untyped-call,no-any-return]
 
-    def _logits(self, states: tuple[torch.Tensor, torch.Tensor, torch.Tensor], source: torch.Tensor) -> torch.Tensor:
+    def _shares(self, states: tuple[torch.Tensor, torch.Tensor, torch.Tensor], source: torch.Tensor) -> torch.Tensor:
+        """Each token's probability."""
         said, pointer, gate = states
-        shares = (*pointer.shape[:2], self.config.vocab_size)
-        mixed = torch.zeros(shares, device=pointer.device).scatter_add(
-            2, source[:, None, :].expand(-1, shares[1], -1), pointer.exp().float() * torch.sigmoid(gate.float())
+        size = (*pointer.shape[:2], self.config.vocab_size)
+        mixed = torch.zeros(size, device=pointer.device).scatter_add(
+            2, source[:, None, :].expand(-1, size[1], -1), pointer.exp().float() * torch.sigmoid(gate.float())
         )
         mixed[:, :, : self.config.spoken] += self._vocabulary(said).float().softmax(2) * torch.sigmoid(-gate.float())
-        return (mixed + _LEAST).log()
+        return mixed
+
+    def _may_follow(self, source: torch.Tensor, written: torch.Tensor) -> torch.Tensor:
+        """Which tokens may come after the last one written, batch x vocabulary. A piece continues a word only as it does in
+        the source, and a word that is always continued there must be; a line begins with a word."""
+        last, forms = written[:, -1:], self.forms
+        continued = forms[source[:, 1:]] == CONTINUES
+        here = source[:, :-1] == last
+        goes_on = torch.zeros(len(source), len(forms), dtype=torch.long, device=source.device)
+        goes_on = goes_on.scatter_add(1, source[:, 1:], (here & continued).long()) > 0
+        must = (here & continued).any(1) & ~(here & ~continued).any(1)
+        free = ((forms == BEGINS) | (forms == MARK))[None] & ~must[:, None]
+        free = free & ((forms == BEGINS)[None] | (forms[last] != SPECIAL))
+        free[:, self.config.eos_token_id] = ~must
+        return free | goes_on
 
     def _likelihood(
         self, states: tuple[torch.Tensor, torch.Tensor, torch.Tensor], source: torch.Tensor, wanted: torch.Tensor
     ) -> torch.Tensor:
-        """As `_logits` would give it, without a table of the vocabulary's size for what is copied."""
+        """As `_shares` would give it, without a table of the vocabulary's size for what is copied."""
         said, pointer, gate = states
         scores = self._vocabulary(said).float()
         said_so = scores.gather(2, wanted.clamp(max=self.config.spoken - 1)[:, :, None])[:, :, 0] - scores.logsumexp(2)

@@ -27,7 +27,7 @@ from transformers import (
 )
 
 from digest.seq2seq.pointer import PointerConfig, PointerModel
-from training.tokens import LENGTHS, train_tokenizer
+from training.tokens import LENGTHS, forms, train_tokenizer
 
 STORY = (
     "Ferry crews on the Alder estuary will strike for two days next week after talks over night shifts broke down.",
@@ -118,7 +118,9 @@ def save_pointer(folder: Path) -> None:
         vocab_size=len(tokenizer), spoken=len(tokenizer) - 20, d_model=16, encoder_width=12, decoder_width=20,
         lengths=lengths, max_position_embeddings=96, **ids,
     )  # fmt: skip
-    _save(folder, PointerModel(config), tokenizer)
+    model = PointerModel(config)
+    model.forms.copy_(forms(tokenizer))
+    _save(folder, model, tokenizer)
 
 
 def teach(folder: Path, line: str, *, steps: int = 60) -> None:

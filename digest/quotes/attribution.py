@@ -316,10 +316,13 @@ class Attribution:
             trust = TRUST["colon"]
         elif topic is not None and topic.same(subject):
             found = subject
-            trust = TRUST["topic"] if story.may_speak(subject, self.sentences[number].end) else TRUST["subject"]
+            sure = rule == "sentence-before" or story.may_speak(subject, self.sentences[number].end)
+            trust = TRUST["topic"] if sure else TRUST["subject"]
         else:
             found = subject
-            trust = TRUST["subject"] if story.speaks(subject) else 0.0
+            opens = subject.person is not None and story.opens(number, subject.person)
+            beside = rule == "sentence-before" and opens  # Vance was more cheerful. “…”
+            trust = TRUST["topic"] if beside else TRUST["subject"] if story.speaks(subject) else 0.0
         if found is None or not trust:
             return None
         return Found(found, None, rule, tight=colon, trust=trust * found.trust)

@@ -28,7 +28,7 @@ _PLACED = re.compile(r"\b(?:in|at|on|of|from|near) $")
 _CALLED = re.compile(
     r"\b(?:(?:identified (?:him|her|them)self|(?:his|her|their) (?:first )?name|known|identified|named) "
     r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )|(?:popularly|also|simply|better|man|woman|boy|girl) "
-    r"(?:called|named|known as) )$"
+    r"(?:called|named|known as)|surnamed )$"
 )
 _LEAD = re.compile(
     r"(?:A|An|The) (?P<role>(?:[\w’'-]+ ){1,6}?)(?=(?:who|whose|has|have|had|was|is|accused|convicted|jailed)\b)"
@@ -326,7 +326,10 @@ class Cast:
             token.low in places.PLACES or token.low in lexicon.COMMON or token.low in lexicon.ORG_NOUNS
         ) and not honoured:
             return False
-        if (token.text.isupper() and len(token.text) > 1) or (lexicon.is_role(token.low) and not honoured):
+        plain = lexicon.is_role(token.low) and not (
+            word in first_names() and (name.honorific or _AGED.match(self.text, name.end))
+        )
+        if (token.text.isupper() and len(token.text) > 1) or (plain and not honoured):
             return False
         if _BODY_BEFORE.search(self.text, max(0, name.run.start - 14), name.run.start):
             return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import lexicon, origins
+from digest.quotes import lexicon, origins, titles
 from digest.quotes.cast import Person
 from digest.quotes.described import Source, person
 from digest.quotes.discourse import Discourse
@@ -13,6 +13,10 @@ from digest.quotes.sources import Chunk
 _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
 _YEARS = re.compile(r"(\d{1,3})-year-old ")
 _ANY_ROLE = frozenset("man woman boy girl lady gentleman".split())  # that say nothing of what somebody does
+_ANY_TRADE = frozenset(
+    "skipper captain star veteran champion pair winner ace native newcomer grandmother grandfather pensioner widow widower hero "
+    "politician lawmaker player athlete novelist author writer singer performer academic scientist expert researcher".split()
+)  # that go beside a role of which the story has said more
 _REACH = 1_500  # characters in which an age is remembered
 
 
@@ -21,7 +25,11 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     before, the only one who has spoken without a role."""
     head = words[-1].lower()
     country = origins.one_of(head)
-    if words[0].lower() != "the" or not 2 <= len(words) <= 6 or not (country or lexicon.is_role(head)):
+    if (
+        words[0].lower() != "the"
+        or not 2 <= len(words) <= 6
+        or not (country or lexicon.is_role(head) or titles.is_agent(head))
+    ):
         return None
     span = Span(chunk.start, chunk.end)
     who = _of_country(story, country, chunk.start) if country else of_age(story, words, chunk.start)
@@ -85,7 +93,12 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     """The person of the sentence before, if one who speaks or whom that sentence begins with, and nobody spoke since."""
     gender = lexicon.ROLE_GENDER.get(words[-1].lower(), "")
     who, where = story.nearest(chunk.start, sentence, gender)
-    if who is None or where < sentence - 2 or not who.firm:
+    if (
+        who is None
+        or where < sentence - 2
+        or not who.firm
+        or (who.rank > 1 and not _says_little(words[-1].lower()) and not _is_relation(story, who))
+    ):
         return None
     if any(m.person is not who and id(m.person) in story.vocal and not story.owns(m) for m in story.by_sentence[where]):
         return None  # two who may be meant
@@ -98,6 +111,24 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     if len(words) > 3 or chunk.full > chunk.end:
         return None
     return None if any(source.kind == "unnamed" for source, _ in story.heard(chunk.start, sentence, 4)) else who
+
+
+def _is_relation(story: Discourse, who: Person) -> bool:
+    """Whether all that is said of somebody is whose relative they are."""
+    words = story.text[who.role.start : who.role.end].lower().split() if who.role else [""]
+    return words[-1] in lexicon.KIN
+
+
+def _says_little(head: str) -> bool:
+    """Whether a noun may be said of anybody, whatever else they are: "the grandmother", "the Italian", "the 19-year-old"."""
+    return (
+        head in _ANY_ROLE
+        or head in lexicon.AGES
+        or head in lexicon.KIN
+        or "-" in head
+        or origins.one_of(head) is not None
+        or head in _ANY_TRADE
+    )
 
 
 def _without_role(story: Discourse, chunk: Chunk, sentence: int) -> Person | None:

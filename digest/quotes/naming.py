@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import lexicon, nouns, places, titles
+from digest.quotes import lexicon, nouns, origins, places, titles
 from digest.quotes.firstnames import first_names
 from digest.quotes.runs import Run, Token
 
@@ -30,6 +30,7 @@ _COMMON_SURNAMES = frozenset(
     "black brown bridge day fox gold grant gray green grey hall lake land lane law little long may moon north park price rice "
     "river rivers rock small snow stone street sun wall waters way west white wind winter wolf wood woods word young".split()
 )
+_ROLE_NEXT = re.compile(r" ([a-z-]+) (?=[A-Z])")
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _TEAM = re.compile(
     r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
@@ -160,7 +161,9 @@ def _without_body(tokens: list[Token]) -> list[Token]:
 
 
 def _is_origin(tokens: list[Token]) -> bool:
-    return tokens[0].low in places.DEMONYMS and not (len(tokens) == 2 and given(tokens[0]))
+    return (tokens[0].low in places.DEMONYMS or origins.one_of(tokens[0].low) is not None) and not (
+        len(tokens) == 2 and given(tokens[0])
+    )
 
 
 def the_before(text: str, name: Name) -> bool:
@@ -173,6 +176,9 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     stands before it; `alone`: words that stand by themselves as names elsewhere in the story."""
     lows = [token.low for token in name.tokens]
     first = given(name.tokens[0])
+    following = _ROLE_NEXT.match(text, name.end)
+    if following and lexicon.is_role(following[1]) and not first and len(lows) > 2:
+        return False  # Karachi Traders Ittehad chairman Atiq Memon
     if (
         lows[-1] in _NUMBERS
         or len(lows) > 6

@@ -39,8 +39,7 @@ _BE = re.compile(
 )
 _RELATIVE_BE = re.compile(r", who(?:’s|'s| is| was| has been| works as| serves as) (?:now |also |currently )?(?=\w)")
 _RELATIVE_DOES = re.compile(
-    r", who (?:also |now |currently )?(?=(?:heads|leads|chairs|directs|runs|founded|co-founded|coaches|manages|owns|represents|"
-    r"teaches|oversees|edits|commands) )"
+    r", who (?:also |now |currently )?(?=(?:founded|co-founded|(?!was\b|survives\b|is\b|has\b|does\b|says\b|tells\b|insists\b)[a-z]+s) )"
 )
 _DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")
 _IN_COURT = re.compile(r", ((?:prosecuting|defending|mitigating))(?=,)")
@@ -56,6 +55,7 @@ _INITIALS = re.compile(
 _COURTESY = re.compile(
     r"(?:\b(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )$"
 )
+_NEXT_DEED = re.compile(r" (?:and|but) (?=(?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
 _MERE = frozenset(
     """
 adjunct assistant associate author brigadier captain chief co-author colonel commander congressman congresswoman
@@ -123,7 +123,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         ),
         (1, in_court(text, name)),
     ]
-    return [(1 if _is_kin(text, span) else rank, span) for rank, span in ranked if span is not None]
+    found = [(1 if _is_kin(text, span) else rank, span) for rank, span in ranked if span is not None]
+    return sorted(found, key=lambda one: -one[0])
 
 
 def _outer(text: str, name: "Name") -> int:
@@ -180,17 +181,22 @@ def opening_noun(text: str, name: "Name") -> Span | None:
     """What somebody is by the form of the sentence alone: "The village pradhan, Suresh Yadav,"."""
     if text[name.end : name.end + 1] != ",":
         return None
-    found = _OPENING_NOUN.search(text, max(name.sentence.start, name.run.start - titles.LOOK_BACK), name.run.start)
+    floor = max(name.sentence.start, name.run.start - titles.LOOK_BACK)
+    found = _OPENING_NOUN.search(text[floor : name.run.start])
     if found is None:
         return None
     head = re.split(r" (?:of|for|at|in) ", found["role"], maxsplit=1)[0].split()[-1].lower()
-    return Span(*found.span("role")) if nouns.is_somebody(head) or lexicon.is_role(head) else None
+    known = nouns.is_somebody(head) or lexicon.is_role(head)
+    return Span(floor + found.start("role"), floor + found.end("role")) if known else None
 
 
 def initials_before(text: str, name: "Name") -> Span | None:
     """The initials of an office: "MNA Zubaida Khattak", "SP (rural) Harpreet Gill"."""
-    found = _INITIALS.search(text, max(name.sentence.start, name.start - 40), name.start)
-    return Span(*found.span(1)) if found and found[1].lower() not in places.PLACES else None
+    floor = max(name.sentence.start, name.start - 40)
+    found = _INITIALS.search(text[floor : name.start])
+    if found is None or found[1].lower() in places.PLACES:
+        return None
+    return Span(floor + found.start(1), floor + found.end(1))
 
 
 # -- after the name --------------------------------------------------------------------------------------------------------------
@@ -260,7 +266,7 @@ def does_after(text: str, end: int, ceiling: int) -> Span | None:
     found = _RELATIVE_DOES.match(text, end, ceiling)
     if not found:
         return None
-    phrase = text[found.end() : _stop(text, found.end(), ceiling)].rstrip(" ,-—–")
+    phrase = _NEXT_DEED.split(text[found.end() : _stop(text, found.end(), ceiling)], maxsplit=1)[0].rstrip(" ,-—–")
     return Span(found.end(), found.end() + len(phrase)) if 2 <= len(phrase.split()) <= _LONGEST else None
 
 
@@ -272,6 +278,7 @@ def besides(text: str, name: "Name", title: Span | None, role: Span) -> Span | N
     ceiling = name.sentence.end
     more = (
         apposition_after(text, name.end, ceiling)
+        or opening_noun(text, name)
         or does_after(text, name.end, ceiling)
         or party_after(text, name.end, ceiling)
         or affiliation_after(text, name.end, ceiling)

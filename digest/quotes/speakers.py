@@ -11,7 +11,7 @@ from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
 from digest.quotes.roles import BEING, being_after
 from digest.quotes.sources import PRONOUNS, Chunk
-from digest.quotes.titles import title_before
+from digest.quotes.titles import is_agent, title_before
 
 _AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|KC$|QC$|SC$|MP$|[A-Z]\.")
 _LEADING_PRONOUN = re.compile(r"[“\s]*(He|She)\b")
@@ -28,10 +28,10 @@ _LEADING_THE = re.compile(r"[“\s]*(?P<who>[Tt]he(?: [\w’'-]+){1,5})")
 _LEAD_WORD = re.compile(r"[\w’'-]+")
 _SURE = 0.8  # of whoever speaks, from there on known to have a voice
 _CALLED = re.compile(
-    r"\b(?:called|named|known (?:only |simply )?as|identified (?:(?:him|her|them)sel\w+ )?(?:only |simply |just )?as|"
+    r"\b(?:called|named|surnamed|known (?:only |simply )?as|identified (?:(?:him|her|them)sel\w+ )?(?:only |simply |just )?as|"
     r"(?:gave|gives|giving) (?:his|her|their) (?:first )?name (?:only |simply )?as|goes by) $"
 )
-_WHO_GAVE = re.compile(r",? (?:who|identified|named|called|giving|known|popularly) ")
+_WHO_GAVE = re.compile(r",? (?:who|identified|named|surnamed|called|giving|known|popularly) ")
 _PHRASE = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<words>[^,;:“”]+?)(?=,| who\b|$)")
 _ASKING = frozenset("asked asks asking pressed questioned".split())
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
@@ -96,7 +96,7 @@ class Speakers:
         )
         return (
             definite.meant(self.story, chunk, words, sentence) or source
-            if source is not None and source.kind == "unnamed"
+            if source is None or source.kind == "unnamed"
             else source
         )
 
@@ -159,7 +159,8 @@ class Speakers:
             human = (lexicon.is_role(low) and not low.endswith("s")) or origins.one_of(low)
             if human and not lexicon.is_role(following):
                 end = words[index].end()
-                source = self.of(Chunk(words[0].start(), end, end), number)
+                chunk = Chunk(words[0].start(), end, end)
+                source = self._named_next(chunk, low) or self.of(chunk, number)
                 if source is not None and source.kind == "unnamed" and not words[index][0][0].isupper():
                     self.story.tell(source, number)  # whom "he" may mean later
                 return source.person if source is not None else None
@@ -212,7 +213,7 @@ class Speakers:
         """A noun phrase up to its first comma or relative clause, without its article; None where it has no noun for people."""
         phrase = _PHRASE.match(self.text, chunk.start, chunk.full)
         if phrase is None or not any(
-            lexicon.is_role(word) or word in lexicon.CROWD for word in phrase["words"].lower().split()
+            lexicon.is_role(word) or word in lexicon.CROWD or is_agent(word) for word in phrase["words"].lower().split()
         ):
             return None
         return Span(*phrase.span("words"))
@@ -223,6 +224,9 @@ class Speakers:
             return None
         for mention in self.cast.between(chunk.full + 2, chunk.full + 60)[:1]:
             lead = self.text[chunk.full + 2 : mention.start]
-            if all(word[0].isupper() for word in lead.split()) and not self.story.owns(mention):
+            titled = all(
+                word[0].isupper() or lexicon.is_role(word) or word in lexicon.MODIFIERS for word in lead.split()
+            )
+            if titled and not self.story.owns(mention):
                 return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
         return None

@@ -36,7 +36,7 @@ _ADJECTIVE = (
     "elect",
 )
 _AGENTIVE = re.compile(r"(?:er|or|ist|ian|eer|ess|man|ee|ster)$")
-_SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)")
+_SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)|\([A-Z][a-z]+\)|\([a-z]+\)")
 _PARAGRAPH = re.compile(r"\n")
 
 
@@ -56,9 +56,11 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     words = [word for word in WORD.finditer(text, floor, start) if not _SHORT_PAREN.fullmatch(word[0])][-WORDS_BEFORE:]
     if not words or _PARAGRAPH.search(text, words[-1].end(), start):
         return None
-    honoured = False
+    honoured, rank = False, None
     while len(words) > 1 and words[-1][0].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS:
-        words.pop()  # Education Minister Dr
+        last = words.pop()  # Education Minister Dr
+        if last[0].lower().startswith("prof"):
+            rank = Span(*last.span())
         honoured = True
     plain = [word[0] for word in words]
     opens = words[0].start() == floor
@@ -66,10 +68,13 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     if head is None:
         first = _before_honorific(plain) if honoured else None
         first = _unlisted(plain, opens=opens) if first is None else first
+        if first is None and rank is not None:
+            return rank
         return Span(words[first].start(), words[-1].end()) if first is not None else None
     first = leftmost(plain, head, opens=opens)
     span = Span(words[first].start(), words[-1].end())
-    return None if text[span.start : span.end].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS else span
+    alone = text[span.start : span.end].rstrip(".").lower()
+    return None if alone in lexicon.PLAIN_HONORIFICS and not alone.startswith("prof") else span
 
 
 def _head(words: list[str]) -> int | None:

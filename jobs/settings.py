@@ -6,6 +6,7 @@ The fields below are the one table of settings: docs/settings.md is made of it (
 import base64
 import binascii
 import json
+import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
@@ -17,9 +18,21 @@ from jobs.errors import SettingsError
 
 PREFIX = "NUTGRAF_"
 
+# As browsers send it: no path, lower case, and no default port.
+_ORIGIN = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:[1-9][0-9]{0,4})?")
+
 
 def _networks(value: Any) -> Any:
     return parse_networks(value) if isinstance(value, str) else value
+
+
+def _origins(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    origins = tuple(part.strip() for part in value.split(",") if part.strip())
+    if not all(origin == "*" or _ORIGIN.fullmatch(origin) for origin in origins):
+        raise ValueError("must be origins, as https://desk.example or http://localhost:3000, separated by commas, or *")
+    return origins
 
 
 def _none_if_empty(value: Any) -> Any:
@@ -93,6 +106,11 @@ class Settings(BaseSettings):
         False,
         description="Where no key was made: answer all the same on addresses beyond loopback. Whoever reaches the service"
         " may then do everything, so something else has to keep others out.",
+    )
+    cors_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)] = Field(
+        (),
+        description="Origins (comma-separated, as https://desk.example) whose pages may use the API from a browser; * for all,"
+        " where callers show keys.",
     )
     service_processes: int = Field(2, ge=1, le=64, description="Processes of the service, each under 120 MiB.")
     service_threads: int = Field(

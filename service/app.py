@@ -28,6 +28,7 @@ from service import (
     digests,
     events,
     health,
+    manners,
     pages,
     problems,
     webhook_document,
@@ -95,6 +96,7 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
     )
     app.before_request(_name_request)
     app.after_request(_finish)
+    manners.register(app, settings)
     problems.register(app)
     app.register_api(digests.api)
     app.register_api(events.api)

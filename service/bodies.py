@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from flask import Request
 from pydantic import BaseModel, ConfigDict, ValidationError
-from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from jobs.settings import Settings
+from service.encodings import read_all
 from service.errors import Fault, Refusal
 
 MAX_DEPTH = 40
@@ -28,11 +28,7 @@ class Strict(BaseModel):
 
 def read_body(request: Request, settings: Settings, *, empty: str) -> bytes:
     """The bytes, all of them, and not none: `empty` says what to send. Raises Refusal and Werkzeug's own."""
-    body = request.get_data(cache=False)
-    if len(body) > settings.max_body_bytes:
-        raise RequestEntityTooLarge
-    if len(body) < (request.content_length or 0):
-        raise ClientDisconnected
+    body = read_all(request, limit_bytes=settings.max_body_bytes)
     if not body.strip():
         raise Refusal("empty-body", empty)
     return body
@@ -44,13 +40,14 @@ def read_json(request: Request, settings: Settings, model: type[Model], *, empty
     Raises Refusal and Werkzeug's own.
     """
     accept = {"Accept-Post": "application/json"}
-    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
-        raise Refusal("unsupported-media-type", "The body has a Content-Encoding; send it without.", headers=accept)
-    if empty is None and not request.get_data() and not request.content_length:
+    body = read_all(request, limit_bytes=settings.max_body_bytes)
+    if empty is None and not body:
         return model()
     if request.mimetype != "application/json":
         raise Refusal("unsupported-media-type", "This takes application/json.", headers=accept)
-    return validated(parse_json(read_body(request, settings, empty=empty or "Send JSON.")), model)
+    if not body.strip():
+        raise Refusal("empty-body", empty or "Send JSON.")
+    return validated(parse_json(body), model)
 
 
 def parse_json(body: bytes) -> Any:

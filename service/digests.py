@@ -10,9 +10,10 @@ from pydantic import BaseModel, Field
 from jobs.job import Job, job_to_wire, to_bytes
 from service.admission import Admission, Recall, admit
 from service.callers import job_of, require, unknown_job
+from service.encodings import ACCEPTED
 from service.formats import MEDIA_TYPES
 from service.idempotency import one_flight
-from service.openapi import KEYED, answers, body_of, header, parameter
+from service.openapi import BODY, KEYED, answers, body_of, header, parameter
 from service.parts import parts
 from service.prefer import parse_prefer
 from service.submission import EXAMPLE, DigestRequest, read_submission
@@ -64,6 +65,7 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
                 "`no-cache`: have the digest made anew; `no-store`: nor let it answer the same story later.",
                 example="no-cache",
             ),
+            parameter("Content-Encoding", "header", f"The body's coding, if any: {ACCEPTED}.", example="gzip"),
         ]
     },
     request_body=body_of(
@@ -80,7 +82,7 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
         problems=(
             *KEYED, "quota-exceeded",
             "idempotency-key-malformed", "idempotency-key-in-flight", "idempotency-key-reused",
-            "bad-request", "empty-body", "not-json", "not-decodable", "too-large", "unsupported-media-type",
+            *BODY, "not-json", "not-decodable",
             "invalid-request", "not-text", "story-too-short", "story-unreadable", "format-unreadable", "story-canceled",
             "language-unsupported",
             "callback-refused", "unavailable",

@@ -31,8 +31,6 @@ _EMPTY = 'Send the story: as it is, or as JSON with a field "text" or "content".
 def read_story(request: Request, settings: Settings) -> tuple[Any, Format | None]:
     """The content of the body, text or values of JSON, and its format. None is JSON of no format known here: an envelope
     around a story, it is to be hoped. Raises Refusal, and Werkzeug's RequestEntityTooLarge and ClientDisconnected."""
-    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
-        raise _unsupported("The body has a Content-Encoding; send it without.")
     if request.mimetype not in MEDIA_TYPES and request.mimetype not in _UNLABELLED:
         raise _unsupported("This Content-Type is not understood.")
     named = request.mimetype_params.get("format")

@@ -32,7 +32,7 @@ def check_request(request: Request, settings: Settings) -> None:
     name = urlsplit(f"//{request.host}").hostname or ""
     if not (is_loopback(name) or (settings.open and _is_address(name))):
         raise Refusal("forbidden", "Without keys the service answers to localhost only, not to the name in Host.")
-    if request.method not in _SAFE and not _same_site(request):
+    if request.method not in _SAFE and not _same_site(request, settings):
         raise Refusal("forbidden", "Without keys no other site's page may send this.")
 
 
@@ -77,11 +77,11 @@ def _is_address(host: str) -> bool:
     return True
 
 
-def _same_site(request: Request) -> bool:
+def _same_site(request: Request, settings: Settings) -> bool:
     """Whether a browser says that the page is ours. What is no browser sends neither header."""
     origin = request.headers.get("Origin")
     if origin is not None:
-        return origin == request.host_url.rstrip("/")
+        return origin == request.host_url.rstrip("/") or origin in settings.cors_origins
     return request.headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none")
 
 

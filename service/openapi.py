@@ -15,15 +15,20 @@ Answer = tuple[type[BaseModel] | str | None, str, Mapping[str, Json]]
 
 OPEN: Json = {"security": []}  # the extensions of an operation that asks for no key
 KEYED = ("unauthorized", "forbidden", "rate-limited")  # the problems of every operation that asks for a key
+# The problems of every operation that reads a body.
+BODY = ("bad-request", "empty-body", "not-decompressible", "too-large", "unsupported-media-type")
 
 _ANYWHERE = ("internal",)
-_PROBLEM_HEADERS: Mapping[int, tuple[str, str]] = {
-    401: ("WWW-Authenticate", "What to send instead (RFC 6750)."),
-    403: ("WWW-Authenticate", "The scope that is needed (RFC 6750), where that is what is missing."),
-    429: ("Retry-After", "When there is more, in seconds."),
-    409: ("Retry-After", "When to ask again, in seconds."),
-    415: ("Accept-Post", "The media types that are understood."),
-    503: ("Retry-After", "When to try again, in seconds."),
+_PROBLEM_HEADERS: Mapping[int, Mapping[str, str]] = {
+    401: {"WWW-Authenticate": "What to send instead (RFC 6750)."},
+    403: {"WWW-Authenticate": "The scope that is needed (RFC 6750), where that is what is missing."},
+    409: {"Retry-After": "When to ask again, in seconds."},
+    415: {
+        "Accept-Post": "The media types that are understood, where it is that.",
+        "Accept-Encoding": "The content codings that are understood, where it is that (RFC 7694).",
+    },
+    429: {"Retry-After": "When there is more, in seconds."},
+    503: {"Retry-After": "When to try again, in seconds."},
 }
 
 
@@ -70,7 +75,7 @@ def answers(given: Mapping[int, Answer], *, problems: Iterable[str] = ()) -> dic
         if kind.status is not None:
             titles.setdefault(kind.status, []).append(f"{kind.title} (`/problems/{name}`).")
     for status, lines in sorted(titles.items()):
-        extra = {name: header(text) for name, text in [_PROBLEM_HEADERS[status]]} if status in _PROBLEM_HEADERS else {}
+        extra = {name: header(text) for name, text in _PROBLEM_HEADERS.get(status, {}).items()}
         responses[status] = {
             "description": " ".join(lines),
             "headers": {**extra, **on_all},

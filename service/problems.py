@@ -73,6 +73,11 @@ KINDS: Mapping[str, Kind] = {
         "This Idempotency-Key was used for something else",
         "A key stands for one submission: what is handed in under it again has to be the same. Use a new key.",
     ),
+    "not-decompressible": Kind(
+        400,
+        "The body is not in its coding",
+        "It is not in the coding that its Content-Encoding names, or it stops early.",
+    ),
     "not-found": Kind(404, "There is nothing here", "No such path. /openapi.json lists the paths that exist."),
     "unknown-job": Kind(
         404,
@@ -95,11 +100,15 @@ KINDS: Mapping[str, Kind] = {
     "webhook-disabled": Kind(
         409, "The endpoint is disabled", 'Nothing is sent to it. PATCH it with `{"status": "enabled"}` first.'
     ),
-    "too-large": Kind(413, "The body is too large", "The limit is NUTGRAF_MAX_BODY_BYTES, 1 MiB by default."),
+    "too-large": Kind(
+        413,
+        "The body is too large",
+        "The limit is NUTGRAF_MAX_BODY_BYTES, 1 MiB by default, packed or not.",
+    ),
     "unsupported-media-type": Kind(
         415,
         "This kind of body is not understood",
-        "The header Accept-Post says which Content-Types are; a Content-Encoding is not.",
+        "The header Accept-Post says which Content-Types are, or Accept-Encoding which Content-Encodings: gzip, zstd, deflate.",
     ),
     "invalid-request": Kind(
         422,

@@ -15,7 +15,7 @@ from service.callers import require
 from service.deliveries import answer_delivery, send_due
 from service.endpoints import enabled, endpoint_of, found, unknown_webhook
 from service.errors import Refusal
-from service.openapi import KEYED, answers, header, json_body
+from service.openapi import BODY, KEYED, answers, header, json_body
 from service.parts import parts
 from service.problems import KINDS
 from service.receivers import check_receiver
@@ -34,7 +34,7 @@ from service.webhook_wire import (
 
 api = APIBlueprint("webhooks", __name__, abp_tags=[{"name": "webhooks"}])
 
-_BODY = ("bad-request", "empty-body", "not-json", "too-large", "unsupported-media-type", "invalid-request")
+_BODY = (*BODY, "not-json", "invalid-request")
 
 
 class EndpointPath(BaseModel):

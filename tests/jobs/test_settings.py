@@ -20,16 +20,25 @@ def test_the_environment_is_read_and_typed(monkeypatch):
     monkeypatch.setenv("NUTGRAF_LEASE_S", "4.5")
     monkeypatch.setenv("NUTGRAF_CALLBACK_NETWORKS", "10.1.0.0/16, fd00::/8,")
     monkeypatch.setenv("NUTGRAF_CALLBACK_HTTPS_ONLY", "true")
+    monkeypatch.setenv("NUTGRAF_CORS_ORIGINS", "https://desk.example, http://localhost:3000,")
     monkeypatch.setenv("NUTGRAF_WEBHOOK_SECRET", SECRET)
     settings = Settings.from_env()
     assert settings.lease_s == 4.5
     assert settings.callback_networks == (ip_network("10.1.0.0/16"), ip_network("fd00::/8"))
     assert settings.callback_https_only is True
+    assert settings.cors_origins == ("https://desk.example", "http://localhost:3000")
     assert signing_key(settings.webhook_secret) == b"k" * 32
 
 
 def test_empty_is_unset_where_a_setting_may_be_missing(monkeypatch):
-    for name in ("MODEL_REVISION", "HEADLINE_MODEL", "MODEL_THREADS", "WEBHOOK_SECRET", "CALLBACK_NETWORKS"):
+    for name in (
+        "MODEL_REVISION",
+        "HEADLINE_MODEL",
+        "MODEL_THREADS",
+        "WEBHOOK_SECRET",
+        "CALLBACK_NETWORKS",
+        "CORS_ORIGINS",
+    ):
         monkeypatch.setenv(PREFIX + name, "")
     assert Settings.from_env() == Settings()
 
@@ -45,6 +54,9 @@ def test_empty_is_unset_where_a_setting_may_be_missing(monkeypatch):
         ("MODEL", ""),
         ("CALLBACK_NETWORKS", "10.0.0.0/8,hunter2"),
         ("CALLBACK_NETWORKS", "10.0.0.1/8"),
+        ("CORS_ORIGINS", "https://hunter2.example/path"),
+        ("CORS_ORIGINS", "https://*.hunter2.example"),
+        ("CORS_ORIGINS", "hunter2"),
         ("WEBHOOK_SECRET", "hunter2"),
         ("WEBHOOK_SECRET", "whsec_hunter2!"),
         ("WEBHOOK_SECRET", "whsec_" + base64.b64encode(b"short").decode()),

@@ -220,12 +220,6 @@ def test_only_a_model_that_is_here_can_be_asked_for(settings: Settings, store: J
     assert "./checkpoint and lead" in document["errors"][0]["detail"]
 
 
-def test_a_packed_body_is_refused(client: FlaskClient) -> None:
-    response = post(client, b"\x1f\x8b", PLAIN, **{"Content-Encoding": "gzip"})
-    assert_problem(response, "unsupported-media-type")
-    assert response.headers["Accept-Post"].startswith("application/json, text/plain, text/html")
-
-
 def test_everything_that_may_be_asked_arrives(client: FlaskClient, store: JobStore) -> None:
     body: dict[str, Any] = {
         "text": WORDS,

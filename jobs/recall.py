@@ -6,13 +6,13 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-import digest
+from digest import options
 from jobs.job import Submission
 from jobs.settings import Settings
 
 # What of a submission has no part in its digest. Whatever else there is, or will be, has.
 _NO_PART = frozenset({"callback_url", "external_id", "revision", "metadata"})
-_MODEL = ("model", "model_revision", "headline_model", "headline_model_revision", "beams", "dtype")
+_MODEL = ("model", "model_revision", "headline_model", "headline_model_revision", "languages", "beams", "dtype")
 
 
 def recall_name(submission: Submission, settings: Settings) -> str:
@@ -26,7 +26,7 @@ def recall_name(submission: Submission, settings: Settings) -> str:
 @cache
 def _code() -> str:
     """The version of what makes digests: its own files, so that no change is forgotten."""
-    folder, hashed = Path(digest.__file__).parent, hashlib.sha256()
+    folder, hashed = Path(options.__file__).parent, hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".py", ".txt", ".json"}:
             hashed.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())

@@ -4,25 +4,35 @@ import argparse
 import json
 import signal
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
-from typing import Any, TextIO
+from pathlib import Path
+from typing import Any, TextIO, get_args
 
 from tqdm import tqdm
 
-from digest.article import Article
+from digest.article import Article, Format
 from digest.errors import DigestError, IntakeError
-from digest.intake import read_text
+from digest.intake import Reading, read, read_text
+from digest.intake.charset import decode
+from digest.intake.text import MIN_WORDS
 from digest.models import load_generator
 from digest.options import Options
 from digest.pipeline import Summarizer
 from digest.quotes import find_quotes
+from digest.render.html import to_html
+from digest.render.json_ld import to_json_ld
+from digest.render.markdown import to_markdown
+from digest.render.ninjs import to_ninjs
+from digest.render.plain import to_plain
 from digest.render.text import quotes_to_text, to_text
-from digest.render.wire import to_wire
+from digest.render.wire import Wire, to_wire
 
 _BATCH = 16  # stories whose model work is done together
 _OPTIONS = (
     "headlines", "bullets", "quotes", "all_quotes", "headline_case", "headline_max_chars", "bullet_min_words",
-    "bullet_max_words", "bullet_max_chars", "offsets",
+    "bullet_max_words", "bullet_max_chars", "unknown_language", "offsets",
 )  # fmt: skip
 
 
@@ -35,30 +45,56 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error).replace("_", "-"))
     try:
-        with _open(given.file) as file:
-            if given.list_quotes:
-                article = read_text(file.read(), min_words=0)
-                print(quotes_to_text(find_quotes(article), article))
-                return 0
-            summarizer = Summarizer(load_generator(given.model, revision=given.revision))
-            if given.jsonl:
+        if given.list_quotes:
+            article = _read(given, min_words=0).article
+            print(quotes_to_text(find_quotes(article), article))
+            return 0
+        summarizer = Summarizer(load_generator(given.model, revision=given.revision))
+        if given.jsonl:
+            with sys.stdin if given.file == "-" else Path(given.file).open(encoding="utf-8-sig") as file:
                 return _digest_lines(file, summarizer, wanted)
-            article = read_text(file.read())
-        digest = summarizer.digest(article, options=wanted)
+        reading = _read(given)
+        if reading.extract:
+            summarizer = Summarizer()
+        digest = summarizer.digest(reading.article, options=wanted)
     except (DigestError, OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         print(f"{given.file}: {reason}", file=sys.stderr)
         return 2
-    if given.json:
-        print(json.dumps(to_wire(digest, article, offsets=wanted.offsets), ensure_ascii=False, indent=2))
+    digest = replace(digest, warnings=reading.notices + digest.warnings)
+    if given.form == "terminal":
+        print(to_text(digest, reading.article))
     else:
-        print(to_text(digest, article))
+        wire = to_wire(digest, reading.article, offsets=wanted.offsets)
+        print(_FORMS[given.form](wire, reading.external_id), end="")
     return 0
 
 
-def _open(name: str) -> TextIO:
-    # newline="" keeps the story's own line ends, so that spans count what is in the file.
-    return open(0 if name == "-" else name, encoding="utf-8-sig", newline="", closefd=name != "-")
+def _read(given: argparse.Namespace, *, min_words: int = MIN_WORDS) -> Reading:
+    body = sys.stdin.buffer.read() if given.file == "-" else Path(given.file).read_bytes()
+    content = decode(body, given.charset, markup=body.lstrip()[:1] == b"<")
+    return read(
+        content,
+        format=given.input,
+        languages=given.languages.split(",") if min_words else None,
+        unknown_language=given.unknown_language,
+        min_words=min_words,
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+# Of a digest's wire form and the story's own identifier.
+_FORMS: dict[str, Callable[[Wire, str | None], str]] = {
+    "json": lambda wire, _: _json(wire),
+    "markdown": lambda wire, _: to_markdown(wire),
+    "html": lambda wire, _: to_html(wire),
+    "text": lambda wire, _: to_plain(wire),
+    "ninjs": lambda wire, external_id: _json(to_ninjs(wire, external_id=external_id)),
+    "json-ld": lambda wire, external_id: _json(to_json_ld(wire, external_id=external_id)),
+}
 
 
 def _digest_lines(file: TextIO, summarizer: Summarizer, wanted: Options) -> int:
@@ -98,9 +134,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m digest", description="Digest a news story: headline, bullets, quotes."
     )
-    parser.add_argument("file", help='the story, plain text in UTF-8; "-" reads standard input')
+    parser.add_argument("file", help='the story; "-" reads standard input')
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print the wire form")
+    form.add_argument(
+        "--format",
+        dest="form",
+        choices=("terminal", *_FORMS),
+        default="terminal",
+        help="to read here (default), the wire form, or one to paste or pass on",
+    )
+    form.add_argument("--json", dest="form", action="store_const", const="json", help="the same as --format json")
     form.add_argument(
         "--quotes",
         dest="list_quotes",
@@ -129,6 +172,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--model", default="lead", help='"lead" (no model), a hub name, or the directory of a checkpoint'
+    )
+    parser.add_argument(
+        "--input", choices=get_args(Format), help="what the story is in; without it, that is told by its content"
+    )
+    parser.add_argument("--charset", help="the story's charset; without it, the one that HTML names itself, or UTF-8")
+    parser.add_argument("--languages", default="en", help="the languages that the model knows (default: en)")
+    parser.add_argument(
+        "--unknown-language",
+        choices=("refuse", "extract"),
+        default="refuse",
+        help="what to do with a story in another one: refuse it, or quote and extract from it",
     )
     parser.add_argument("--revision", help="the commit that a hub checkpoint is pinned to")
     return parser

@@ -7,7 +7,7 @@ from flask import Response, request, url_for
 from flask_openapi.blueprint import APIBlueprint
 from pydantic import BaseModel, Field
 
-from jobs.job import Job, job_to_wire, to_bytes
+from jobs.job import Job
 from service.admission import Admission, Recall, admit
 from service.callers import job_of, require, unknown_job
 from service.encodings import ACCEPTED
@@ -16,6 +16,7 @@ from service.idempotency import one_flight
 from service.openapi import BODY, KEYED, answers, body_of, header, parameter
 from service.parts import parts
 from service.prefer import parse_prefer
+from service.representations import AS_JSON, REPRESENTATIONS, Representation, chosen, render
 from service.submission import EXAMPLE, DigestRequest, read_submission
 from service.waiting import wait
 from service.wire import DigestJob
@@ -39,6 +40,13 @@ _AGAIN = {
     "Idempotent-Replayed": header("`true`: an earlier request with this Idempotency-Key made the job."),
     "Cache-Status": header("RFC 9211. `nutgraf; hit`: an earlier job's digest answers; `fwd=…`: a worker makes one."),
 }
+_FORM = parameter(
+    "format",
+    "query",
+    f"The form that the digest is wanted in, above what Accept says: {', '.join(f'`{name}`' for name in REPRESENTATIONS)}.",
+    example="markdown",
+)
+_FORMS = [each.media_type for each in REPRESENTATIONS.values()]
 _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request": "fwd=request"}
 
 
@@ -49,9 +57,10 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
     description="The job is on disk when this answers. With `Prefer: wait=N` it answers 200 with the digest if that is"
     " ready within N seconds (and the server's limit), else 202 as without. A body that is"
     " no envelope is the story itself: in the format that Content-Type or its parameter `format` names, or without either"
-    " as its content shows.",
+    " as its content shows. A digest that is ready comes in the form that `Accept` or `format` asks for.",
     openapi_extensions={
         "parameters": [
+            _FORM,
             parameter("Prefer", "header", "RFC 7240: `wait=N` (seconds), `respond-async`.", example="wait=10"),
             parameter(
                 "Idempotency-Key",
@@ -79,8 +88,9 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
             200: (DigestJob, "The job is over: its digest, or why there is none.", _APPLIED | _AGAIN | _ETAG),
             202: (DigestJob, "The job is taken in.", _PLACE | _APPLIED | _AGAIN | _ETAG),
         },
+        forms=_FORMS,
         problems=(
-            *KEYED, "quota-exceeded",
+            *KEYED, "quota-exceeded", "not-acceptable",
             "idempotency-key-malformed", "idempotency-key-in-flight", "idempotency-key-reused",
             *BODY, "not-json", "not-decodable",
             "invalid-request", "not-text", "story-too-short", "story-unreadable", "format-unreadable", "story-canceled",
@@ -91,11 +101,12 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
 )  # fmt: skip
 def submit() -> Response:
     asking = require("submit")
+    how = chosen(request)
     preference = parse_prefer(",".join(request.headers.getlist("Prefer")))
     admission = _take_in(asking.key_id)
     applied, now = wait(admission.job, preference)
     job = now or admission.job
-    response = _answer(job, 200 if job.is_final else 202)
+    response = _answer(job, 200 if job.is_final else 202, how)
     place = url_for("digests.look", job_id=job.id)
     response.headers["Content-Location" if job.is_final else "Location"] = place
     if applied:
@@ -112,9 +123,11 @@ def submit() -> Response:
     operation_id="look",
     summary="Look at a job",
     description="With `Prefer: wait=N` it answers when the job is over, at the latest after N seconds (and the server's"
-    " limit); with `If-None-Match` too, as soon as anything about it changes.",
+    " limit); with `If-None-Match` too, as soon as anything about it changes. A digest comes in the form that `Accept` or"
+    " `format` asks for; a job that has none is JSON.",
     openapi_extensions={
         "parameters": [
+            _FORM,
             parameter("If-None-Match", "header", "The ETag of an answer you have; 304 if it still holds."),
             parameter("Prefer", "header", "RFC 7240: `wait=N` (seconds).", example="wait=10"),
         ]
@@ -124,21 +137,23 @@ def submit() -> Response:
             200: (DigestJob, "The job, and its digest once it has succeeded.", _RETRY | _APPLIED | _ETAG),
             304: (None, "Nothing has changed.", _RETRY | _APPLIED | _ETAG),
         },
-        problems=(*KEYED, "unknown-job", "unavailable"),
+        forms=_FORMS,
+        problems=(*KEYED, "unknown-job", "not-acceptable", "unavailable"),
     ),
 )
 def look(path: JobPath) -> Response:
     asking = require("read")
+    how = chosen(request)
     known = request.if_none_match
 
     def changed(job: Job) -> bool:
-        return not known.contains_weak(_answer(job, 200).get_etag()[0] or "")
+        return not known.contains_weak(_answer(job, 200, how).get_etag()[0] or "")
 
     preference = parse_prefer(",".join(request.headers.getlist("Prefer")))
     applied, job = wait(job_of(asking, path.job_id), preference, until=changed if known else None)
     if job is None:
         raise unknown_job()
-    response = _answer(job, 200)
+    response = _answer(job, 200, how)
     if applied:
         response.headers["Preference-Applied"] = applied
     response.make_conditional(request)
@@ -179,9 +194,12 @@ def _take_in(key_id: str) -> Admission:
         return admit(submission, once=once, fresh=bool(wanted.no_cache), secret=bool(wanted.no_store))
 
 
-def _answer(job: Job, status: int) -> Response:
-    response = Response(to_bytes(job_to_wire(job)) + b"\n", status, content_type="application/json")
+def _answer(job: Job, status: int, how: Representation = AS_JSON) -> Response:
+    body, content_type = render(job, how)
+    response = Response(body, status, content_type=content_type)
     response.add_etag()
+    response.vary.add("Accept")
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"  # should a browser show it
     response.headers["Cache-Control"] = "no-store"  # stories are secret until they are published
     if not job.is_final:
         response.headers["Retry-After"] = str(RETRY_AFTER_S)

@@ -52,14 +52,21 @@ def body_of(model: type[BaseModel], *, media_types: Iterable[str], plain_text: s
     return {"required": True, "content": content}
 
 
+def _also(media_types: Iterable[str]) -> Json:
+    others = (name for name in media_types if name != "application/json")
+    return {name: {"schema": {"type": "object" if name.endswith("+json") else "string"}} for name in others}
+
+
 def json_body(model: type[BaseModel], *, required: bool = True) -> Json:
     """A request body that is `model` as JSON."""
     return {"required": required, "content": {"application/json": {"schema": _ref(model)}}}
 
 
-def answers(given: Mapping[int, Answer], *, problems: Iterable[str] = ()) -> dict[str | int | HTTPStatus, Any]:
+def answers(
+    given: Mapping[int, Answer], *, forms: Iterable[str] = (), problems: Iterable[str] = ()
+) -> dict[str | int | HTTPStatus, Any]:
     """The responses of an operation: what it answers, a model as JSON or a text of some media type, and the problems it
-    may answer with (KEYED, where it asks who)."""
+    may answer with (KEYED, where it asks who). `forms` are the media types that a 200's model may also come in."""
     responses: dict[str | int | HTTPStatus, Any] = {}
     problems = (*problems, *_ANYWHERE)
     on_all = {**_REQUEST_ID, **(_LIMITS if "rate-limited" in problems else {})}
@@ -69,6 +76,8 @@ def answers(given: Mapping[int, Answer], *, problems: Iterable[str] = ()) -> dic
             responses[status]["content"] = {model: {"schema": {"type": "string"}}}
         elif model is not None:
             responses[status]["content"] = {"application/json": {"schema": _ref(model)}}
+            if status == HTTPStatus.OK:
+                responses[status]["content"] |= _also(forms)
     titles: dict[int, list[str]] = {}
     for name in problems:
         kind = KINDS[name]

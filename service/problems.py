@@ -94,6 +94,11 @@ KINDS: Mapping[str, Kind] = {
         " (NUTGRAF_RESULT_TTL_S).",
     ),
     "method-not-allowed": Kind(405, "This method is not allowed here", "The header Allow says which methods do."),
+    "not-acceptable": Kind(
+        406,
+        "There is no such form",
+        "A digest cannot be had in the form that Accept or `format` asks for. `detail` lists the forms there are.",
+    ),
     "too-many-webhooks": Kind(
         409, "Too many endpoints", "A key has twenty webhook endpoints at most; delete one that is not used."
     ),
@@ -181,6 +186,7 @@ _BY_STATUS = {
     400: "bad-request",
     404: "not-found",
     405: "method-not-allowed",
+    406: "not-acceptable",
     413: "too-large",
     415: "unsupported-media-type",
 }

@@ -1,9 +1,11 @@
 """A digest to read on a terminal."""
 
 import textwrap
+from dataclasses import asdict
 
 from digest.article import Article, Span
 from digest.digest import Digest, Quote, Speaker
+from digest.render.credit import credit
 from digest.render.wire import quote_text
 
 _WIDTH = 88
@@ -39,8 +41,7 @@ def quotes_to_text(quotes: tuple[Quote, ...], article: Article) -> str:
 
 
 def speaker_text(speaker: Speaker) -> str:
-    """ "Kang Jun-young, professor at Hankuk University"; "a spokesman"; "speaker not certain"."""
-    return ", ".join(filter(None, (speaker.name, speaker.role))) or "speaker not certain"
+    return credit(asdict(speaker)) or "speaker not certain"
 
 
 def _paragraphs(article: Article, spans: tuple[Span, ...]) -> str:

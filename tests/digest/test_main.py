@@ -65,6 +65,37 @@ def test_many_stories_in_their_order_with_each_failure_in_its_place(tmp_path: Pa
     assert done.returncode == 1
 
 
+def test_any_format_in_and_out() -> None:
+    formats = Path(__file__).parent / "formats"
+    text = run(str(formats / "story.txt"), "--format", "text").stdout
+    assert text.startswith("Harbor crane due to be scrapped")
+    for name in ("page.html", "wordpress_raw.json", "ninjs_3.json", "article.jsonld"):
+        assert run(str(formats / name), "--format", "text").stdout == text
+    assert run(str(formats / "page.html"), "--format", "markdown").stdout.startswith("## Harbor crane")
+    assert run(str(formats / "page.html"), "--format", "html").stdout.startswith('<article class="nutgraf-digest"')
+    item = json.loads(run(str(formats / "ninjs_3.json"), "--format", "ninjs").stdout)
+    assert item["uri"] == "https://agency.example/items/20260602-terns"
+    assert json.loads(run(str(formats / "ninjs_3.json"), "--format", "json-ld").stdout)["@type"] == "NewsArticle"
+    assert "nobody walks a dog" in run(str(formats / "superdesk.json"), "--quotes").stdout
+    page = (formats / "page.html").read_text(encoding="utf-8").replace('charset="utf-8"', "charset=windows-1252")
+    assert run("-", "--format", "text", stdin=page.encode("cp1252")).stdout == text
+    done = run(str(formats / "ninjs_3.json"), "--input", "wordpress")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_another_language_is_refused_or_extracted_from() -> None:
+    text = (
+        "Der Kran bleibt bis August stehen, sagte die Direktorin des Hafens am Dienstag, weil Vögel auf ihm brüten. "
+        * 3
+    )
+    done = run("-", stdin=text)
+    assert done.returncode == 2
+    assert "is in de (" in done.stderr
+    done = run("-", "--unknown-language", "extract", stdin=text)
+    assert done.returncode == 0
+    assert "! language_unknown" in done.stdout
+
+
 def test_what_cannot_be_read_is_said_in_one_line(tmp_path: Path) -> None:
     latin = tmp_path / "latin.txt"
     latin.write_bytes("Café closed for good after the fire. ".encode("latin-1") * 9)

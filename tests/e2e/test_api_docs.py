@@ -24,6 +24,10 @@ def test_each_way_to_wait_does_what_it_shows(stack: Stack, tmp_path: Path) -> No
     assert run_all(WAITING, stack, tmp_path) >= 4
 
 
+def test_each_format_does_what_it_shows(stack: Stack, tmp_path: Path) -> None:
+    assert run_all(PAGE.with_name("formats.md"), stack, tmp_path) >= 6
+
+
 def test_the_commands_about_keys_do_too(tmp_path: Path) -> None:
     with EmbeddedRedis(tmp_path / "redis") as redis, Stack(tmp_path, redis_url=redis.url) as stack:
         stack.start_service()

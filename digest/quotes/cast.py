@@ -56,6 +56,7 @@ class Person:
     words: tuple[str, ...]
     suffix: str = ""
     gender: str = ""
+    known_gender: bool = False  # by more than a first name
     origin: str = ""  # the country
     role: Span | None = None
     besides: Span | None = None  # what a role that is a mere rank leaves unsaid
@@ -387,7 +388,7 @@ class Cast:
         if bracketed:
             honoured = lexicon.HONORIFICS[bracketed[1].lower()]
         if honoured and not (person.gender and name.honorific not in lexicon.HONORIFICS):
-            person.gender = honoured
+            person.gender, person.known_gender = honoured, True
         if not person.gender and title is not None:
             person.gender = lexicon.ROLE_GENDER.get(self.text[title.start : title.end].split()[-1].lower(), "")
         if (

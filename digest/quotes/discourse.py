@@ -20,10 +20,15 @@ _VERB_NEXT = re.compile(r" (?:was|is|has|had|did|said|says|told|wrote|took|went|
 _NOUN_PHRASE = re.compile(
     r"(?!(?:[Ii]n|[Oo]n|[Aa]t|[Aa]fter|[Aa]s|[Ww]hen|[Ff]or|[Ww]ith)\b)[\w’'&-]+(?: [\w’'&-]+){0,9}, "
 )
+_OPENER = re.compile(
+    r"[“\s]*(?:Asked|Pressed|Questioned|Told|Speaking|In|At|On|After|Before|During|When|While|For|Now|Once|Since|Until|Despite|"
+    r"Outside|Inside|By)\b[^,;“”]{2,120}, "
+)  # Asked if patients were safe, Pene hesitated.
 _ASKED = re.compile(r" (?:(?!about\b|by\b|for\b|if\b|whether\b|how\b|why\b|that\b)[\w’'.-]+ ){0,4}")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
 _PAST_SENTENCES = 8
+_LEAST = 3  # characters before a name that begins its sentence
 _NEW = 400  # characters after the first mention of somebody, in which "he" may well mean them
 
 
@@ -116,10 +121,12 @@ class Discourse:
         if self.leads.get(number) is who:
             return True
         sentence = self.sentences[number]
-        first = next((m for m in self.by_sentence[number] if not self.owns(m)), None)
+        opener = _OPENER.match(self.text, sentence.start, sentence.end)
+        start = opener.end() if opener else sentence.start
+        first = next((m for m in self.by_sentence[number] if m.start >= start and not self.owns(m)), None)
         if first is None or first.person is not who:
             return False
-        lead = _TOPIC_LEAD.sub("", self.text[sentence.start : first.start])
+        lead = _TOPIC_LEAD.sub("", self.text[start : first.start])
         if all(word[0].isupper() or lexicon.is_role(word) for word in lead.split()):
             return True
         return lead.endswith(", ") and _NOUN_PHRASE.fullmatch(lead) is not None and not _verbal(lead)
@@ -148,6 +155,15 @@ class Discourse:
                 for mention in self.cast.between(event.chunk.start, event.chunk.full)[-1:]:
                     if min(event.chunk.end - mention.end, event.chunk.full - mention.end, key=abs) <= 1:
                         vocal.add(id(mention.person))
+        for number, sentence in enumerate(self.sentences[:-1]):
+            after = self.sentences[number + 1]
+            quoted = (
+                self.text[after.start : after.start + 1] == "“"
+                and self.paragraphs[number] == self.paragraphs[number + 1]
+            )
+            for held in self.by_sentence[number][:1] if quoted else ():  # Strickland was not impressed. “…”
+                if held.start - sentence.start <= _LEAST:
+                    vocal.add(id(held.person))
         return vocal
 
     def _paragraphs(self) -> list[int]:

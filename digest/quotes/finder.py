@@ -39,6 +39,12 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
     return Reader(article).quotes()
 
 
+def _is_sign(source: Source | None) -> bool:
+    """Whether what speaks is something put up to be read: "“Hands off our school”, the banner read"."""
+    role = source.role if source is not None and source.how == "document" and isinstance(source.role, str) else ""
+    return any(word.lower().rstrip("s") in speech.SIGNS for word in role.split())
+
+
 class Reader:
     def __init__(self, article: Article) -> None:
         self.body = article.body
@@ -112,6 +118,7 @@ class Reader:
                 attributed=found.source is not None or found.cue is not None,
                 secondary=quotation.secondary,
                 alone=start == first.start and not self.body[end : last.end].strip(" .,"),
+                sign=_is_sign(found.source),
                 follows=follows,
             )
         )

@@ -154,7 +154,10 @@ wioletta xenia ximena yael yasemin yasmin yasmina yelena yetunde yildiz yoko yol
 yuriko yvette yvonne zahida zahra zaina zainab zaynab zdenka zehra zeinab zeynep zofia zohra zorica zsofia zubaida
 zuleikha zuzana zuzanna
 """
-_EITHER = "alexis andrea ari chris claude dominique jan jean joan jo kai kim michele nana nicola robin sasha simone tai"
+_EITHER = """
+alex alexis andrea ari ashley casey charlie chris claude dominique jamie jan jean jess jo joan jordan kai kelly kerry
+kim lee leslie michele morgan nana nicola pat robin sam sasha simone tai taylor terry
+"""
 _LEAN = 4  # how many times more common with one gender than the other a name is that tells it
 
 

@@ -28,6 +28,7 @@ _SENTENCES = 8
 _FAR = 5  # sentences ago: who was met earlier is no candidate, unless last to speak
 _VOICES = 12
 _LEARN = 0.85  # from there on a pronoun tells somebody's gender
+_AGAINST = -5.0  # the gender of somebody whose first name is mostly the other one’s
 _UNSURE = 0.7  # of somebody of whom not even that is certain that it is a person
 _LEAD = 4  # characters before the subject that begins a sentence
 _ADDRESSED = re.compile(
@@ -125,8 +126,8 @@ def _he_or_she(story: Discourse, gender: str, mention: Span, sentence: int) -> S
     if ranked[0].values[FEATURES.index("unsure")]:
         trust = min(trust, _UNSURE)
     who = ranked[0].source.person
-    if who is not None and not who.gender and trust >= _LEARN:
-        who.gender = gender
+    if who is not None and not who.known_gender and trust >= _LEARN:
+        who.gender, who.known_gender = gender, True
     return ranked[0].source.again(mention, round(trust, 2), "pronoun")
 
 
@@ -211,7 +212,7 @@ class _Trail:
         """Whether "he" or "she" agrees with what is known."""
         who = self.source.person
         if who is not None:
-            return who.gender in {"", gender}
+            return who.gender in {"", gender} or not who.known_gender
         words = re.findall(r"[\w-]+", self.source.role.lower()) if isinstance(self.source.role, str) else []
         return next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), gender) == gender
 
@@ -261,7 +262,7 @@ class _Trail:
         if who is None:
             values["unnamed"] = 1.0
         else:
-            values["gender"] = float(who.gender == gender)
+            values["gender"] = _AGAINST if who.gender not in {"", gender} else float(who.gender == gender)
             values["new"] = float(story.is_new(who, mention.start))
             values["silent"] = float(others and id(who) not in story.vocal and not values["new"])
             values["unsure"] = float(not (who.firm or id(who) in story.vocal or who.gender == gender))

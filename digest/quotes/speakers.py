@@ -79,7 +79,7 @@ class Speakers:
         mentions = [m for m in self.cast.between(chunk.start, chunk.end) if not self.story.owns(m)]
         if mentions:
             mention = mentions[-1]
-            rest = self.text[mention.end : chunk.end].strip()
+            rest = self.text[mention.end : chunk.end].strip(" ’'")  # Grace Achieng’ said
             if not rest or _AFTER_NAME.match(rest):
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"

@@ -31,6 +31,9 @@ _TERM = re.compile(
     rf"|\b(?:the|a|so-called|their|his|her|its|that|this) (?:\w+ )?(?:term|terms|word|words|phrase|slogan|slogans|"
     rf"expression|label))[,:]?\s*$|\b(?:such as|like|including|includes?)\s*$"
 )
+SIGNS = frozenset(
+    "banner sign placard poster sticker plaque billboard graffiti inscription caption label headline card".split()
+)
 _TITLED_AFTER = re.compile(
     r"\b(?:article|study|paper|report|essay|column|event|law|campaign|story|editorial|speech|programme|program|"
     r"game|video|project|statement|lecture|"
@@ -86,6 +89,7 @@ class Setting:
     personal: bool  # somebody in person is said to say it
     secondary: bool
     alone: bool  # it is a paragraph, or several, of its own
+    sign: bool  # what gives it is a banner, a sign, a card
     follows: bool  # a full quotation stands before it in its paragraph
 
 
@@ -95,6 +99,8 @@ def judge(this: Setting) -> Verdict:
     if not re.search(r"[^\W\d_]", content):
         return "no"
     if this.rule == "dash" and is_source_list(this.before, this.after):
+        return "no"
+    if this.sign:
         return "no"
     beside = this.tight and this.rule in {"after", "dash", "verb-like"}
     embedded = re.search(r"[\w’']\s*$", this.before) is not None

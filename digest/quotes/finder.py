@@ -195,6 +195,11 @@ class Reader:
             trust=min(TRUST["same-paragraph"], before.found.trust),
         )
 
+    def _is_answer(self, before: _Candidate, quotation: Quotation) -> bool:
+        """Whether a quotation answers the question in the paragraph before, so that it is likely somebody else’s."""
+        asked = self.body[before.parts[-1].spans[-1].end - 1] == "?"
+        return asked and self.body[quotation.spans[-1].end - 1] != "?"
+
     def _passes_on(self, at: int, before: _Candidate) -> bool:
         """Whether a verb only says who reported the quotation before: "…,” the judge said, according to the Post."."""
         event = self.attribution.index.all[at]
@@ -217,6 +222,7 @@ class Reader:
             and before.parts[-1].last == quotation.first - 1
             and before.found.source is not None
             and before.verdict == "full"
+            and not self._is_answer(before, quotation)
         ) and (found is None or found.source is None or found.source.same(before.found.source)):
             return Found(before.found.source, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
         if found is None and before is not None and before.found.source is not None and before.verdict == "full":

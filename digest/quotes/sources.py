@@ -33,6 +33,11 @@ _SAME_ONE = re.compile(
 _STREET = re.compile(
     r"\b(?:Street|Road|Avenue|Lane|Drive|Close|Court|Park|Terrace|Way|Crescent|Place|Square|Row|Gardens)$"
 )
+_COMES_AFTER = re.compile(
+    r"\b(?:comes?|came|happened|arrived|follows?|weeks?|days?|hours?|months?|years?|shortly|just|soon|long) "
+    r"(?:after|before|since) "
+    r"(?P<who>(?:the )?[^\W\d_a-z][^,;:]*)$"
+)
 _SINCE = re.compile(r"\b(?:after|before|since|until) ")
 _FROM = re.compile(r"\s*(?:also |both |formerly )?(?:of|from|in|at|near)\s")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -141,6 +146,8 @@ def _direct(floor: int, clause: str) -> Chunk | None:
     """The noun phrase that ends a clause."""
     breaks = [match for pattern in (_HARD, _CONJUNCTION, _REPORTED) for match in pattern.finditer(clause)]
     begin = max((match.end() for match in breaks if not _SAME_ONE.match(match[0] + clause[match.end() :])), default=0)
+    since = _COMES_AFTER.search(clause, begin)
+    begin = since.start("who") if since else begin
     comma = clause.rfind(", ", begin)
     begin = comma + 2 if comma >= 0 else begin
     return _head(floor + begin, clause[begin:])

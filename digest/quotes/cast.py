@@ -15,6 +15,7 @@ from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, na
 from digest.quotes.runs import runs
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
+_ENOUGH = 60  # mentions of one name that are looked at for what they say
 _NAMESAKES = 20  # people with one surname to choose from, the latest
 _COUNTED = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
@@ -128,19 +129,12 @@ class Cast:
         alone = {name.words[0] for name in found if len(name.words) == 1 and not the_before(self.text, name)}
         self._single_counts = Counter(name.words[0] for name in found if len(name.words) == 1)
         full = [name for name in found if len(name.words) > 1]
-        human = {
-            name.words
-            for name in full
-            if is_person(
-                self.text,
-                name,
-                speaks=name.start in self._speaking,
-                titled=self._title(name) is not None
-                or roles.before_comma(self.text, name.run.start, name.sentence.start) is not None,
-                alone=alone,
-                common=self._common,
-            )
-        }
+        human: set[tuple[str, ...]] = set()
+        tries: Counter[tuple[str, ...]] = Counter()
+        for name in full:
+            tries[name.words] += 1
+            if name.words not in human and tries[name.words] <= _ENOUGH and self._is_human(name, alone):
+                human.add(name.words)
         people: dict[int, Person] = {}
         for name in full:
             if name.words in human:
@@ -162,6 +156,14 @@ class Cast:
                 self.mentions.append(Mention(name.start, name.end, named))
                 named.mentions.append(name.start)
                 self._learn(named, name)
+
+    def _is_human(self, name: Name, alone: set[str]) -> bool:
+        titled = (
+            self._title(name) is not None
+            or roles.before_comma(self.text, name.run.start, name.sentence.start) is not None
+        )
+        speaks = name.start in self._speaking
+        return is_person(self.text, name, speaks=speaks, titled=titled, alone=alone, common=self._common)
 
     def _introduce(self, sentences: Sequence[Span]) -> None:
         """Give the person whom the second sentence begins with what the first calls them: "A driver who … was jailed. / Ryan
@@ -381,7 +383,9 @@ class Cast:
     # -- what the story says of them ----------------------------------------------------------------------------------------
 
     def _learn(self, person: Person, name: Name) -> None:
-        """Take the gender and the role that one mention shows."""
+        """Take the gender and the role that one mention shows; nobody is introduced after so many."""
+        if len(person.mentions) > _ENOUGH:
+            return
         title = self._title(name)
         honoured = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
         bracketed = _BRACKETED.search(self.text, max(0, name.run.start - 8), name.run.start)  # Chief (Mrs) Akintola
@@ -419,14 +423,16 @@ class Cast:
 
 def _without_initials(found: Sequence[Name]) -> list[Name]:
     """The names with an office's initials cut away where the rest is somebody's surname: "CS Njoroge"."""
-    surnames = {name.words[-1] for name in found if len(name.words) > 1}
+    held: dict[str, set[str]] = {}  # surname -> the first names with it
+    for name in found:
+        if len(name.words) > 1:
+            held.setdefault(name.words[-1], set()).add(name.words[0])
     cut = []
     for name in found:
         first = name.tokens[0].text
-        if len(name.words) == 2 == len(name.tokens) and first.isupper() and 1 < len(first) < 5 and "." not in first:
-            held = [other for other in found if other.words[-1] == name.words[-1] and other.words[0] != name.words[0]]
-            if name.words[-1] in surnames and any(len(other.words) > 1 for other in held):
-                name = replace(name, tokens=name.tokens[1:], words=name.words[1:], honorific=name.tokens[0].low)
+        initials = first.isupper() and 1 < len(first) < 5 and "." not in first
+        if initials and len(name.words) == 2 == len(name.tokens) and held[name.words[-1]] - {name.words[0]}:
+            name = replace(name, tokens=name.tokens[1:], words=name.words[1:], honorific=name.tokens[0].low)
         cut.append(name)
     return cut
 

@@ -1,5 +1,7 @@
 """Words that rules look up: honorifics, role nouns, nouns for bodies, words that are never names. Written for this package."""
 
+from functools import lru_cache
+
 _HONORIFICS = {
     "": """
 con adm adv amb archbishop atty bishop asst barr brig bro capt chef cllr cmdr commr dep engr ofc pfc pst ptl pte spc
@@ -331,6 +333,7 @@ AGES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
     """Whether a word names what somebody is: listed, or formed like such a word ("spokes-", "-ologist")."""
     low = word.lower().rstrip(".")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.article import Span
 from digest.quotes import lexicon, nouns, origins, places, titles
@@ -218,6 +219,7 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     )
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word for comparing: lower case, without accents, Arabic articles and full stops."""
     if not word.isascii():

@@ -118,17 +118,19 @@ def _crowd_before(story: Discourse, number: int) -> Source | None:
 
 
 def _he_or_she(story: Discourse, gender: str, mention: Span, sentence: int) -> Source | None:
-    ranked = sorted(candidates(story, gender, mention, sentence), key=lambda one: -one.score)
-    if not ranked:
+    found = candidates(story, gender, mention, sentence)
+    if not found:
         return None
-    shares = [math.exp(one.score - ranked[0].score) for one in ranked]
-    trust = 0.5 + 0.45 / sum(shares)
-    if ranked[0].values[FEATURES.index("unsure")]:
+    scores = [one.score for one in found]
+    highest = max(scores)
+    best = found[scores.index(highest)]
+    trust = 0.5 + 0.45 / sum(math.exp(score - highest) for score in scores)
+    if best.values[FEATURES.index("unsure")]:
         trust = min(trust, _UNSURE)
-    who = ranked[0].source.person
+    who = best.source.person
     if who is not None and not who.known_gender and trust >= _LEARN:
         who.gender, who.known_gender = gender, True
-    return ranked[0].source.again(mention, round(trust, 2), "pronoun")
+    return best.source.again(mention, round(trust, 2), "pronoun")
 
 
 def candidates(story: Discourse, gender: str, mention: Span, sentence: int) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.article import Span
 
@@ -34,16 +34,16 @@ _RUN = re.compile(
 _SPLIT = re.compile(rf"{_TOKEN}|{_PARTICLE}(?= )|Jr\.?|Sr\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """One word of a run."""
+
     start: int
     end: int
     text: str
     low: str  # in lower case, without a full stop at its end
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring capitalised words, with the particles and initials between them."""
 
     tokens: tuple[Token, ...]

@@ -1,6 +1,7 @@
 """The title that stands before a name: "Chinese Foreign Ministry spokesman", "US Secretary of State"."""
 
 import re
+from functools import lru_cache
 
 from digest.article import Span
 from digest.quotes import lexicon, nouns, places
@@ -40,6 +41,7 @@ _SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)|\([A-Z][a-z]+\)|\([a-z]+\)")
 _PARAGRAPH = re.compile(r"\n")
 
 
+@lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
     """Whether a word, in lower case, names what one person is: a role noun or a title."""
     return word in _TITLES or (lexicon.is_role(word) and (word.endswith("ss") or not word.endswith("s")))

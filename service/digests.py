@@ -10,10 +10,10 @@ from pydantic import BaseModel, Field
 from jobs.job import Job
 from service.admission import Admission, Recall, admit
 from service.callers import job_of, require, unknown_job
-from service.encodings import ACCEPTED
+from service.encodings import CODINGS
 from service.formats import MEDIA_TYPES
 from service.idempotency import one_flight
-from service.openapi import BODY, KEYED, answers, body_of, header, parameter
+from service.openapi import BODY, KEYED, answers, body_of, header, links, parameter
 from service.parts import parts
 from service.prefer import parse_prefer
 from service.representations import AS_JSON, REPRESENTATIONS, Representation, chosen, render
@@ -74,7 +74,7 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
                 "`no-cache`: have the digest made anew; `no-store`: nor let it answer the same story later.",
                 example="no-cache",
             ),
-            parameter("Content-Encoding", "header", f"The body's coding, if any: {ACCEPTED}.", example="gzip"),
+            parameter("Content-Encoding", "header", "How the body is packed.", one_of=("identity", *CODINGS)),
         ]
     },
     request_body=body_of(
@@ -97,6 +97,7 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
             "language-unsupported",
             "callback-refused", "unavailable",
         ),
+        links=links(("look", "follow", "remove", "list_digest_deliveries"), job_id="$response.body#/id"),
     ),
 )  # fmt: skip
 def submit() -> Response:

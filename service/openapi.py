@@ -1,6 +1,6 @@
 """The parts of the OpenAPI document that flask-openapi does not make of the pydantic models by itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -32,9 +32,13 @@ _PROBLEM_HEADERS: Mapping[int, Mapping[str, str]] = {
 }
 
 
-def parameter(name: str, place: str, description: str, example: str | None = None) -> Json:
-    """A parameter that is documented but not validated: what cannot be read in it is ignored."""
-    made = {"name": name, "in": place, "required": False, "description": description, "schema": {"type": "string"}}
+def parameter(
+    name: str, place: str, description: str, example: str | None = None, *, one_of: Sequence[str] = ()
+) -> Json:
+    """A parameter that is documented here and read by the operation itself. `one_of`: what there is, the usual first."""
+    schema: Json = {"type": "string", "enum": list(one_of)} if one_of else {"type": "string"}
+    made = {"name": name, "in": place, "required": False, "description": description, "schema": schema}
+    example = one_of[0] if one_of else example
     return made if example is None else {**made, "example": example}
 
 
@@ -57,23 +61,36 @@ def _also(media_types: Iterable[str]) -> Json:
     return {name: {"schema": {"type": "object" if name.endswith("+json") else "string"}} for name in others}
 
 
+def _text(media_type: str) -> Json:
+    # Of a stream of events OpenAPI 3.1 cannot say more: readers of 3.2 would take a schema for that of one event.
+    return {} if media_type == "text/event-stream" else {"schema": {"type": "string"}}
+
+
 def json_body(model: type[BaseModel], *, required: bool = True) -> Json:
     """A request body that is `model` as JSON."""
     return {"required": required, "content": {"application/json": {"schema": _ref(model)}}}
 
 
+def links(to: Iterable[str], **parameters: str) -> Json:
+    """Links to the operations of these names: how their parameters come out of the answer (runtime expressions)."""
+    return {name: {"operationId": name, "parameters": dict(parameters)} for name in to}
+
+
 def answers(
-    given: Mapping[int, Answer], *, forms: Iterable[str] = (), problems: Iterable[str] = ()
+    given: Mapping[int, Answer], *, forms: Iterable[str] = (), problems: Iterable[str] = (), links: Json | None = None
 ) -> dict[str | int | HTTPStatus, Any]:
     """The responses of an operation: what it answers, a model as JSON or a text of some media type, and the problems it
-    may answer with (KEYED, where it asks who). `forms` are the media types that a 200's model may also come in."""
+    may answer with (KEYED, where it asks who). `forms` are the media types that a 200's model may also come in; `links`
+    lead on from what it answers."""
     responses: dict[str | int | HTTPStatus, Any] = {}
     problems = (*problems, *_ANYWHERE)
     on_all = {**_REQUEST_ID, **(_LIMITS if "rate-limited" in problems else {})}
     for status, (model, description, headers) in given.items():
         responses[status] = {"description": description, "headers": {**headers, **on_all}}
+        if links:
+            responses[status]["links"] = links
         if isinstance(model, str):
-            responses[status]["content"] = {model: {"schema": {"type": "string"}}}
+            responses[status]["content"] = {model: _text(model)}
         elif model is not None:
             responses[status]["content"] = {"application/json": {"schema": _ref(model)}}
             if status == HTTPStatus.OK:

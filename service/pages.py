@@ -6,7 +6,9 @@ from pathlib import Path
 from flask import Blueprint, Response, current_app, jsonify, render_template, request, send_from_directory
 from flask_openapi.openapi import OpenAPI
 
+from jobs.errors import StoreUnavailable
 from service.errors import Refusal
+from service.parts import parts
 from service.problems import KINDS
 
 _POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'"
@@ -27,7 +29,9 @@ def front() -> Response:
 def openapi() -> Response:
     app = current_app
     assert isinstance(app, OpenAPI)
-    return jsonify(app.api_doc)
+    if _keyed():
+        return jsonify(app.api_doc)
+    return jsonify({**app.api_doc, "security": [{}, *app.api_doc["security"]]})
 
 
 @pages.get("/docs")
@@ -50,6 +54,14 @@ def problem(name: str) -> Response:
     if name not in KINDS:
         raise Refusal("not-found", KINDS["not-found"].explanation)
     return _page("problems.html", kinds={name: KINDS[name]})
+
+
+def _keyed() -> bool:
+    """Whether callers show a key, so that the document says what holds here."""
+    try:
+        return parts().keys.any_made()
+    except StoreUnavailable:
+        return True
 
 
 def _page(template: str, *, script: str = "'none'", **values: object) -> Response:

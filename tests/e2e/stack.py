@@ -57,6 +57,12 @@ class Stack:
         self.processes["service"].wait()
         self.http.clear()
 
+    def make_key(self, *arguments: str) -> str:
+        """A key, as an operator makes one; from then on one is asked for."""
+        command = [sys.executable, "-m", "jobs.keys", "create", "--name", "a test", *arguments]
+        environment = os.environ | {"NUTGRAF_REDIS_URL": self.settings["redis_url"]}
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
     def start_workers(self) -> None:
         worker = ("celery", "-A", "worker.app", "worker", "-l", "INFO", "--without-gossip", "--without-mingle")
         self._start("digests", *worker, "-Q", "digests", "-c", "1", "-n", "digests@%h")

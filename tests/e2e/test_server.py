@@ -205,7 +205,7 @@ def test_it_says_who_is_answered_and_asks_for_keys_once_there_are_some(tmp_path:
         with Stack(tmp_path, redis_url=redis.url) as stack:
             stack.start_service()
             assert "No keys: whoever is on this machine may do everything" in stack.log("service")
-            key = make_key(redis.url)
+            key = stack.make_key()
             assert stack.submit(text).status == 401
             assert stack.submit(text, headers={"Authorization": f"Bearer {key}"}).status == 202
         with Stack(tmp_path, redis_url=redis.url, host="0.0.0.0") as stack:
@@ -213,9 +213,3 @@ def test_it_says_who_is_answered_and_asks_for_keys_once_there_are_some(tmp_path:
             assert stack.submit(text).status == 401
             assert stack.submit(text, headers={"Authorization": f"Bearer {key}"}).status == 202
             assert key not in stack.log("service")
-
-
-def make_key(redis_url: str, *arguments: str) -> str:
-    command = [sys.executable, "-m", "jobs.keys", "create", "--name", "a test", *arguments]
-    environment = os.environ | {"NUTGRAF_REDIS_URL": redis_url}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()

@@ -63,7 +63,7 @@ def test_it_is_openapi_3_1(document: dict[str, Any]) -> None:
 
 
 def test_every_operation_says_whether_it_asks_for_a_key(document: dict[str, Any]) -> None:
-    assert document["security"] == [{"bearer": []}]
+    assert document["security"] == [{}, {"bearer": []}]  # there are no keys
     assert document["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
     for path, method, operation in operations(document):
         is_open = operation.get("security") == []

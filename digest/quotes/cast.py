@@ -28,11 +28,13 @@ _AGED = re.compile(r", \d{1,2}[,.;]|,? \(\d{1,2}\)|,? aged \d")
 _PLACED = re.compile(r"\b(?:in|at|on|of|from|near) $")
 _CALLED = re.compile(
     r"\b(?:(?:identified (?:him|her|them)self|(?:his|her|their) (?:first )?name|known|identified|named) "
-    r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )|(?:popularly|also|simply|better|man|woman|boy|girl) "
+    r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )|(?:gave|giving) only (?:his|her|their) (?:first )?name, |"
+    r"(?:popularly|also|simply|better|man|woman|boy|girl) "
     r"(?:called|named|known as)|surnamed )$"
 )
 _LEAD = re.compile(
-    r"(?:A|An|The) (?P<role>(?:[\w’'-]+ ){1,6}?)(?=(?:who|whose|has|have|had|was|is|accused|convicted|jailed)\b)"
+    r"(?:[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?(?:A|An|The) (?P<role>(?:[\w’'-]+ ){1,9}?)"
+    r"(?=(?:who|whose|has|have|had|was|is|accused|convicted|jailed)\b)"
 )
 _MARRIED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:wife|husband|widow|widower|spouse),? $")
 _INTRODUCED = re.compile(r",? (?:an? |who |whose |\d)")
@@ -106,7 +108,8 @@ class Cast:
         self._introduce(sentences)
         self._by_role: dict[str, list[Person]] = {}
         for person in self.people:
-            for word in set(text[person.role.start : person.role.end].lower().split()) if person.role else ():
+            parts = [part for part in (person.role, person.besides) if part is not None]
+            for word in {word for part in parts for word in text[part.start : part.end].lower().split()}:
                 self._by_role.setdefault(fold(word.strip(",")), []).append(person)
         self._starts = [mention.start for mention in self.mentions]
         self.bodies = Bodies(text, self._named_bodies, self.body_roles)
@@ -177,6 +180,14 @@ class Cast:
                 role = roles.role_phrase(self.text, lead.start("role"), lead.end("role"))
                 if role is not None:
                     who.person.role, who.person.firm = role, True
+
+    def _learn_more(self, person: Person, name: Name) -> None:
+        """Take what a later mention adds to a title of one word: "said Bittencourt, a former Corisco captain"."""
+        role = person.role
+        if person.besides is None and role is not None and " " not in self.text[role.start : role.end]:
+            more = roles.apposition_after(self.text, name.end, name.sentence.end)
+            if more is not None and more.start > role.end and not more.overlaps(role):
+                person.besides = more
 
     def _title(self, name: Name) -> Span | None:
         if name.start not in self._titles:
@@ -393,6 +404,8 @@ class Cast:
             honoured = lexicon.HONORIFICS[bracketed[1].lower()]
         if honoured and not (person.gender and name.honorific not in lexicon.HONORIFICS):
             person.gender, person.known_gender = honoured, True
+        if not person.known_gender and (marked := lexicon.gender_of(person.words)):
+            person.gender, person.known_gender = marked, True
         if not person.gender and title is not None:
             person.gender = lexicon.ROLE_GENDER.get(self.text[title.start : title.end].split()[-1].lower(), "")
         if (
@@ -408,6 +421,7 @@ class Cast:
             lead += self.text[title.start : title.end].split() if title is not None else []
             person.origin = origins.given(self.text, name.run.start, name.end, lead) or ""
         if person.rank >= roles.SURE:
+            self._learn_more(person, name)
             return
         for rank, span in roles.about(self.text, name, title):
             if rank > person.rank:

@@ -128,6 +128,10 @@ def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source |
     whole = _FULL_BODY.fullmatch(text, chunk.start, chunk.full)
     if whole and chunk.full > chunk.end and head in lexicon.ORG_NOUNS:
         return _named(whole["name"], span, cast)
+    if head in lexicon.ORG_NOUNS and " " not in bare and text[chunk.start : chunk.start + 4].lower() == "the ":
+        longer = cast.bodies.with_noun(head, chunk.start)
+        if longer is not None and " " in longer.name and bare[:1].isupper():
+            return _named(longer.name, span, cast)  # the Fund, of the International Monetary Fund
     bodies = [body for body in cast.bodies.between(chunk.start, chunk.end) if not lexicon.is_role(body.name)]
     if bodies and bodies[-1].start > chunk.end - len(bare) and len(bare.split()) <= 8 and _FULL_BODY.fullmatch(bare):
         return _named(bare, span, cast)  # the Builders’ Alliance
@@ -206,4 +210,9 @@ def _role_words(text: str, source: Source) -> set[str]:
 
 
 def _person_words(text: str, who: Person) -> set[str]:
-    return {fold(word.strip(",")) for word in text[who.role.start : who.role.end].split()} if who.role else set()
+    return {
+        fold(word.strip(","))
+        for part in (who.role, who.besides)
+        if part
+        for word in text[part.start : part.end].split()
+    }

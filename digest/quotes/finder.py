@@ -217,18 +217,19 @@ class Reader:
         found = self.attribution.paragraph_before(candidate.sentence, floor)
         if found is not None and found.rule == "colon":
             return found
-        if (
-            before is not None
-            and before.parts[-1].last == quotation.first - 1
-            and before.found.source is not None
-            and before.verdict == "full"
-            and not self._is_answer(before, quotation)
-        ) and (found is None or found.source is None or found.source.same(before.found.source)):
-            return Found(before.found.source, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
-        if found is None and before is not None and before.found.source is not None and before.verdict == "full":
-            subject = self.speakers.subject(candidate.sentence - 1)
-            if subject is not None and subject.same(before.found.source):
-                return Found(subject, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
+        source = before.found.source if before is not None else None
+        if before is None or source is None or before.verdict != "full":
+            return found
+        if before.parts[-1].last == quotation.first - 1:
+            same = found is None or found.source is None or found.source.same(source)
+            if self._is_answer(before, quotation):
+                return None if same else found
+            return (
+                Found(source, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust)) if same else found
+            )
+        subject = self.speakers.subject(candidate.sentence - 1) if found is None else None
+        if subject is not None and subject.same(source):
+            return Found(subject, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
         return found
 
     # -- the answer --------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from pathlib import Path
 import names
 
 _MALE = """
+giorgi levan zurab nugzar irakli davit vakhtang bidzina
 aaliyan aamir abdelkader abdoulaye abdul abdulaziz abdullah abdulrahman abhijit abhishek abiy abu adama adel aditya
 adnan adrien afonso agustin ahmad ahmed ahmet aidan ajay ajit akash akbar akihiko akin akira akshay alaa alain
 alastair albrecht aldo aleksandar aleksander aleksei alemayehu alessandro alessio alexei alexis alfonso alhassan ali
@@ -30,7 +31,7 @@ gabriele gael gaetan gaetano gagan galo ganesh garba gareth gaspar gaurav gautam
 georgi georgios gerald gerardo gerd gerhard gernot gert ghassan giacomo gian gianluca gianni gideon gil gilberto giles
 gilles gino giora giorgos giovanni girish giulio giuseppe godfrey goodluck gopal goran gregoire gregor grigory
 grzegorz guido guillaume guillermo gunnar gunther gustav gustavo gyorgy gérard günter habib hadi hafiz haider hakan
-hakeem halil hamad hamed hamid hamish hamza hans hans-peter harald haris harjit harsh haruna hashim hassan hassane
+hakeem halil hamad hamed hamid hamish hamza hans hans-peter harald haris harsh haruna hashim hassan hassane
 hatem haydar hector heiko heinrich heinz helge helmut hemant hemi hendrik henk henning henri henrik herbert heribert
 hermann hernan hicham hideki hilal hiroki hironori hiroshi horacio horst hristo hugo hussain hussein hyun-woo iain
 iann ibrahim ibrahima idris ignacio igor ikechukwu ilan ilias ilija ilker ilya imad imran inaki ioan ioannis ion
@@ -81,6 +82,7 @@ yasser yavuz yehuda yemi yevgeny yiannis yitzhak yonas yonatan yoshihide youcef 
 yusuf yves zafar zaheer zakaria zamir zbigniew zdenek zeljko zeynel ziad zijad zlatan zoltan zoran zubair zygmunt
 """
 _FEMALE = """
+ketevan tamta salome teona nutsa lali khatia
 aafke abeba abena adaeze adele adeline adriana adwoa agata aghata agnes agnese agnieszka ahlam aida aiko aileen aina
 ainhoa aino aisha aisling aissatou aiyana akiko akosua akua albane alejandra aleksandra alena alessandra alessia
 alexandra alia alicja alina alisa aliya alma aloma amal amalia amara amelie amina aminata amira amna amparo amrita ana
@@ -155,6 +157,7 @@ yuriko yvette yvonne zahida zahra zaina zainab zaynab zdenka zehra zeinab zeynep
 zuleikha zuzana zuzanna
 """
 _EITHER = """
+gurpreet harjit harpreet jaspreet manpreet simran
 alex alexis andrea ari ashley casey charlie chris claude dominique jamie jan jean jess jo joan jordan kai kelly kerry
 kim lee leslie michele morgan nana nicola pat robin sam sasha simone tai taylor terry
 """

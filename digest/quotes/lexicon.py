@@ -1,5 +1,6 @@
 """Words that rules look up: honorifics, role nouns, nouns for bodies, words that are never names. Written for this package."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 _HONORIFICS = {
@@ -68,47 +69,47 @@ supporter surgeon survivor swimmer teacher teammate td technician teenager theol
 toxicologist trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user
 vaccinologist vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist
 virologist visitor vocalist volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness
-worker writer zoologist accused adjudicator seller assailant pradhan opener adventurer alumnus amateur applicant
-apprentice arbitrator archer archivist aristocrat arsonist assassin assemblymember assessor astrologer asylum-seeker
-attacker auctioneer auditor aviator babysitter backbencher bailiff barber bartender beautician believer beneficiary
-bodybuilder bodyguard bookbinder bookkeeper bookmaker bookseller bouncer brewer bricklayer brigadier burglar
-burgomaster busker butcher butler buyer bystander cabbie cabinetmaker caller cantor caregiver carpenter cardiologist
-castaway caterer cellist centenarian ceramicist challenger chauffeur cheesemaker chieftain childminder chiropractor
-claimant cleaner client clinician clown cobbler comic commodore commuter companion complainant comptroller
-co-defendant confectioner congregant conscript conservator consumer contestant convict cop copywriter cornerback
-corporal councilmember courier cowboy craftsperson creditor cricketer crofter crooner culprit curate customer deacon
-debtor debutant deckhand defendant delegate dermatologist descendant diner diver docker dockworker documentarian donor
-dramatist dressmaker dweller educationalist egyptologist elder elector electrician embalmer emigrant entertainer
-enthusiast entrant ethicist evacuee executor exhibitor exile expat eyewitness facilitator fan farmhand farrier fencer
-fiddler fishmonger florist fly-half follower foreman forester freshman friar frontbencher fullback fundraiser
-gamekeeper gamer gatekeeper genealogist glassblower glazier goalie goaltender goldsmith gravedigger greengrocer grocer
-groom groundskeeper gunner gunsmith gynaecologist gynecologist haematologist hairdresser harbourmaster harpist hawker
-healer heir helper herder hitchhiker hobbyist holidaymaker homemaker housekeeper housemate humanitarian humorist
-hurdler hygienist illustrator impersonator impresario incumbent infielder informant informer inmate innkeeper
-innovator insider interpreter interviewer intruder islander jeweller jeweler jogger joiner juggler juror kayaker
-kicker kid kidnapper labourer laborer landowner laureate layperson leaseholder lifeguard lighthouse-keeper linebacker
-listener litigant locksmith logger loser lover lumberjack luthier machinist magician marathoner mariner mastermind
-medallist medalist mediator mentor merchant messenger metalworker miller millworker mobster model monarch motorcyclist
-motorist muralist musicologist narrator navigator neonatologist neurosurgeon newsagent newsreader notary novice
-obstetrician occupant oncologist onlooker operative optician optometrist orator organist orphan orthodontist osteopath
-outfielder outsider paddler paralympian paratrooper parishioner passer-by patron peacekeeper pedestrian peer performer
-petitioner pharmacologist picker pioneer piper plaintiff planner planter plasterer plumber poacher podcaster
-postmaster potter practitioner predecessor preservationist primatologist prodigy proprietor prospector protege protégé
-protestor psychic psychotherapist publican publicist punter pupil puppeteer radiographer radiologist rancher realtor
-receptionist recipient recruit recruiter regent reliever renter reservist responder restorer retailer revolutionary
-ringleader rioter rival roofer rookie rower runner-up saddler salesperson sarpanch saxophonist scout scriptwriter
-scrum-half seafarer secessionist servant server settler shareholder shearer shepherd shipbuilder shipowner shipwright
-shoemaker shopworker shortstop signatory silversmith skateboarder skeptic sceptic smuggler sniper snowboarder
-sophomore sous-chef spectator spouse spy squatter stablehand stallholder steelworker stepchild steward stonemason
-storekeeper storyteller streamer stunt-double subcontractor subeditor subscriber substitute successor sufferer surfer
-surveyor suspect tailor tattooist taxidermist taxpayer technologist tehsildar tenant tenor thatcher thief thinker
-toddler toolmaker townsperson trailblazer trapper traveller traveler treasure-hunter trombonist trooper trucker
-trumpeter twin typist undergraduate undertaker understudy upholsterer urologist usher valet vicar vigilante vintner
-violist virtuoso walker watchmaker weaver welder whistle-blower wholesaler wigmaker winemaker woodcarver woodworker
-wrestler youth zookeeper taoiseach tánaiste breeder grower co-pilot cockler councilperson crossing-guard dispatcher
-fellow-passenger first-responder landscaper nomad pastry-chef personality picket prelate presenter-producer
-relief-worker roommate sibling signwriter socialite sweeper swineherd taxi-driver truck-driver tree-surgeon tunneller
-waiter watcher
+worker writer zoologist accused adjudicator qualifier seed admiral airman ensign seller assailant pradhan opener
+adventurer alumnus amateur applicant apprentice arbitrator archer archivist aristocrat arsonist assassin
+assemblymember assessor astrologer asylum-seeker attacker auctioneer auditor aviator babysitter backbencher bailiff
+barber bartender beautician believer beneficiary bodybuilder bodyguard bookbinder bookkeeper bookmaker bookseller
+bouncer brewer bricklayer brigadier burglar burgomaster busker butcher butler buyer bystander cabbie cabinetmaker
+caller cantor caregiver carpenter cardiologist castaway caterer cellist centenarian ceramicist challenger chauffeur
+cheesemaker chieftain childminder chiropractor claimant cleaner client clinician clown cobbler comic commodore
+commuter companion complainant comptroller co-defendant confectioner congregant conscript conservator consumer
+contestant convict cop copywriter cornerback corporal councilmember courier cowboy craftsperson creditor cricketer
+crofter crooner culprit curate customer deacon debtor debutant deckhand defendant delegate dermatologist descendant
+diner diver docker dockworker documentarian donor dramatist dressmaker dweller educationalist egyptologist elder
+elector electrician embalmer emigrant entertainer enthusiast entrant ethicist evacuee executor exhibitor exile expat
+eyewitness facilitator fan farmhand farrier fencer fiddler fishmonger florist fly-half follower foreman forester
+freshman friar frontbencher fullback fundraiser gamekeeper gamer gatekeeper genealogist glassblower glazier goalie
+goaltender goldsmith gravedigger greengrocer grocer groom groundskeeper gunner gunsmith gynaecologist gynecologist
+haematologist hairdresser harbourmaster harpist hawker healer heir helper herder hitchhiker hobbyist holidaymaker
+homemaker housekeeper housemate humanitarian humorist hurdler hygienist illustrator impersonator impresario incumbent
+infielder informant informer inmate innkeeper innovator insider interpreter interviewer intruder islander jeweller
+jeweler jogger joiner juggler juror kayaker kicker kid kidnapper labourer laborer landowner laureate layperson
+leaseholder lifeguard lighthouse-keeper linebacker listener litigant locksmith logger loser lover lumberjack luthier
+machinist magician marathoner mariner mastermind medallist medalist mediator mentor merchant messenger metalworker
+miller millworker mobster model monarch motorcyclist motorist muralist musicologist narrator navigator neonatologist
+neurosurgeon newsagent newsreader notary novice obstetrician occupant oncologist onlooker operative optician
+optometrist orator organist orphan orthodontist osteopath outfielder outsider paddler paralympian paratrooper
+parishioner passer-by patron peacekeeper pedestrian peer performer petitioner pharmacologist picker pioneer piper
+plaintiff planner planter plasterer plumber poacher podcaster postmaster potter practitioner predecessor
+preservationist primatologist prodigy proprietor prospector protege protégé protestor psychic psychotherapist publican
+publicist punter pupil puppeteer radiographer radiologist rancher realtor receptionist recipient recruit recruiter
+regent reliever renter reservist responder restorer retailer revolutionary ringleader rioter rival roofer rookie rower
+runner-up saddler salesperson sarpanch saxophonist scout scriptwriter scrum-half seafarer secessionist servant server
+settler shareholder shearer shepherd shipbuilder shipowner shipwright shoemaker shopworker shortstop signatory
+silversmith skateboarder skeptic sceptic smuggler sniper snowboarder sophomore sous-chef spectator spouse spy squatter
+stablehand stallholder steelworker stepchild steward stonemason storekeeper storyteller streamer stunt-double
+subcontractor subeditor subscriber substitute successor sufferer surfer surveyor suspect tailor tattooist taxidermist
+taxpayer technologist tehsildar tenant tenor thatcher thief thinker toddler toolmaker townsperson trailblazer trapper
+traveller traveler treasure-hunter trombonist trooper trucker trumpeter twin typist undergraduate undertaker
+understudy upholsterer urologist usher valet vicar vigilante vintner violist virtuoso walker watchmaker weaver welder
+whistle-blower wholesaler wigmaker winemaker woodcarver woodworker wrestler youth zookeeper taoiseach tánaiste breeder
+grower co-pilot cockler councilperson crossing-guard dispatcher fellow-passenger first-responder landscaper nomad
+pastry-chef personality picket prelate presenter-producer relief-worker roommate sibling signwriter socialite sweeper
+swineherd taxi-driver truck-driver tree-surgeon tunneller waiter watcher
 """,
     "m": """
 barman binman boatman brother-in-law cattleman crewman doorman father-in-law ferryman godfather great-grandfather
@@ -151,12 +152,13 @@ victims viewers villagers visitors voters witnesses women workers
 # What a body's name, or a noun for one, ends with.
 ORG_NOUNS = frozenset(
     """
-academy administration ag agency airline airlines airport airways alliance army assembly association authority bank
-board body broadcaster bureau cabinet campaign center centre chamber charity chronicle church city clinic club co
-coalition college commission committee company confederation congress consortium corp corporation corps council
-country county court daily delegation department directorate district division embassy employer energy executive
-faculty fed federation firm force forces forum foundation front fund gazette gmbh government governments group guard
-guardian guild herald holdings hospital house hub inc industries initiative inquiry institute institution intelligence
+securities capital investments insurance brokerage markets analytics consulting advisors advisers ventures academy
+administration ag agency airline airlines airport airways alliance army assembly association authority bank board body
+broadcaster bureau cabinet campaign center centre chamber charity chronicle church city clinic club co coalition
+college commission committee company confederation congress consortium corp corporation corps council country county
+court daily delegation department directorate district division embassy employer energy executive faculty fed
+federation firm force forces forum foundation front fund gazette gmbh government governments group guard guardian
+guild herald holdings hospital house hub inc industries initiative inquiry institute institution intelligence
 international journal judiciary kremlin lab laboratory labs league legislature library llc ltd magazine maker
 management manufacturer media military ministry mission mosque motors movement museum nation navy network news
 newspaper ngo nv observatory office operator opposition organisation organization paper parliament partners party
@@ -195,9 +197,8 @@ without writing yes yesterday yet you your
 )
 KIN = frozenset(
     """
-aunt boyfriend brother cousin dad daughter father fiance fiancee fiancé fiancée friend girlfriend grandfather grandmother
-husband mom mother mum partner sister son uncle
-wife
+aunt boyfriend brother colleague cousin dad daughter father fiance fiancee fiancé fiancée friend girlfriend
+grandfather grandmother husband mom mother mum neighbor neighbour partner sister son uncle wife
 """.split()
 )
 # Party words that stand before a name as a title does.
@@ -229,6 +230,23 @@ station store street studios suites summit sound synagogue temple terminal terra
 trail treaty trophy tunnel turnpike valley village walk warehouse waterfall wharf woods workshop zone zoo
 """.split()
 )
+# Words of names that tell the gender: Harjit Kaur, Siti binti Osman.
+_NAME_GENDER = {
+    **dict.fromkeys(
+        "kaur begum bibi devi bano khatun khatoon kumari binti binte bint hanim dottir wangari wanjiku".split(), "f"
+    ),
+    **dict.fromkeys("bin ibn oğlu oglu uulu".split(), "m"),
+}
+
+
+def gender_of(words: Sequence[str]) -> str:
+    """The gender that the words of a name tell; "" for none."""
+    told = next((_NAME_GENDER[word] for word in words if word in _NAME_GENDER), "")
+    if told or len(words) < 2:
+        return told
+    return "f" if words[-1].endswith(("skaya", "ovna", "evna", "dottir")) else ""
+
+
 # Nouns for bodies that are surnames as well.
 BODY_SURNAMES = frozenset(
     """
@@ -313,7 +331,7 @@ father dad
 actor actress star
 filmmaker director
 singer musician songwriter vocalist
-bishop archbishop cleric priest
+bishop archbishop cleric priest pastor rev reverend minister vicar preacher
 diplomat ambassador envoy
 reporter journalist correspondent
 campaigner activist
@@ -344,7 +362,9 @@ def is_role(word: str) -> bool:
         or low.removeprefix("co") in ROLE_GENDER  # coauthor
         or low.split("-")[-1] in ROLE_GENDER
         or low.split("-of-")[0] in ROLE_GENDER  # mother-of-three
-        or low.endswith(("ologist", "woman", "person", "teacher", "writer", "worker"))
+        or low.endswith(
+            ("ologist", "woman", "person", "teacher", "writer", "worker", "smaster", "nmaster", "rmaster", "dmaster")
+        )
         or (
             low.endswith("ist")
             and len(low) > 6

@@ -32,6 +32,8 @@ _COMMON_SURNAMES = frozenset(
     "river rivers rock small snow stone street sun wall waters way west white wind winter wolf wood woods word young".split()
 )
 _ROLE_NEXT = re.compile(r" ([a-z-]+) (?=[A-Z])")
+_SIRS = frozenset("don dom dona doña".split())
+_DATELINE_NEXT = re.compile(r"(?:, [\w. ]{2,30})?(?: \(\w+\))?(?: —| –| --? |:)")
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _TEAM = re.compile(
     r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
@@ -127,6 +129,8 @@ def given(token: Token) -> bool:
 
 
 def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
+    if len(tokens) > 2 and tokens[0].low in _SIRS and given(tokens[1]):
+        return tokens[1:], tokens[0].low  # Don Piero Zanetti
     last = len(tokens) - 1
     while last > 0 and tokens[last].low in SUFFIXES:
         last -= 1
@@ -177,6 +181,8 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     stands before it; `alone`: words that stand by themselves as names elsewhere in the story."""
     lows = [token.low for token in name.tokens]
     first = given(name.tokens[0])
+    if name.opens and all(token.text.isupper() for token in name.tokens) and _DATELINE_NEXT.match(text, name.end):
+        return False
     following = _ROLE_NEXT.match(text, name.end)
     if following and lexicon.is_role(following[1]) and not first and len(lows) > 2:
         return False  # Karachi Traders Ittehad chairman Atiq Memon

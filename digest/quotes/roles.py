@@ -29,7 +29,7 @@ _AUXILIARY = frozenset(
 _PAREN = re.compile(r" ?\([^)]{1,40}\)")
 _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _STOP = re.compile(
-    r"[,;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|"
+    r",(?!\d{3}\b)|[;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|"
     r"said|says|told|tells|wrote|added)\b|$"
 )
 _ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
@@ -57,12 +57,18 @@ _COURTESY = re.compile(
     r"(?:\b(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )$"
 )
 _NEXT_DEED = re.compile(r" (?:and|but) (?=(?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
+_YEARS_OLD = re.compile(r"\d{1,3}-year-old ")
+_NAMED_SO = re.compile(
+    r"(?:^|(?<=[\s“”]))(?:(?:[Aa]n?|[Tt]he) )?(?P<role>(?:[Oo]ne of )?[\w’'-]+(?: [\w’'-]+){0,8}?),? "
+    r"(?:(?:who|whose) [^,;:.“”]{2,60},? ?|"
+    r"(?:popularly |better |also )?(?:named|called|known as|identified as|surnamed) )(?:only |as |simply )*(?:Mr |Mrs |Ms |Dr )?$"
+)
 _MERE = frozenset(
     """
-adjunct assistant associate author brigadier captain chief co-author colonel commander congressman congresswoman
-corporal councillor councilman councilwoman democrat detective general inspector judge lead lieutenant major member mep
-mla mp msp officer police professor representative republican researcher retired senator senior sergeant state study td
-trooper u.s us
+adjunct admiral air commodore rear vice brigadier marshal staff flight wing squadron assistant associate author
+captain chief co-author colonel commander congressman congresswoman corporal councillor councilman councilwoman
+democrat detective general inspector judge lead lieutenant major member mep mla mp msp officer police professor
+representative republican researcher retired senator senior sergeant state study td trooper u.s us
 """.split()
 )
 _OF_BODY = re.compile(
@@ -118,6 +124,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (BEING, opening_noun(text, name)),
         (2, initials_before(text, name)),
         (2, party_after(text, name.end, ceiling)),
+        (1, named_so(text, name)),
         (
             2,
             affiliation_after(text, name.end, ceiling) or affiliation_before(text, name.run.start, name.sentence.start),
@@ -188,6 +195,17 @@ def opening_noun(text: str, name: "Name") -> Span | None:
         return None
     head = re.split(r" (?:of|for|at|in) ", found["role"], maxsplit=1)[0].split()[-1].lower()
     known = nouns.is_somebody(head) or lexicon.is_role(head)
+    return Span(floor + found.start("role"), floor + found.end("role")) if known else None
+
+
+def named_so(text: str, name: "Name") -> Span | None:
+    """The description that a name is given to: "a park ranger named Ploy", "one of the herders, who gave his name as Umaru"."""
+    floor = max(name.sentence.start, name.run.start - titles.LOOK_BACK)
+    found = _NAMED_SO.search(text[floor : name.run.start])
+    if found is None or ("who" in found[0] and not re.search(r"\b(?:name|as|himself|herself|themselves)\b", found[0])):
+        return None
+    words = found["role"].lower().split()
+    known = any(lexicon.is_role(word) or word in lexicon.CROWD or titles.is_agent(word) for word in words)
     return Span(floor + found.start("role"), floor + found.end("role")) if known else None
 
 
@@ -344,6 +362,8 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
         low = words[0].lower()
         if low in NAMING or (low.endswith("ed") and len(words) > 1 and not lexicon.is_role(words[1].lower())):
             return None  # Kemar Baptiste, accused the Government of
+    if _YEARS_OLD.match(phrase) and len(words) > 1:
+        return Span(start, start + len(phrase))  # a 20-year-old wing
     crowd = phrase.lower().startswith("one of ")
     indefinite = article is not None and article[0].lower().endswith(("a ", "an "))
     for index, word in enumerate(words[:10]):

@@ -24,7 +24,7 @@ _TOKEN = rf"(?:\bDato[’'](?= )|\b(?:{ABBREVIATED})\.|{_INITIALS}|\b(?:{_WORD})
 _PARTICLE = (
     r"(?:von der|von dem|van der|van den|van de|van ’t|van 't|"
     r"de la|de las|de los|dela|delos|della|dalla|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|"
-    r"binti|bint|binte|al|el|ter|ten|zu|af|av|abu|ole|wa|arap|ap|ni|nic|mac)"
+    r"binti|bint|binte|al|el|ter|ten|zu|af|av|abu|ole|y|i|a/l|a/p|s/o|d/o|wa|arap|ap|ni|nic|mac)"
 )
 HIDDEN = "\u02bc"  # what stands for each character of a nickname inside a name
 _RUN = re.compile(

@@ -38,6 +38,9 @@ _COMES_AFTER = re.compile(
     r"(?:after|before|since) "
     r"(?P<who>(?:the )?[^\W\d_a-z][^,;:]*)$"
 )
+_IS_THE = re.compile(
+    r"(?P<who>.*[^\W\d_a-z][\w’'.-]+) (?:is|was) (?:the|an?|one of the) [^,;:]{2,60}$"
+)  # Wilma is the teacher who
 _SINCE = re.compile(r"\b(?:after|before|since|until) ")
 _FROM = re.compile(r"\s*(?:also |both |formerly )?(?:of|from|in|at|near)\s")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -125,6 +128,8 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
         bare = word.rstrip(",")
         if bare == "who" and space > 0:
             rest = clause[:space].rstrip()
+            told = _IS_THE.match(rest)
+            rest = told["who"] if told else rest
             return rest.rstrip(","), rest.endswith(",")
         if bare and _ADVERB.fullmatch(bare):
             cut = max(space, 0)

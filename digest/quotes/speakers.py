@@ -26,10 +26,11 @@ _SUBJECT_PRONOUN = re.compile(
 )
 _LEADING_THE = re.compile(r"[“\s]*(?P<who>[Tt]he(?: [\w’'-]+){1,5})")
 _LEAD_WORD = re.compile(r"[\w’'-]+")
+_LIKELY = 0.65  # of whom a leading pronoun means
 _SURE = 0.8  # of whoever speaks, from there on known to have a voice
 _CALLED = re.compile(
     r"\b(?:called|named|surnamed|known (?:only |simply )?as|identified (?:(?:him|her|them)sel\w+ )?(?:only |simply |just )?as|"
-    r"(?:gave|gives|giving) (?:his|her|their) (?:first )?name (?:only |simply )?as|goes by) $"
+    r"(?:gave|gives|giving) (?:only )?(?:his|her|their) (?:(?:first|full|real) )?name(?:,| (?:only |simply )?as)|goes by) $"
 )
 _WHO_GAVE = re.compile(r",? (?:who|identified|named|surnamed|called|giving|known|popularly) ")
 _PHRASE = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<words>[^,;:“”]+?)(?=,| who\b|$)")
@@ -130,7 +131,9 @@ class Speakers:
         """Resolve the pronoun that a sentence begins with, and learn from "She is a …"."""
         sentence = self.sentences[number]
         found = _LEADING_PRONOUN.match(self.text, sentence.start, sentence.end)
-        who = self.story.nearest(sentence.start, number - 1, PRONOUNS[found[1].lower()])[0] if found else None
+        word = Span(*found.span(1)) if found else sentence
+        meant = pronouns.meant(self.story, found[1].lower(), word, number) if found else None
+        who = meant.person if meant is not None and meant.trust >= _LIKELY else None
         role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
         if role and lexicon.is_role(role["role"]) and not role["role"].endswith("s"):
             span = Span(role.start("who"), role.end("who"))

@@ -116,9 +116,9 @@ def job_to_wire(job: Job) -> Json:
         "finished_at": wire_time(job.finished_at),
         "external_id": job.external_id,
         "revision": job.revision,
+        "metadata": job.metadata,
         "batch": job.batch_id,
         "superseded_by": job.superseded_by,
-        "metadata": job.metadata,
         "error": job.error,
         "digest": job.digest,
     }

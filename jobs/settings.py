@@ -120,6 +120,9 @@ class Settings(BaseSettings):
         200, ge=1, le=10_000, description="Event streams that one service process serves at a time, beside its threads."
     )
     max_body_bytes: int = Field(1024 * 1024, ge=1024, description="A larger request body is refused (413).")
+    max_batch_bytes: int = Field(
+        8 * 1024 * 1024, ge=1024, description="A larger request body with a batch of stories is refused (413)."
+    )
     max_wait_s: float = Field(60, ge=0, description="The longest that `Prefer: wait` may hold a request open.")
     result_ttl_s: int = Field(
         7 * 24 * 3600, ge=60, description="Jobs, digests and pending callbacks are forgotten after this."

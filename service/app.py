@@ -10,6 +10,7 @@ from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
 from gunicorn.http.errors import ParseException
 
+from jobs.batches import BatchStore
 from jobs.beacon import Beacon
 from jobs.connection import connect
 from jobs.deliveries import DeliveryStore
@@ -19,15 +20,17 @@ from jobs.events import EventLog
 from jobs.idempotency import Flights
 from jobs.keys import KeyStore
 from jobs.limits import Limits
+from jobs.listing import Listing
 from jobs.queues import Sender
 from jobs.settings import Settings
 from jobs.store import JobStore
 from service import (
     allowance,
+    batches,
     deliveries,
-    digests,
     events,
     health,
+    lists,
     manners,
     pages,
     problems,
@@ -35,6 +38,7 @@ from service import (
     webhook_wire,
     webhooks,
 )
+from service.batch_wire import Batch, BatchRequest, JobList
 from service.health import Alive, Readiness
 from service.openapi import schemas
 from service.parts import EXTENSION, Parts
@@ -68,8 +72,17 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
             "webhooks": webhook_document.webhooks(),
             "components": {
                 "schemas": schemas(
-                    taken=[DigestRequest, *webhook_wire.TAKEN],
-                    given=[DigestJob, Problem, Alive, Readiness, *webhook_wire.GIVEN, *webhook_document.SENT],
+                    taken=[DigestRequest, BatchRequest, *webhook_wire.TAKEN],
+                    given=[
+                        DigestJob,
+                        Batch,
+                        JobList,
+                        Problem,
+                        Alive,
+                        Readiness,
+                        *webhook_wire.GIVEN,
+                        *webhook_document.SENT,
+                    ],
                 ),
                 "securitySchemes": {"bearer": _BEARER},
             },
@@ -79,10 +92,13 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
     # One more than is taken: Werkzeug cuts a chunked body off at this without a word (service.submission looks).
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes + 1
     redis = connect(settings)
+    store = JobStore(redis, settings)
     app.extensions[EXTENSION] = Parts(
         settings=settings,
-        store=JobStore(redis, settings),
+        store=store,
         log=EventLog(redis),
+        batches=BatchStore(redis, store, settings),
+        listing=Listing(redis, store),
         sender=Sender(settings),
         beacon=Beacon(redis, settings),
         endpoints=EndpointStore(redis, settings),
@@ -98,8 +114,9 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
     app.after_request(_finish)
     manners.register(app, settings)
     problems.register(app)
-    app.register_api(digests.api)
+    app.register_api(lists.api)  # and with it service.digests: what has one path has one blueprint
     app.register_api(events.api)
+    app.register_api(batches.api)
     app.register_api(webhooks.api)
     app.register_api(deliveries.api)
     app.register_api(health.api)

@@ -26,21 +26,23 @@ class Strict(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
-def read_body(request: Request, settings: Settings, *, empty: str) -> bytes:
+def read_body(request: Request, settings: Settings, *, empty: str, limit_bytes: int | None = None) -> bytes:
     """The bytes, all of them, and not none: `empty` says what to send. Raises Refusal and Werkzeug's own."""
-    body = read_all(request, limit_bytes=settings.max_body_bytes)
+    body = read_all(request, limit_bytes=limit_bytes or settings.max_body_bytes)
     if not body.strip():
         raise Refusal("empty-body", empty)
     return body
 
 
-def read_json(request: Request, settings: Settings, model: type[Model], *, empty: str | None) -> Model:
+def read_json(
+    request: Request, settings: Settings, model: type[Model], *, empty: str | None, limit_bytes: int | None = None
+) -> Model:
     """The body as `model`. `empty` says what to send; None: an empty body stands for all that `model` takes by itself.
 
     Raises Refusal and Werkzeug's own.
     """
     accept = {"Accept-Post": "application/json"}
-    body = read_all(request, limit_bytes=settings.max_body_bytes)
+    body = read_all(request, limit_bytes=limit_bytes or settings.max_body_bytes)
     if empty is None and not body:
         return model()
     if request.mimetype != "application/json":

@@ -29,7 +29,8 @@ def read_all(request: Request, *, limit_bytes: int) -> bytes:
             f"This Content-Encoding is not understood; one of {ACCEPTED} is, or none.",
             headers={"Accept-Encoding": ACCEPTED},
         )
-    # The application's limit cuts a chunked body off at one byte more: that byte is the sign.
+    # Werkzeug cuts a chunked body off at its limit without a word: one byte more than is taken is the sign.
+    request.max_content_length = limit_bytes + 1
     sent = request.get_data(cache=False)
     if len(sent) > limit_bytes:
         raise RequestEntityTooLarge

@@ -8,7 +8,7 @@ from flask_openapi.blueprint import APIBlueprint
 from service.callers import job_of, require
 from service.digests import JobPath
 from service.errors import Refusal
-from service.feed import BEGINNING, MEDIA_TYPE, Feed
+from service.feed import BEGINNING, MEDIA_TYPE, Feed, feed_of_job
 from service.openapi import KEYED, answers, parameter
 from service.parts import parts
 from service.problems import KINDS, RETRY_AFTER_S
@@ -17,6 +17,10 @@ from service.streams import EventStream
 api = APIBlueprint("events", __name__, abp_tags=[{"name": "digests"}])
 
 _LAST = "The id of the last event you have, as EventSource sends it: the stream goes on after it."
+LAST_EVENT = [
+    parameter("Last-Event-ID", "header", _LAST),
+    parameter("lastEventId", "query", "The same, for clients that cannot set a header."),
+]
 
 
 @api.get(
@@ -27,12 +31,7 @@ _LAST = "The id of the last event you have, as EventSource sends it: the stream 
     " `quotes`, `headline`, `bullets`, each with those members of the digest. The last one is `succeeded`, `failed` or"
     " `cancelled` and holds the job as GET gives it, or `erased`; then the stream ends. Every 15 seconds a comment keeps the"
     " connection open.",
-    openapi_extensions={
-        "parameters": [
-            parameter("Last-Event-ID", "header", _LAST),
-            parameter("lastEventId", "query", "The same, for clients that cannot set a header."),
-        ]
-    },
+    openapi_extensions={"parameters": LAST_EVENT},
     responses=answers(
         {
             200: (MEDIA_TYPE, "The events, from the first on or from where you were.", {}),
@@ -43,11 +42,15 @@ _LAST = "The id of the last event you have, as EventSource sends it: the stream 
 )
 def follow(path: JobPath) -> Response:
     job = job_of(require("read"), path.job_id)
-    after = request.headers.get("Last-Event-ID") or request.args.get("lastEventId")
-    return stream(Feed(parts().log, parts().store, job, after=after or None))
+    return follow_feed(feed_of_job(parts().log, parts().store, job, after=last_event()))
 
 
-def stream(feed: Feed) -> Response:
+def last_event() -> str | None:
+    """The id of the last event that the current request's sender has."""
+    return request.headers.get("Last-Event-ID") or request.args.get("lastEventId") or None
+
+
+def follow_feed(feed: Feed) -> Response:
     """The answer that gives all of a feed. Raises Refusal."""
     first = feed.more()
     if feed.over and not first:

@@ -42,6 +42,18 @@ def parameter(
     return made if example is None else {**made, "example": example}
 
 
+def query_parameters(model: type[BaseModel]) -> list[Json]:
+    """The parameters of a query that is validated as `model`."""
+    made = []
+    for name, schema in model.model_json_schema()["properties"].items():
+        kinds = [kind for kind in schema.get("anyOf", [schema]) if kind.get("type") != "null"]
+        kept = {key: value for key, value in kinds[0].items() if key not in ("title", "description")}
+        made.append(
+            {"name": name, "in": "query", "required": False, "description": schema["description"], "schema": kept}
+        )
+    return made
+
+
 def header(description: str) -> Json:
     return {"description": description, "schema": {"type": "string"}}
 

@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import current_app
 
+from jobs.batches import BatchStore
 from jobs.beacon import Beacon
 from jobs.deliveries import DeliveryStore
 from jobs.delivery_log import DeliveryLog
@@ -14,6 +15,7 @@ from jobs.events import EventLog
 from jobs.idempotency import Flights
 from jobs.keys import KeyStore
 from jobs.limits import Limits
+from jobs.listing import Listing
 from jobs.queues import Sender
 from jobs.settings import Settings
 from jobs.store import JobStore
@@ -30,6 +32,8 @@ class Parts:
     settings: Settings
     store: JobStore
     log: EventLog
+    batches: BatchStore
+    listing: Listing
     sender: Sender
     beacon: Beacon
     endpoints: EndpointStore

@@ -93,6 +93,9 @@ KINDS: Mapping[str, Kind] = {
         "No delivery has this id here: it was never made, was erased with its job, or its time ran out"
         " (NUTGRAF_RESULT_TTL_S).",
     ),
+    "unknown-batch": Kind(
+        404, "No such batch", "No batch has this id: it was never made, was erased, or its time ran out."
+    ),
     "method-not-allowed": Kind(405, "This method is not allowed here", "The header Allow says which methods do."),
     "not-acceptable": Kind(
         406,
@@ -120,6 +123,11 @@ KINDS: Mapping[str, Kind] = {
         "The body does not fit the schema",
         "It is JSON, but a field is unknown, missing, of the wrong type or out of range. `errors` lists each with a"
         " JSON pointer. /openapi.json has the schema.",
+    ),
+    "invalid-query": Kind(
+        422,
+        "The query does not fit",
+        "A parameter is unknown, there twice, of the wrong form or out of range. `errors` names each, after a question mark.",
     ),
     "not-text": Kind(
         422, "The story is not text", "It holds characters that no text has: control characters or lone surrogates."
@@ -215,6 +223,14 @@ def _document(
     response.headers.update(headers or {})
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def document(error: Refusal | IntakeError) -> dict[str, Any]:
+    """The problem document of an error that is not an answer by itself, but a part of one."""
+    response = _refused(error) if isinstance(error, Refusal) else _unreadable(error)
+    found: dict[str, Any] = response.get_json()
+    del found["request_id"]
+    return found
 
 
 def register(app: Flask) -> None:

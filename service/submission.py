@@ -155,10 +155,10 @@ def submission_of(value: Any, settings: Settings) -> Submission:
         raise invalid(Fault("#/content", "Input should be a string, an object or an array."))
     if "text" in given and asked.format not in (None, "text"):
         raise invalid(Fault("#/format", "A text is plain; give anything else as content."))
-    _check_metadata(asked.metadata)
+    check_metadata(asked.metadata)
     _check_model(asked.options.model, settings)
     if asked.callback:
-        _check_callback(asked.callback.url, settings)
+        check_callback(asked.callback.url, settings)
     if "text" in given:
         return _submission(asked, asked.text, "text", settings)
     return _submission(asked, asked.content, asked.format, settings)
@@ -193,7 +193,8 @@ def _submission(asked: DigestRequest, content: Any, told: Format | None, setting
     )
 
 
-def _check_metadata(metadata: dict[str, Any]) -> None:
+def check_metadata(metadata: dict[str, Any]) -> None:
+    """Raises Refusal where there is too much of it, or no text in it."""
     try:
         size_bytes = len(json.dumps(metadata, ensure_ascii=False).encode())
     except UnicodeEncodeError:
@@ -208,7 +209,7 @@ def _check_model(name: str | None, settings: Settings) -> None:
         raise invalid(Fault("#/options/model", f"No such model here; there is {' and '.join(dict.fromkeys(there))}."))
 
 
-def _check_callback(url: str, settings: Settings) -> None:
+def check_callback(url: str, settings: Settings) -> None:
     """Refuse what is no callback's address at all. Where its name leads is looked at when it is sent (worker)."""
     if settings.webhook_secret is None:
         raise Refusal("callback-refused", "Callbacks are not set up here: there is no secret to sign them with.")

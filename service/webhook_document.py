@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from jobs.job import Status
+from service.batch_wire import Batch, ThinBatch
 from service.openapi import json_body
 from service.wire import DigestJob
 
@@ -56,7 +57,7 @@ class BatchEvent(_Sent):
     """Every story of a batch is over."""
 
     type: Literal["batch.completed"]
-    data: dict[str, JsonValue]
+    data: Batch | ThinBatch
 
 
 class DisabledEndpoint(BaseModel):

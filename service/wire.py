@@ -18,11 +18,13 @@ Offset = Annotated[int, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-class _Given(BaseModel):
+class Given(BaseModel):
+    """Base of what is answered: each field is always there."""
+
     model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
 
 
-class Span(_Given):
+class Span(Given):
     """A half-open range of the story, from its first character to after its last, in the unit that `offsets` names."""
 
     start: Offset
@@ -35,7 +37,7 @@ class Passage(Span):
     text: str
 
 
-class Check(_Given):
+class Check(Given):
     """One check that a line went through."""
 
     kind: str
@@ -43,7 +45,7 @@ class Check(_Given):
     evidence: str
 
 
-class Line(_Given):
+class Line(Given):
     """A headline or a bullet, and the passages it came from."""
 
     text: str
@@ -58,7 +60,7 @@ class Alternative(Line):
     use: Use | None
 
 
-class Speaker(_Given):
+class Speaker(Given):
     """Who said it. `unnamed`: the story describes the speaker and gives no name; `unattributed`: nobody is certain."""
 
     name: str | None
@@ -69,7 +71,7 @@ class Speaker(_Given):
     found_by: str
 
 
-class Quote(_Given):
+class Quote(Given):
     """A direct quotation, verbatim, without its quotation marks; several spans where it is interrupted."""
 
     text: str
@@ -88,7 +90,7 @@ class Block(Span):
     selector: str | None
 
 
-class Story(_Given):
+class Story(Given):
     """The story that was read: enough to tell which version of it this is, and what its file said of it. `blocks` is empty
     where it came as plain text."""
 
@@ -106,14 +108,14 @@ class Story(_Given):
     blocks: list[Block]
 
 
-class Read(_Given):
+class Read(Given):
     """What the model read of the story's running text."""
 
     spans: list[Span]
     share: Share
 
 
-class Model(_Given):
+class Model(Given):
     """Which model wrote the digest."""
 
     name: str
@@ -121,7 +123,7 @@ class Model(_Given):
     headline_name: str | None
 
 
-class Warning(_Given):  # noqa: A001 - the wire form's own word
+class Warning(Given):  # noqa: A001 - the wire form's own word
     """Something that an editor should know of."""
 
     kind: str
@@ -129,7 +131,7 @@ class Warning(_Given):  # noqa: A001 - the wire form's own word
     evidence: str
 
 
-class Digest(_Given):
+class Digest(Given):
     """Headline, bullets and key quotes, every line with the passages it came from."""
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)
@@ -146,14 +148,14 @@ class Digest(_Given):
     warnings: list[Warning]
 
 
-class Progress(_Given):
+class Progress(Given):
     """The step that the job is at, and the share of the work that is done."""
 
     step: str
     fraction: Share
 
 
-class JobError(_Given):
+class JobError(Given):
     """Why the job failed: a problem (RFC 9457) without an HTTP status."""
 
     type: str
@@ -161,7 +163,7 @@ class JobError(_Given):
     detail: str
 
 
-class DigestJob(_Given):
+class DigestJob(Given):
     """A job, and its digest once it has succeeded."""
 
     id: str = Field(examples=["dg_01kavn3x0e9t3yk5w2m8q4r6zs"])

@@ -22,7 +22,7 @@ SECRET_WORDS = "the minister resigns at noon"
         ("GET", "/problems/nothing", 404, "/problems/not-found"),
         ("GET", "/docs/swagger/../../../../etc/passwd", 404, "/problems/not-found"),
         ("GET", "/docs/static/nothing.js", 404, "/problems/not-found"),
-        ("GET", "/v1/digests", 405, "/problems/method-not-allowed"),
+        ("PUT", "/v1/digests", 405, "/problems/method-not-allowed"),
         ("PUT", "/v1/digests/dg_00000000000000000000000000", 405, "/problems/method-not-allowed"),
         ("POST", "/healthz", 405, "/problems/method-not-allowed"),
         ("GET", "/v1/digests/x/y", 404, "/problems/not-found"),

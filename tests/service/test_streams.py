@@ -12,7 +12,7 @@ from jobs.job import Job, Submission
 from jobs.settings import Settings
 from jobs.store import JobStore
 from service import streams
-from service.feed import KEEP_ALIVE, Feed
+from service.feed import KEEP_ALIVE, Feed, feed_of_job
 from service.streams import Streams
 from tests.sse import messages
 
@@ -25,7 +25,7 @@ def job(store: JobStore) -> Job:
 @pytest.fixture
 def feed(settings: Settings, store: JobStore, job: Job) -> Iterator[Feed]:
     with connect(settings) as redis:
-        yield Feed(EventLog(redis), store, job, after=None)
+        yield feed_of_job(EventLog(redis), store, job, after=None)
 
 
 @pytest.fixture

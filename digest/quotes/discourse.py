@@ -41,6 +41,7 @@ class Discourse:
         self.cast = cast
         self.spoken: list[tuple[Source, int]] = []  # with the number of the sentence
         self.leads: dict[int, Person] = {}  # sentence -> whom the pronoun or description that it begins with means
+        self.described: set[int] = set()  # sentences that begin with a description of their lead
         self.asked: dict[int, Person] = {}  # sentence -> who was asked something in it
         self.paragraphs = self._paragraphs()  # sentence -> the number of its paragraph
         self.by_sentence = self._mentions_by_sentence()

@@ -23,7 +23,7 @@ _WAS_QUOTED = re.compile(
 )
 _BY = re.compile(r"(?<=\w) by ")
 _PASSIVE = re.compile(r"\b(?:as|first|were|was|is|been) $")
-_WAS_TOLD = re.compile(r"\b(?:was|were|been|being|be) (?:\w+ly )?$")
+_WAS_TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|gets|got) (?:\w+ly )?$")
 _NOT_SAY = re.compile(r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did|do) $")
 _PARTICIPLE = re.compile(r"[,”]\s*(?:and |but |then |later |also |while |before |after |further |in part )*$")
 _AFTER_QUOTATION = re.compile(r"”[\s,—–-]*(?:(?:so|as|also|then|and) )?$")
@@ -96,7 +96,9 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
             else sources.after(text, cue.end + 3, sentence.end)
         )
         return Event(cue, word, number, chunk, "after") if chunk else None
-    if (word in {"told", "asked"} and _WAS_TOLD.search(tail)) or (word in cues.BASE and _NOT_SAY.search(tail)):
+    if _WAS_TOLD.search(tail) and (word.endswith("ed") or word in {"told", "said", "written"}):
+        return None  # was called up, were told
+    if word in cues.BASE and _NOT_SAY.search(tail):
         return None
     inverted = _inverted(text, sentence, cue, tail)
     if inverted is not None:

@@ -41,8 +41,10 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
 
 def _is_sign(source: Source | None) -> bool:
     """Whether what speaks is something put up to be read: "“Hands off our school”, the banner read"."""
-    role = source.role if source is not None and source.how == "document" and isinstance(source.role, str) else ""
-    return any(word.lower().rstrip("s") in speech.SIGNS for word in role.split())
+    told = source is not None and source.how in {"document", "phrase"} and isinstance(source.role, str)
+    words = source.role.split() if told and source is not None and isinstance(source.role, str) else []
+    posted = source is not None and isinstance(source.role, str) and speech.POSTED.search(source.role)
+    return bool(told and posted) or any(word.lower().rstrip("s") in speech.SIGNS for word in words[:4])
 
 
 class Reader:

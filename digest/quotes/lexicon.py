@@ -230,10 +230,18 @@ station store street studios suites summit sound synagogue temple terminal terra
 trail treaty trophy tunnel turnpike valley village walk warehouse waterfall wharf woods workshop zone zoo
 """.split()
 )
+# Family names that stand first, in Korean, Chinese and Vietnamese names.
+FAMILY_FIRST = frozenset(
+    """
+bae baek cao chen choi chung deng dong fan feng guo huang hwang jeong jeon jiang jung kang kim kwak kwon lee liang lim
+liu luo ma nguyen nguyễn noh oh park peng pham phạm ryu seo shen shin tran trần wang woo wu xiao xie xu yang ye yoo yoon yu
+zeng zhang zhao zheng zhou zhu hoang hoàng huynh huỳnh phan vu vũ vo võ dang đặng bui bùi ngo ngô duong dương
+""".split()
+)
 # Words of names that tell the gender: Harjit Kaur, Siti binti Osman.
 _NAME_GENDER = {
     **dict.fromkeys(
-        "kaur begum bibi devi bano khatun khatoon kumari binti binte bint hanim dottir wangari wanjiku".split(), "f"
+        "kaur begum bibi devi bano khatun khatoon kumari binti binte bint thi hanim dottir wangari wanjiku".split(), "f"
     ),
     **dict.fromkeys("bin ibn oğlu oglu uulu".split(), "m"),
 }

@@ -208,6 +208,7 @@ class _Trail:
         self.source = source
         self.spoke = -1  # where last
         self.paragraph: int | None = None  # where last met
+        self.described = False  # the sentence before begins with a description of this one
         self.values = dict.fromkeys(FEATURES, 0.0)
 
     def fits(self, gender: str) -> bool:
@@ -228,6 +229,7 @@ class _Trail:
         """A sentence begins with a pronoun or a description that means this one."""
         fade = self._met(story, ago, number)
         self.values["topic"] = max(self.values["topic"], fade)
+        self.described = self.described or (ago == 1 and number in story.described)
 
     def named(self, story: Discourse, held: Mention, ago: int, number: int, *, first: bool) -> bool:
         """A sentence names this one. `first`: nobody before in it stands free; returns the same for the next."""
@@ -266,7 +268,7 @@ class _Trail:
         else:
             values["gender"] = _AGAINST if who.gender not in {"", gender} else float(who.gender == gender)
             values["new"] = float(story.is_new(who, mention.start))
-            values["silent"] = float(others and id(who) not in story.vocal and not values["new"])
+            values["silent"] = float(others and id(who) not in story.vocal and not values["new"] and not self.described)
             values["unsure"] = float(not (who.firm or id(who) in story.vocal or who.gender == gender))
             values["asked"] = float(story.asked.get(sentence) is who or story.asked.get(sentence - 1) is who)
             values["often"] = math.log1p(sum(1 for offset in who.mentions[:50] if offset < mention.start))

@@ -144,7 +144,7 @@ def _outer(text: str, name: "Name") -> int:
 def _is_kin(text: str, span: Span) -> bool:
     """Whether a role only says whose relative somebody is."""
     words = text[span.start : span.end].lower().split()
-    owned = words[0] in titles.OWN or any(word.endswith(("’s", "'s")) for word in words[:-1])
+    owned = len(words) == 1 or words[0] in titles.OWN or any(word.endswith(("’s", "'s")) for word in words[:-1])
     return owned and words[-1] in lexicon.KIN
 
 
@@ -370,7 +370,11 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
         low = titles.clean(word)
         if crowd and index < 3 and low in {"one", "of", "the"}:
             continue
-        if low in _PREPOSITIONS or (index and low in lexicon.NOT_NAMES and low not in titles.INNER):
+        if (
+            low in _PREPOSITIONS
+            or low in _AUXILIARY
+            or (index and low in lexicon.NOT_NAMES and low not in titles.INNER)
+        ):
             return None
         if low.endswith(("'s", "’s")):
             continue

@@ -35,6 +35,9 @@ _CALLED = re.compile(
 _WHO_GAVE = re.compile(r",? (?:who|identified|named|surnamed|called|giving|known|popularly) ")
 _PHRASE = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<words>[^,;:“”]+?)(?=,| who\b|$)")
 _ASKING = frozenset("asked asks asking pressed questioned".split())
+_AGED_NOUN = re.compile(
+    r"\b[Tt]he (?P<what>\d{1,3}-year-old [a-z-]+(?: [a-z-]+)?)(?=,| (?:was|is|has|had|who|said|says|told|[a-z]+ed)\b)"
+)
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
 
@@ -134,6 +137,7 @@ class Speakers:
         word = Span(*found.span(1)) if found else sentence
         meant = pronouns.meant(self.story, found[1].lower(), word, number) if found else None
         who = meant.person if meant is not None and meant.trust >= _LIKELY else None
+        self._note_aged(sentence, number)
         role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
         if role and lexicon.is_role(role["role"]) and not role["role"].endswith("s"):
             span = Span(role.start("who"), role.end("who"))
@@ -144,10 +148,21 @@ class Speakers:
             return
         self.story.leads[number] = who
         if found is None:
+            self.story.described.add(number)
+        if found is None:
             return
         being = being_after(self.text, found.end(1), sentence.end) if who.rank < BEING else None
         if being is not None:
             who.role, who.rank = being, BEING
+
+    def _note_aged(self, sentence: Span, number: int) -> None:
+        """Learn from "and the 20-year-old wing was at the end of it" what somebody just named is."""
+        for found in _AGED_NOUN.finditer(self.text, sentence.start, sentence.end):
+            who = definite.of_age(self.story, found[0].split(), found.start())
+            if who is None:
+                who = self.story.nearest(found.start(), number, "")[0]
+            if who is not None and who.role is None:
+                who.role, who.rank = Span(*found.span("what")), 1
 
     def _described_lead(self, number: int) -> Person | None:
         """The person whom a sentence begins with by a description: "The 19-year-old striker, on as a substitute,"."""

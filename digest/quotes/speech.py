@@ -34,6 +34,7 @@ _TERM = re.compile(
 SIGNS = frozenset(
     "banner sign placard poster sticker plaque billboard graffiti inscription caption label headline card".split()
 )
+POSTED = re.compile(r"\bnotice (?:at|on|in|outside|above|beside|by|pinned|taped|stuck)\b")
 _TITLED_AFTER = re.compile(
     r"\b(?:article|study|paper|report|essay|column|event|law|campaign|story|editorial|speech|programme|program|"
     r"game|video|project|statement|lecture|"

@@ -18,7 +18,7 @@ import lzma
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,7 +34,7 @@ from digest.words import content_stems
 
 PASSAGE_WORDS = 38  # where a passage ends, at the next sentence's end
 LEAST_COVERED = 0.75  # of a headline's content stems in its passage
-_LONGEST_PASSAGE = 75  # words
+LONGEST_PASSAGE = 75
 _READ = 2_500  # characters of a story: its first dozen sentences
 _STARTS = 5  # sentences that a passage may begin with
 _RIVALS = 8  # cuts kept beside a headline, to learn ranking from
@@ -109,25 +109,26 @@ def pairs_of(row: dict[str, Any]) -> list[Pair]:
     covered = [len(about & set(content_stems(text))) / len(about) for text in texts]
     pairs: list[Pair] = []
     for start in range(min(_STARTS, len(texts))):
-        passage, end = _passage(texts, start)
-        if len(passage.split()) > _LONGEST_PASSAGE or len(about & set(content_stems(passage))) < LEAST_COVERED * len(
+        own = passage_of(texts, start)
+        passage = " ".join(own)
+        if len(passage.split()) > LONGEST_PASSAGE or len(about & set(content_stems(passage))) < LEAST_COVERED * len(
             about
         ):
             continue
         if start and covered[start] < 0.5:
             continue
-        rivals = [cut for number in range(start, end) for cut in cuts(article, spans[number])]
+        rivals = [cut for number in range(start, start + len(own)) for cut in cuts(article, spans[number])]
         pairs.append(Pair(passage, headline, "headline", tuple(_ranked(rivals, headline, chance))))
         break
     best = max(range(len(texts)), key=lambda number: covered[number] - 0.02 * number, default=None)
     if best is not None and covered[best] >= 0.5 and chance.random() < 0.5:
         bullet = _bullet(cuts(article, spans[best]), about)
-        passage = texts[best] if chance.random() < 0.3 else _passage(texts, best)[0]
+        passage = texts[best] if chance.random() < 0.3 else " ".join(passage_of(texts, best))
         if (
             '"' not in bullet
             and "“" not in bullet
             and 8 <= len(bullet.split()) <= 32
-            and len(passage.split()) <= _LONGEST_PASSAGE
+            and len(passage.split()) <= LONGEST_PASSAGE
         ):
             pairs.append(Pair(passage, bullet, "summary"))
     return pairs
@@ -137,6 +138,18 @@ def clean_headline(headline: str) -> str:
     """The headline without labels, offices and a final stop."""
     line = _LABEL.sub("", " ".join(headline.split()))
     return _OFFICES.sub("", _PARTY.sub("", line)).rstrip(" .")
+
+
+def passage_of(texts: Sequence[str], start: int) -> tuple[str, ...]:
+    """The sentences that are read together, from this one on."""
+    end, words = start, 0
+    while end < len(texts) and words < PASSAGE_WORDS:
+        more = len(texts[end].split())
+        if words and words + more > LONGEST_PASSAGE:
+            break
+        words += more
+        end += 1
+    return tuple(texts[start:end])
 
 
 def nearness(text: str, line: str) -> float:
@@ -155,17 +168,6 @@ def _stems(text: str) -> list[str]:
 def _f1(one: list[Any], other: list[Any]) -> float:
     shared = sum((Counter(one) & Counter(other)).values())
     return 2 * shared / (len(one) + len(other)) if shared else 0.0
-
-
-def _passage(texts: list[str], start: int) -> tuple[str, int]:
-    end, words = start, 0
-    while end < len(texts) and words < PASSAGE_WORDS:
-        more = len(texts[end].split())
-        if words and words + more > _LONGEST_PASSAGE:
-            break
-        words += more
-        end += 1
-    return " ".join(texts[start:end]), end
 
 
 def _ranked(found: list[Cut], headline: str, chance: random.Random) -> Iterator[tuple[str, float]]:

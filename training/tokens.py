@@ -51,7 +51,7 @@ def forms(tokenizer: PreTrainedTokenizerFast) -> torch.Tensor:
     )
 
 
-def _form(token: str) -> int:
-    if token.startswith("▁"):
+def _form(piece: str) -> int:
+    if piece.startswith("▁"):
         return BEGINS
-    return CONTINUES if any(map(str.isalnum, token)) and not token.startswith("'") else MARK
+    return CONTINUES if piece == "%" or (any(map(str.isalnum, piece)) and not piece.startswith("'")) else MARK

@@ -12,7 +12,6 @@ of a passage the one nearer the true headline should be the likelier (Liu et al.
 """
 
 import argparse
-import gzip
 import json
 import math
 import os
@@ -29,12 +28,10 @@ from torch.nn.utils import clip_grad_norm_
 from tqdm import tqdm
 from transformers import GenerationConfig, PreTrainedTokenizerFast
 
-from digest.cuts import cuts, without_articles
-from digest.intake import read_text
-from digest.salience import salience
-from digest.sentences import sentences
+from digest.models import load_generator
 from digest.seq2seq.pointer import PointerConfig, PointerModel
-from training.data import PASSAGE_WORDS, Pair, load_pairs
+from training.data import Pair, load_pairs
+from training.measure import Story, measure, read_stories, rouge
 from training.tokens import LENGTHS, forms, train_tokenizer
 
 HELD_OUT = 300  # pairs that the loss is measured on
@@ -76,7 +73,7 @@ def prepare(arguments: argparse.Namespace, *, workers: int) -> None:
 
 
 def train(rank: int, processes: int, arguments: argparse.Namespace) -> None:
-    """One of the processes. All see the same batches and each computes its share."""
+    """One of the processes: of every epoch each takes its share of the batches."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     if processes > 1:
         torch.set_num_threads(1)
@@ -105,26 +102,21 @@ def train(rank: int, processes: int, arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed + 1000 * step + rank)  # dropout differs between the processes
     random.seed(arguments.seed + 1000 * step + rank)
     budget = 60 * arguments.minutes
-    stories = read_stories(arguments.eval) if arguments.eval and rank == 0 else {}
+    stories = read_stories(arguments.eval, limit=_EVAL_STORIES) if arguments.eval and rank == 0 else {}
     bar = tqdm(total=round(budget), initial=round(spent), unit="s", disable=None if rank == 0 else True, mininterval=5)
     if rank == 0 and step == 0:
-        log(
-            arguments.out,
-            {"minutes": 0.0, "step": 0} | evaluate(model, tokenizer, test, {}, batch=arguments.batch),
-            bar,
-        )
+        row: dict[str, Any] = {"minutes": 0.0, "step": 0}
+        row |= held_out_losses(model, test, tokenizer.pad_token_id, batch=arguments.batch)
+        log(arguments.out, row, bar)
     losses: list[tuple[float, float]] = []
     saved, last = spent, time.monotonic()
     while spent < budget:
-        plan = batches(examples, arguments.batch, seed=arguments.seed + 1000 * epoch + rank)[
-            : len(examples) // arguments.batch // processes
-        ]
+        plan = batches(examples, arguments.batch, seed=arguments.seed + epoch)[rank::processes]
         for numbers in plan[done:]:
             share = spent / budget
+            rate = arguments.rate * min(1, (step + 1) / 100) * (0.02 + 0.49 * (1 + math.cos(math.pi * share)))
             for group in optimizer.param_groups:
-                group["lr"] = (
-                    arguments.rate * min(1, (step + 1) / 100) * (0.02 + 0.98 * (1 + math.cos(math.pi * share)) / 2)
-                )
+                group["lr"] = rate
             mine = [renamed(examples[number], len(tokenizer)) for number in numbers]
             loss, rank_loss = losses_of(model, mine, tokenizer.pad_token_id, ranking=share >= arguments.rank_from)
             (loss + arguments.rank_weight * rank_loss).backward()
@@ -136,14 +128,15 @@ def train(rank: int, processes: int, arguments: argparse.Namespace) -> None:
             if step % _APART:
                 continue
             now = time.monotonic()
-            before, spent, last = spent, meet(model, spent + now - last, processes), now
-            bar.update(round(spent) - round(before))
+            spent, last = meet(model, spent + now - last, processes), now
+            bar.update(round(spent) - bar.n)
             if spent - saved > 60 * arguments.save_minutes or spent >= budget:
                 if rank == 0:
                     save(arguments.out, model, optimizer, epoch=epoch, done=done, step=step, spent=spent)
                     row = {"minutes": round(spent / 60, 1), "step": step, "epoch": epoch}
                     row |= {"loss": mean([one for one, _ in losses]), "rank_loss": mean([other for _, other in losses])}
-                    log(arguments.out, row | evaluate(model, tokenizer, test, stories, batch=arguments.batch), bar)
+                    row |= held_out_losses(model, test, tokenizer.pad_token_id, batch=arguments.batch)
+                    log(arguments.out, row | headlines_of(arguments.out / "model", stories), bar)
                 saved, losses, last = spent, [], time.monotonic()
             if spent >= budget:
                 break
@@ -303,97 +296,29 @@ def mean(values: Sequence[float]) -> float:
 
 
 @torch.inference_mode()
-def evaluate(
-    model: PointerModel,
-    tokenizer: PreTrainedTokenizerFast,
-    test: Sequence[Example],
-    stories: dict[str, Any],
-    *,
-    batch: int,
-) -> dict[str, Any]:
-    """The loss on pairs held out; ROUGE-1 of headlines written, and chosen among the lead's cuts, on the stories given."""
+def held_out_losses(model: PointerModel, test: Sequence[Example], pad: int, *, batch: int) -> dict[str, float]:
+    """Both losses on pairs that are not trained on."""
     model.eval()
     parts = [test[start : start + batch] for start in range(0, len(test), batch)]
-    losses = [losses_of(model, part, tokenizer.pad_token_id, ranking=True) for part in parts]
-    found: dict[str, Any] = {
+    losses = [losses_of(model, part, pad, ranking=True) for part in parts]
+    model.train()
+    return {
         "held_out": mean([loss.item() for loss, _ in losses]),
         "held_out_rank": mean([loss.item() for _, loss in losses]),
     }
-    for name, rows in stories.items():
-        written, chosen, example = score_stories(model, tokenizer, rows)
-        found[name] = {"written": written, "chosen": chosen, "example": example}
-    model.train()
+
+
+def headlines_of(checkpoint: Path, stories: dict[str, list[Story]]) -> dict[str, dict[str, float]]:
+    """ROUGE-1 of the headlines that the checkpoint chooses and writes, by file and way."""
+    found = {}
+    for name, own in stories.items():
+        ways = measure(load_generator(str(checkpoint)), own)
+        scores = {
+            way: [rouge(story.headline, line)[0] for story, line in zip(own, lines, strict=True)]
+            for way, lines in ways.items()
+        }
+        found[name] = {way: round(sum(each) / len(each), 1) for way, each in scores.items()}
     return found
-
-
-def score_stories(
-    model: PointerModel, tokenizer: PreTrainedTokenizerFast, rows: Sequence[tuple[str, str, list[str]]]
-) -> tuple[float, float, str]:
-    """(ROUGE-1 of what the model writes by itself, of what it chooses, one headline as it wrote it)."""
-    from rouge_score.rouge_scorer import RougeScorer  # of the development environment: training needs no measuring
-
-    rouge = RougeScorer(["rouge1"], use_stemmer=True)
-    asked = {most: tokenizer.convert_tokens_to_ids(token) for most, token in LENGTHS["headline"]}
-    written, chosen, example = [], [], ""
-    for passage, headline, candidates in rows:
-        source = torch.tensor([tokenizer(passage)["input_ids"][:SOURCE_LIMIT]], device=model.device)
-        start = torch.tensor([[model.config.decoder_start_token_id, asked[12]]], device=model.device)
-        out = model.generate(
-            input_ids=source,
-            decoder_input_ids=start,
-            num_beams=4,
-            max_new_tokens=20,
-            no_repeat_ngram_size=3,
-            do_sample=False,
-        )
-        text = tokenizer.decode(out[0], skip_special_tokens=True)
-        written.append(rouge.score(headline, text)["rouge1"].fmeasure)
-        example = example or text
-        mask = torch.ones_like(source)
-        encoded = model.encoder(source, mask)
-        lines = [
-            (
-                next(token for most, token in asked.items() if len(each.split()) <= most),
-                [*tokenizer(each)["input_ids"], tokenizer.eos_token_id],
-            )
-            for each in candidates
-        ]
-        many = torch.zeros(len(lines), dtype=torch.long, device=model.device)
-        encoded = type(encoded)(encoded.last_hidden_state[many], encoded.source_ids[many])
-        found, counted = likelihoods(
-            model, encoded, mask[many], lines, tokenizer.pad_token_id, model.config.decoder_start_token_id
-        )
-        best = ((found * counted).sum(1) / counted.sum(1)).argmax().item()
-        chosen.append(rouge.score(headline, candidates[int(best)])["rouge1"].fmeasure)
-    return round(100 * mean(written), 2), round(100 * mean(chosen), 2), example
-
-
-def read_stories(folder: Path) -> dict[str, list[tuple[str, str, list[str]]]]:
-    """(lead, headline, cuts of the three most salient sentences) of stories with a headline, by the *.jsonl.gz they are in."""
-    files: dict[str, list[tuple[str, str, list[str]]]] = {}
-    for path in sorted(folder.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            rows = [
-                row for row in map(json.loads, file) if isinstance(row.get("headline"), str) and not row.get("quotes")
-            ]
-        for row in rows[:_EVAL_STORIES]:
-            article = read_text(row["text"], min_words=0)
-            spans = [sentence.span for sentence in sentences(article)]
-            ranking = salience(article, sentences(article)).ranked()[:3]
-            candidates = [
-                without_articles(cut.text)
-                for number in ranking
-                for cut in cuts(article, spans[number])
-                if 4 <= len(cut.text.split()) <= 20
-            ]
-            lead = ""
-            for span in spans:
-                lead = f"{lead} {' '.join(article.text(span).split())}".strip()
-                if len(lead.split()) >= PASSAGE_WORDS:
-                    break
-            if lead and candidates:
-                files.setdefault(path.name.partition(".")[0], []).append((lead, row["headline"], candidates[:40]))
-    return files
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -212,7 +212,9 @@ class PointerModel(PreTrainedModel, GenerationMixin):
         """Which tokens may come after the last one written, batch x vocabulary. A piece continues a word only as it does in
         the source, and a word that is always continued there must be; a line begins with a word."""
         last, forms = written[:, -1:], self.forms
-        continued = forms[source[:, 1:]] == CONTINUES
+        of = forms[functional.pad(source, (0, 1), value=self.config.eos_token_id)]
+        # A mark before a piece is part of the word too: "Okafor-Brandt", "11:52".
+        continued = (of[:, 1:-1] == CONTINUES) | ((of[:, 1:-1] == MARK) & (of[:, 2:] == CONTINUES))
         here = source[:, :-1] == last
         goes_on = torch.zeros(len(source), len(forms), dtype=torch.long, device=source.device)
         goes_on = goes_on.scatter_add(1, source[:, 1:], (here & continued).long()) > 0

@@ -36,6 +36,7 @@ _LEAD = re.compile(
     r"(?:[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?(?:A|An|The) (?P<role>(?:[\w’'-]+ ){1,9}?)"
     r"(?=(?:who|whose|has|have|had|was|is|accused|convicted|jailed)\b)"
 )
+_PREPOSED = re.compile(r" (?:of|for|at|in|to|from|with|who|on) ")
 _MARRIED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:wife|husband|widow|widower|spouse),? $")
 _INTRODUCED = re.compile(r",? (?:an? |who |whose |\d)")
 _HUMAN = re.compile(
@@ -180,6 +181,15 @@ class Cast:
                 role = roles.role_phrase(self.text, lead.start("role"), lead.end("role"))
                 if role is not None:
                     who.person.role, who.person.firm = role, True
+
+    def _learn_gender(self, person: Person, role: Span) -> None:
+        """Take the gender that a role tells, surely so where its noun does: "his niece"."""
+        words = self.text[role.start : role.end].lower().split()
+        noun = _PREPOSED.split(" ".join(words), maxsplit=1)[0].split()[-1].strip(",")
+        if sure := lexicon.ROLE_GENDER.get(noun):
+            person.gender, person.known_gender = sure, True
+        elif not person.gender:
+            person.gender = next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), "")
 
     def _learn_more(self, person: Person, name: Name) -> None:
         """Take what a later mention adds to a title of one word: "said Bittencourt, a former Corisco captain"."""
@@ -427,11 +437,7 @@ class Cast:
             if rank > person.rank:
                 person.role, person.rank, person.firm = span, rank, True
                 person.besides = roles.besides(self.text, name, title, span)
-                if not person.gender:
-                    words = self.text[span.start : span.end].lower().split()
-                    person.gender = next(
-                        (lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), ""
-                    )
+                self._learn_gender(person, span)
                 return
 
 

@@ -137,7 +137,10 @@ def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
     honorific, cut = "", 0
     for index in range(last):
         low = tokens[index].low
-        titled = low in lexicon.HONORIFICS or titles.is_role(low)
+        many = (
+            low.endswith("s") and lexicon.is_role(low) and given(tokens[index + 1])
+        )  # Teachers Anna Wood and Beth Crane
+        titled = low in lexicon.HONORIFICS or titles.is_role(low) or many
         if titled and low in _GIVEN_OR_ROLE and not tokens[index].text.endswith("."):
             if index == cut and last - index == 1:
                 titled = low in _ROYAL  # Dean Baker

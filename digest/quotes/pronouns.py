@@ -21,7 +21,7 @@ FEATURES = (
     "named", "topic", "topic just now", "subject", "spoke", "last to speak", "led or owner", "gender", "silent", "new",
     "asked", "unnamed", "unsure", "same paragraph", "often",
 )  # fmt: skip
-WEIGHTS = (2.08, 1.50, 0.88, 1.05, 1.03, 0.43, -0.80, 0.74, -2.86, 0.32, 2.50, -0.62, -1.02, 0.84, 0.42)
+WEIGHTS = (2.05, 1.49, 0.84, 1.00, 1.09, 0.60, -0.77, 0.91, -4.00, 0.30, 2.50, -0.55, -1.02, 0.81, 0.37)
 
 _FADE = 0.5  # what each sentence leaves of having been named
 _SENTENCES = 8
@@ -42,7 +42,7 @@ _BODY_FIRST = re.compile(
 _CROWD_FIRST = re.compile(
     r"[“\s]*(?P<who>(?:[\w’'&-]+ ){0,4}?(?P<head>[A-Za-z]+)"
     r"(?: (?:of|from|for|in|at|with) (?:the )?[\w’'&-]+(?: [A-Z][\w’'&-]+)*)?)"
-    r"(?= (?:who|have|had|were|are|did|met|wrote|said|told|went|came|took|held|gave|stood|[a-z]+ed)\b)"
+    r"(?=, who\b|,? (?:who|have|had|were|are|did|met|wrote|said|told|went|came|took|held|gave|stood|[a-z]+ed)\b)"
 )
 
 
@@ -268,7 +268,8 @@ class _Trail:
         else:
             values["gender"] = _AGAINST if who.gender not in {"", gender} else float(who.gender == gender)
             values["new"] = float(story.is_new(who, mention.start))
-            values["silent"] = float(others and id(who) not in story.vocal and not values["new"] and not self.described)
+            told = values["new"] or values["same paragraph"] or self.described
+            values["silent"] = float(others and id(who) not in story.vocal and not told)
             values["unsure"] = float(not (who.firm or id(who) in story.vocal or who.gender == gender))
             values["asked"] = float(story.asked.get(sentence) is who or story.asked.get(sentence - 1) is who)
             values["often"] = math.log1p(sum(1 for offset in who.mentions[:50] if offset < mention.start))

@@ -39,7 +39,8 @@ _BE = re.compile(
 )
 _RELATIVE_BE = re.compile(r", who(?:’s|'s| is| was| has been| works as| serves as) (?:now |also |currently )?(?=\w)")
 _RELATIVE_DOES = re.compile(
-    r", who (?:also |now |currently )?(?=(?:founded|co-founded|(?!was\b|survives\b|is\b|has\b|does\b|says\b|tells\b|"
+    r", who (?:also |now |currently )?(?=(?:founded|co-founded|led|ran|owned|directed|"
+    r"(?!was\b|survives\b|is\b|has\b|does\b|says\b|tells\b|"
     r"insists\b)[a-z]+s) )"
 )
 _DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")

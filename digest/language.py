@@ -49,7 +49,7 @@ class Verdict:
 
 def judge(article: Article, *, known: Collection[str], unknown: UnknownLanguage = "refuse") -> Verdict:
     """Whether the story is in a language that is `known` (primary subtags: "en"). What it says of itself is trusted; where
-    that is not how it reads, a notice says so. A short text is not judged by how it reads.
+    that is not how it reads, a notice says so, and it is not refused for it. A short text is not judged by how it reads.
 
     Raises LanguageError where it is not known, unless `unknown` is "extract".
     """
@@ -65,6 +65,8 @@ def judge(article: Article, *, known: Collection[str], unknown: UnknownLanguage 
         language, how = declared, "its own word"
     if primary in known:
         return Verdict(language, notices=tuple(_warnings(language, primary, found)))
+    if found is not None and found.language in known:  # a site's template says so of all its pages, say
+        return Verdict(found.language, notices=tuple(_warnings(language, primary, found)))
     if unknown == "refuse":
         raise LanguageError(f"the story is in {language} ({how}); the model here knows {', '.join(sorted(known))}")
     text = f"only quotations and the story's own sentences: the model does not know {language}, and {_RULES}"
@@ -75,7 +77,7 @@ def _warnings(language: str | None, primary: str, found: Detected | None) -> Ite
     if found is not None and found.language != primary:
         text = f"the story says that it is in {language} and reads like {found.language}"
         yield Notice("language_conflict", text, f"{found.confidence:.0%} sure")
-    if primary != "en":
+    elif primary != "en":
         yield Notice("language_rules", _RULES, f"the story is in {language}")
 
 

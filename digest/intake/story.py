@@ -8,7 +8,7 @@ from typing import Any
 from digest.article import Envelope
 from digest.intake.text import is_text
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 LONGEST_LINE = 1000  # characters of a headline or a byline
 LONGEST_NAME = 200  # of a version, a date, an identifier
 Record = Mapping[str, Any]
@@ -42,7 +42,7 @@ def name(value: Any) -> str | None:
 def language(value: Any) -> str | None:
     """A BCP 47 tag; "en_GB", as some have it, is read as one too."""
     found = name(value)
-    found = found.replace("_", "-") if found else None
+    found = "en" if found in ("eng", "English") else found.replace("_", "-") if found else None
     return found if found and len(found) <= 35 and _LANGUAGE.fullmatch(found) else None
 
 

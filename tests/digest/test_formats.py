@@ -202,6 +202,14 @@ def test_nothing_of_a_page_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert "terns" not in caplog.text
 
 
+def test_xhtml_is_read_too() -> None:
+    page = content("page.html").replace("<!DOCTYPE html>", '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>')
+    page = page.replace('<html lang="en-US">', '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en-GB">')
+    reading = read(page)
+    assert (reading.article.envelope.format, reading.article.language) == ("html", "en-GB")
+    assert said(reading.article) == said(read(content("story.txt")).article)
+
+
 def test_a_page_without_an_article_is_read_by_its_own_word() -> None:
     page = (
         f"<html><body><nav><p>News</p></nav><main><h1>Bridge</h1><p>{WORDS}</p></main>"

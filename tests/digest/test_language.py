@@ -9,6 +9,7 @@ import pytest
 from digest import Options, Summarizer
 from digest.errors import LanguageError, TooShortError
 from digest.intake import read
+from digest.intake.story import language
 from digest.language import detect
 
 STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
@@ -36,12 +37,12 @@ def test_english_is_read_without_a_word(path: Path) -> None:
     assert not any(notice.kind.startswith("language") for notice in reading.notices)
 
 
-@pytest.mark.parametrize("language", FOREIGN)
-def test_another_language_is_refused_by_its_name(language: str) -> None:
-    with pytest.raises(LanguageError, match=rf"is in {language} \(\d+% sure\); the model here knows en"):
-        read(FOREIGN[language], languages=ENGLISH)
-    with pytest.raises(LanguageError, match=rf"is in {language}-XX \(its own word\)"):
-        read(FOREIGN[language], languages=ENGLISH, language=f"{language}-XX")
+@pytest.mark.parametrize("code", FOREIGN)
+def test_another_language_is_refused_by_its_name(code: str) -> None:
+    with pytest.raises(LanguageError, match=rf"is in {code} \(\d+% sure\); the model here knows en"):
+        read(FOREIGN[code], languages=ENGLISH)
+    with pytest.raises(LanguageError, match=rf"is in {code}-XX \(its own word\)"):
+        read(FOREIGN[code], languages=ENGLISH, language=f"{code}-XX")
 
 
 def test_a_checkpoint_may_know_more() -> None:
@@ -67,6 +68,31 @@ def test_what_a_story_says_of_itself_is_trusted_and_doubted() -> None:
     (notice,) = reading.notices
     assert (notice.kind, notice.text) == ("language_conflict", "the story says that it is in en-GB and reads like de")
     assert read(FOREIGN["de"], languages={"de", "en"}, language="und").article.language == "de"
+
+
+@pytest.mark.parametrize("declared", ["de", "de-DE", "en-US", "und", None])
+def test_english_is_not_refused_for_what_a_template_says(declared: str | None) -> None:
+    text = STORIES[0].read_text(encoding="utf-8")
+    reading = read(text, languages=ENGLISH, language=declared)
+    german = (declared or "").startswith("de")
+    assert reading.article.language == ("en" if german else declared)
+    assert [notice.kind for notice in reading.notices] == (["language_conflict"] if german else [])
+
+
+@pytest.mark.parametrize(
+    ("given", "tag"),
+    [
+        ("en_GB", "en-GB"),
+        ("eng", "en"),
+        ("English", "en"),
+        ("the Queen's", None),
+        ("", None),
+        (5, None),
+        ("x" * 40, None),
+    ],
+)
+def test_languages_as_files_name_them(given: object, tag: str | None) -> None:
+    assert language(given) == tag
 
 
 @pytest.mark.parametrize("text", ["Der Kran bleibt bis August stehen, weil Vögel auf ihm brüten.", "Bonjour à tous."])

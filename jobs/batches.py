@@ -2,17 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast, get_args
 
 from redis import Redis
+from redis.client import Pipeline
 
 from jobs import ids, scripts
 from jobs.connection import UNTOLD, Clock, Scripts, batch_key, events_key, jobs_key, now_s
 from jobs.errors import redis_errors
 from jobs.events import ERASED
+from jobs.idempotency import Once, made_before, write_once
 from jobs.job import Job, Json, Status, Submission, wire_time
 from jobs.problems import Problem
 from jobs.settings import Settings
@@ -80,7 +82,29 @@ class BatchStore:
     def create(self, order: Order) -> Batch:
         """Take a batch in: it and all of its jobs are in Redis when this returns, or nothing is. Raises ValueError where
         no story is left, or `metadata` is no JSON."""
-        batch_id, now = ids.new_id(ids.BATCH), now_s(self._redis, self._clock)
+        batch_id = ids.new_id(ids.BATCH)
+        write = self._writer(batch_id, order)
+        with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
+            write(pipe)
+            pipe.execute()
+        return self._created(batch_id)
+
+    def create_once(self, order: Order, once: Once) -> tuple[Batch, bool]:
+        """Take a batch in, as `create` does, unless this was done before: then that batch, and False. Raises
+        KeyReusedError too."""
+        batch_id = ids.new_id(ids.BATCH)
+        write = self._writer(batch_id, order, once)
+        ttl_s = self._settings.idempotency_ttl_s
+        earlier = write_once(self._redis, once, batch_id, ttl_s=ttl_s, get=self.get, write=write)
+        return (self._created(batch_id), True) if earlier is None else (earlier, earlier.id == batch_id)
+
+    def made_before(self, once: Once) -> Batch | None:
+        """The batch that an idempotency key made. Raises KeyReusedError where that was for something else."""
+        return made_before(self._redis, once, self.get)
+
+    def _writer(self, batch_id: str, order: Order, once: Once | None = None) -> Callable[[Pipeline], None]:
+        """What puts a batch and its jobs into a transaction."""
+        now = now_s(self._redis, self._clock)
         drafts: list[tuple[Job, Submission]] = []
         items: list[Json] = []
         for story in order.stories:
@@ -104,9 +128,11 @@ class BatchStore:
             "about": json.dumps(about, allow_nan=False),
             "left": len(drafts),
             "submitted_at": now,
+            **({"once": once.name} if once else {}),
         }
         ttl_s = 2 * self._settings.result_ttl_s  # a job may begin at the end of its own, and is kept as long again
-        with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
+
+        def write(pipe: Pipeline) -> None:
             pipe.hset(batch_key(batch_id), items=[part for pair in kept.items() for part in pair])
             pipe.expire(batch_key(batch_id), ttl_s)
             begun = json.dumps({"status": "running", "jobs": len(drafts)}, separators=(",", ":"))
@@ -114,7 +140,10 @@ class BatchStore:
             pipe.expire(events_key(batch_id), ttl_s)
             for job, story in drafts:
                 self._store.write(pipe, job, story)
-            pipe.execute()
+
+        return write
+
+    def _created(self, batch_id: str) -> Batch:
         batch = self.get(batch_id)
         assert batch is not None
         return batch

@@ -179,6 +179,8 @@ return redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3])
 ERASE_BATCH = (
     TELLING
     + """
+local once = redis.call('HGET', KEYS[1], 'once')
+if once then redis.call('UNLINK', once) end
 for _, delivery in ipairs(redis.call('ZRANGE', key('deliveries', ARGV[2]), 0, -1)) do forget(delivery) end
 redis.call('ZREM', KEYS[4], ARGV[2])
 redis.call('PUBLISH', KEYS[2], 'erased')

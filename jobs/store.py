@@ -11,7 +11,6 @@ from typing import cast
 
 from redis import Redis
 from redis.client import Pipeline, PubSub
-from redis.exceptions import WatchError
 
 from jobs import ids, problems, scripts
 from jobs.connection import (
@@ -29,9 +28,9 @@ from jobs.connection import (
     versions_key,
 )
 from jobs.deliveries import callback_lane
-from jobs.errors import KeyReusedError, redis_errors
+from jobs.errors import redis_errors
 from jobs.events import ERASED, part_events
-from jobs.idempotency import Once
+from jobs.idempotency import Once, made_before, write_once
 from jobs.job import FINAL, Claim, Job, Json, Progress, Status, Submission, to_bytes
 from jobs.names import DIGESTS
 from jobs.revisions import rank
@@ -68,33 +67,22 @@ class JobStore:
         return self._as_taken(job)
 
     def create_once(self, submission: Submission, once: Once, *, recall: str | None = None) -> tuple[Job, bool]:
-        """Take a job in, as `create` does, unless this was done before: then that job, and False. In one transaction:
-        there is no moment at which the one is written and the other is not. Raises KeyReusedError."""
+        """Take a job in, as `create` does, unless this was done before: then that job, and False. Raises
+        KeyReusedError."""
         job = self.draft(submission, at=now_s(self._redis, self._clock))
-        with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
-            while True:
-                pipe.watch(once.name)  # type: ignore[no-untyped-call]
-                if earlier := self.made_before(once):
-                    return earlier, earlier.id == job.id  # its own, where the connection broke on the way back
-                pipe.multi()
-                self.write(pipe, job, submission, recall)
-                pipe.hset(job_key(job.id), "once", once.name)
-                pipe.hset(once.name, mapping={"job": job.id, "fingerprint": once.fingerprint})
-                pipe.expire(once.name, self._settings.idempotency_ttl_s)
-                try:
-                    pipe.execute()
-                except WatchError:  # somebody was faster
-                    continue
-                return self._as_taken(job), True
+
+        def write(pipe: Pipeline) -> None:
+            self.write(pipe, job, submission, recall)
+            pipe.hset(job_key(job.id), "once", once.name)
+
+        ttl_s = self._settings.idempotency_ttl_s
+        earlier = write_once(self._redis, once, job.id, ttl_s=ttl_s, get=self.get, write=write)
+        # Its own, where the connection broke on the way back.
+        return (self._as_taken(job), True) if earlier is None else (earlier, earlier.id == job.id)
 
     def made_before(self, once: Once) -> Job | None:
         """The job that an idempotency key made. Raises KeyReusedError where that was for something else."""
-        with redis_errors():
-            kept = cast("dict[str, str]", self._redis.hgetall(once.name))
-        job = self.get(kept["job"]) if kept else None
-        if job is not None and kept["fingerprint"] != once.fingerprint:
-            raise KeyReusedError
-        return job
+        return made_before(self._redis, once, self.get)
 
     def recalled(self, recall: str) -> Job | None:
         """The last job that was created under this name and has succeeded."""

@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 
 from digest.errors import IntakeError
 from jobs.batches import Batch, Order, batch_to_wire
-from jobs.errors import StoreUnavailable
+from jobs.errors import KeyReusedError, StoreUnavailable
+from jobs.idempotency import Once, fingerprint
 from jobs.job import Submission, to_bytes
 from jobs.problems import Problem
 from service import batch_wire
@@ -21,6 +22,7 @@ from service.digests import RETRY_AFTER_S
 from service.errors import Fault, Refusal
 from service.events import LAST_EVENT, follow_feed, last_event
 from service.feed import MEDIA_TYPE, feed_of_batch
+from service.idempotency import PARAMETER, PROBLEMS, REPLAYED, one_flight
 from service.openapi import BODY, KEYED, answers, header, json_body, parameter
 from service.parts import parts
 from service.problems import KINDS, document
@@ -45,49 +47,29 @@ _RETRY = {"Retry-After": header("While the batch is running: when to ask again, 
     summary="Hand in many stories",
     description="Each becomes a job, as by itself, or has its problem in the answer; where none can be taken in the whole is"
     " refused. All jobs are on disk when this answers. When the last of them is over the event `batch.completed` is sent.",
+    openapi_extensions={"parameters": [PARAMETER]},
     request_body=json_body(BatchRequest),
     responses=answers(
         {
             202: (
                 batch_wire.Batch,
                 "The batch is taken in.",
-                {"Location": header("Where the batch is."), **_RETRY, **_ETAG},
+                {"Location": header("Where the batch is."), **_RETRY, **_ETAG, **REPLAYED},
             )
         },
         problems=(
-            *KEYED, "quota-exceeded", *BODY, "not-json", "invalid-request", "callback-refused", "unavailable",
+            *KEYED, "quota-exceeded", *PROBLEMS, *BODY, "not-json", "invalid-request", "callback-refused", "unavailable",
         ),
     ),
 )  # fmt: skip
 def submit() -> Response:
-    asking, settings = require("submit"), parts().settings
-    asked = read_json(
-        request,
-        settings,
-        BatchRequest,
-        empty='Send JSON with a field "stories".',
-        limit_bytes=settings.max_batch_bytes,
-    )
-    check_metadata(asked.metadata)
-    if asked.callback:
-        check_callback(asked.callback.url, settings)
-    stories = [_story(value, asking.key_id) for value in asked.stories]
-    refused = [(number, story["detail"]) for number, story in enumerate(stories) if not isinstance(story, Submission)]
-    if len(refused) == len(stories):
-        faults = [Fault(f"#/stories/{number}", detail) for number, detail in refused[:20]]
-        raise Refusal("invalid-request", "None of the stories can be taken in.", faults=faults)
-    count_stories(len(stories) - len(refused))
-    order = Order(
-        stories=stories,
-        callback_url=asked.callback.url if asked.callback else None,
-        external_id=asked.external_id,
-        metadata=asked.metadata,
-        key_id=asking.key_id,
-    )
-    batch = parts().batches.create(order)
-    _send(batch)
+    asking = require("submit")
+    with one_flight(asking.key_id) as once:
+        batch, is_new = _take_in(asking.key_id, once)
     response = _answer(batch, 202)
     response.headers["Location"] = url_for("batches.look", batch_id=batch.id)
+    if not is_new:
+        response.headers["Idempotent-Replayed"] = "true"
     return response
 
 
@@ -155,6 +137,44 @@ def remove(path: BatchPath) -> Response:
         return _answer(after, 200)
     parts().batches.erase(before)
     return Response(status=204)
+
+
+def _take_in(key_id: str, once: str | None) -> tuple[Batch, bool]:
+    """The batch in the current request, and whether it was not there before."""
+    settings = parts().settings
+    asked = read_json(
+        request,
+        settings,
+        BatchRequest,
+        empty='Send JSON with a field "stories".',
+        limit_bytes=settings.max_batch_bytes,
+    )
+    check_metadata(asked.metadata)
+    if asked.callback:
+        check_callback(asked.callback.url, settings)
+    stories = [_story(value, key_id) for value in asked.stories]
+    refused = [(number, story["detail"]) for number, story in enumerate(stories) if not isinstance(story, Submission)]
+    if len(refused) == len(stories):
+        faults = [Fault(f"#/stories/{number}", detail) for number, detail in refused[:20]]
+        raise Refusal("invalid-request", "None of the stories can be taken in.", faults=faults)
+    order = Order(
+        stories=stories,
+        callback_url=asked.callback.url if asked.callback else None,
+        external_id=asked.external_id,
+        metadata=asked.metadata,
+        key_id=key_id,
+    )
+    key, batches = Once(once, fingerprint(order)) if once else None, parts().batches
+    try:
+        if key and (earlier := batches.made_before(key)):
+            return earlier, False
+        count_stories(len(stories) - len(refused))
+        batch, is_new = batches.create_once(order, key) if key else (batches.create(order), True)
+    except KeyReusedError:
+        raise Refusal("idempotency-key-reused", KINDS["idempotency-key-reused"].explanation) from None
+    if is_new:
+        _send(batch)
+    return batch, is_new
 
 
 def _story(value: Any, key_id: str) -> Submission | Problem:

@@ -12,7 +12,7 @@ from service.admission import Admission, Recall, admit
 from service.callers import job_of, require, unknown_job
 from service.encodings import CODINGS
 from service.formats import MEDIA_TYPES
-from service.idempotency import one_flight
+from service.idempotency import PARAMETER, PROBLEMS, REPLAYED, one_flight
 from service.openapi import BODY, KEYED, answers, body_of, header, links, parameter
 from service.parts import parts
 from service.prefer import parse_prefer
@@ -37,7 +37,7 @@ _RETRY = {"Retry-After": header("While the job is not over: when to ask again, i
 _PLACE = {"Location": header("Where the job is."), **_RETRY}
 _APPLIED = {"Preference-Applied": header("Which of the preferences was followed, if any.")}
 _AGAIN = {
-    "Idempotent-Replayed": header("`true`: an earlier request with this Idempotency-Key made the job."),
+    **REPLAYED,
     "Cache-Status": header("RFC 9211. `nutgraf; hit`: an earlier job's digest answers; `fwd=…`: a worker makes one."),
 }
 _FORM = parameter(
@@ -62,12 +62,7 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
         "parameters": [
             _FORM,
             parameter("Prefer", "header", "RFC 7240: `wait=N` (seconds), `respond-async`.", example="wait=10"),
-            parameter(
-                "Idempotency-Key",
-                "header",
-                "A string in double quotes, new for each submission: sent again with the same, it makes no second job.",
-                example='"8e03978e-40d5-43e8-bc93-6894a57f9324"',
-            ),
+            PARAMETER,
             parameter(
                 "Cache-Control",
                 "header",
@@ -91,8 +86,7 @@ _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request":
         forms=_FORMS,
         problems=(
             *KEYED, "quota-exceeded", "not-acceptable",
-            "idempotency-key-malformed", "idempotency-key-in-flight", "idempotency-key-reused",
-            *BODY, "not-json", "not-decodable",
+            *PROBLEMS, *BODY, "not-json", "not-decodable",
             "invalid-request", "not-text", "story-too-short", "story-unreadable", "format-unreadable", "story-canceled",
             "language-unsupported",
             "callback-refused", "unavailable",

@@ -10,9 +10,20 @@ from flask import request
 from jobs.errors import StoreUnavailable
 from jobs.idempotency import once_name
 from service.errors import Refusal
+from service.openapi import header, parameter
 from service.parts import parts
 
 LONGEST = 255
+
+# What an operation that takes the header says of it in the OpenAPI document.
+PARAMETER = parameter(
+    "Idempotency-Key",
+    "header",
+    "A string in double quotes, new for each submission: sent again with the same, it makes no second one.",
+    example='"8e03978e-40d5-43e8-bc93-6894a57f9324"',
+)
+PROBLEMS = ("idempotency-key-malformed", "idempotency-key-in-flight", "idempotency-key-reused")
+REPLAYED = {"Idempotent-Replayed": header("`true`: an earlier request with this Idempotency-Key made it.")}
 
 _STRING = re.compile(r'"((?:[ !#-\[\]-~]|\\["\\])+)"')  # RFC 9651, section 3.3.3
 
@@ -23,11 +34,12 @@ log = logging.getLogger("service")
 def one_flight(key_id: str) -> Iterator[str | None]:
     """Take the current request in alone with its idempotency key; gives the name that it is kept under, None if the
     caller gave no key. Raises Refusal: it is malformed, or another request with it is on its way in."""
-    header = request.headers.get("Idempotency-Key")
-    if header is None:
+    given = request.headers.get("Idempotency-Key")
+    if given is None:
         yield None
         return
-    name, flights = once_name(key_id, _parse(header)), parts().flights
+    # What another operation is asked for is something else.
+    name, flights = once_name(key_id, f"{request.endpoint} {_parse(given)}"), parts().flights
     if not flights.begin(name):
         raise Refusal(
             "idempotency-key-in-flight",
@@ -43,8 +55,8 @@ def one_flight(key_id: str) -> Iterator[str | None]:
             log.warning("an idempotency key stays in flight for a while: %s", error)
 
 
-def _parse(header: str) -> str:
-    found = _STRING.fullmatch(header.strip(" \t"))
+def _parse(given: str) -> str:
+    found = _STRING.fullmatch(given.strip(" \t"))
     if found is None or len(found[1]) > LONGEST:
         raise Refusal(
             "idempotency-key-malformed",

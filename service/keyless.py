@@ -1,8 +1,8 @@
 """The service without keys: it answers this machine only, and not whatever a browser on it was talked into.
 
 As long as no key was ever made, everybody who gets through here may do everything. So only requests do that come in on a
-loopback address (or anywhere, with NUTGRAF_OPEN), that name this machine as their host (a page elsewhere whose name was
-rebound to 127.0.0.1 names its own), and that no page of another site makes a browser send.
+loopback address and by no proxy (or anyhow, with NUTGRAF_OPEN), that name this machine as their host (a page elsewhere whose
+name was rebound to 127.0.0.1 names its own), and that no page of another site makes a browser send.
 """
 
 import logging
@@ -20,6 +20,7 @@ from service.errors import Refusal
 
 MAKE_ONE = "make a key: python -m jobs.keys create --name NAME"
 
+_PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")  # a proxy on this machine lets in who is not on it
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 log = logging.getLogger("service")
@@ -29,6 +30,9 @@ def check_request(request: Request, settings: Settings) -> None:
     """Refuse what may not be answered without a key. Raises Refusal."""
     if not (settings.open or is_loopback(request.environ["SERVER_NAME"])):
         raise Refusal("unauthorized", f"No key has been made yet. On the server, {MAKE_ONE}.", headers=_CHALLENGE)
+    if not settings.open and any(name in request.headers for name in _PASSED_ON):
+        detail = f"A proxy passes this on, and no key has been made yet. On the server, {MAKE_ONE}."
+        raise Refusal("unauthorized", detail, headers=_CHALLENGE)
     name = urlsplit(f"//{request.host}").hostname or ""
     if not (is_loopback(name) or (settings.open and _is_address(name))):
         raise Refusal("forbidden", "Without keys the service answers to localhost only, not to the name in Host.")

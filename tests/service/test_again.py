@@ -78,7 +78,7 @@ def test_what_was_refused_may_be_sent_again_mended(client: FlaskClient, text: st
 
 def test_one_that_is_on_its_way_in_is_waited_for(app: OpenAPI, text: str) -> None:
     client, parts = app.test_client(), app.extensions["nutgraf"]
-    name = once_name("local", KEY.strip('"'))
+    name = once_name("local", f"digests.submit {KEY.strip(chr(34))}")
     parts.flights.begin(name)
     response = post(client, text, key=KEY)
     assert (response.status_code, response.get_json()["type"]) == (409, "/problems/idempotency-key-in-flight")
@@ -173,3 +173,30 @@ def test_an_answer_from_before_costs_no_quota(app: OpenAPI, store: JobStore, tex
     assert post(client, text, bearer=bearer).headers["RateLimit"].startswith('"stories";r=0')
     assert post(client, text, bearer=bearer, control="no-cache").status_code == 429
     assert post(client, text, key=KEY, bearer=bearer).status_code == 200
+
+
+def post_batch(client: FlaskClient, *stories: str, key: str = KEY) -> TestResponse:
+    body = {"stories": [{"text": story} for story in stories]}
+    return client.post("/v1/batches", json=body, headers={"Idempotency-Key": key})
+
+
+def test_a_batch_sent_again_is_the_same_batch(app: OpenAPI, text: str) -> None:
+    client = app.test_client()
+    first = post_batch(client, text, "Too short.")
+    again = post_batch(client, text, "Too short.")
+    assert (first.status_code, again.status_code) == (202, 202)
+    assert again.get_json() == first.get_json()
+    assert (first.headers.get("Idempotent-Replayed"), again.headers["Idempotent-Replayed"]) == (None, "true")
+    assert jobs(app) == 1
+    other = post_batch(client, text, text)
+    assert (other.status_code, other.get_json()["type"]) == (422, "/problems/idempotency-key-reused")
+    assert post_batch(client, text, key="abc").status_code == 400
+    assert post(client, text, key=KEY).headers.get("Idempotent-Replayed") is None
+
+
+def test_a_batch_that_is_erased_frees_its_key(app: OpenAPI, store: JobStore, text: str) -> None:
+    client = app.test_client()
+    first = post_batch(client, text).get_json()["id"]
+    client.delete(f"/v1/batches/{first}")
+    assert client.delete(f"/v1/batches/{first}").status_code == 204
+    assert post_batch(client, text).get_json()["id"] != first

@@ -71,6 +71,16 @@ def test_on_other_addresses_it_asks_for_a_key(
     assert post(open_client, text, at=at).status_code == 202
 
 
+@pytest.mark.parametrize("header", ["Forwarded", "X_Forwarded_For", "X_Real_IP", "Via"])
+def test_what_a_proxy_passes_on_is_not_from_here(
+    client: FlaskClient, open_client: FlaskClient, text: str, header: str
+) -> None:
+    response = post(client, text, **{header: "198.51.100.7"})
+    assert (response.status_code, response.get_json()["type"]) == (401, "/problems/unauthorized")
+    assert "proxy" in response.get_json()["detail"]
+    assert post(open_client, text, **{header: "198.51.100.7"}).status_code == 202
+
+
 @pytest.mark.parametrize(("host", "answered"), [("localhost", True), ("192.0.2.7:8000", True), ("evil.example", False)])
 def test_an_open_one_answers_to_addresses_too(open_client: FlaskClient, text: str, host: str, answered: bool) -> None:
     assert post(open_client, text, at="0.0.0.0", Host=host).status_code == (202 if answered else 403)

@@ -21,6 +21,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
 
 _LARGEST = 15_000  # elements that trafilatura is given; it takes seconds for more
 _DEEPEST = 300_000  # and the sum of their depths
+_LEAST_LETTERS = 20  # of a part of a paragraph: fewer may stand anywhere
+_MOST_SEARCHED = 200_000_000  # characters, for such parts
 _LEAST_FOUND = 0.8  # of what it finds must be blocks of the page as we cut it
 _SITE_NAME = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 _AROUND = re.compile(r" > (?:nav|header|footer|aside|form):")
@@ -56,13 +58,7 @@ def _article(root: lxml.html.HtmlElement) -> list[MarkedBlock]:
     blocks = page_blocks(root)
     found = _extracted(root)
     if found:
-        wanted = Counter(_letters(text) for text in found)
-        chosen = []
-        for block in blocks:
-            letters = _letters(block.text)
-            if wanted[letters] > 0:
-                wanted[letters] -= 1
-                chosen.append(block)
+        chosen = _among(blocks, found)
         if sum(len(block.text) for block in chosen) >= _LEAST_FOUND * sum(map(len, found)):
             return chosen
         return [MarkedBlock(text) for text in found]
@@ -72,6 +68,24 @@ def _article(root: lxml.html.HtmlElement) -> list[MarkedBlock]:
         if chosen := [block for block in blocks if place in (block.selector or "")]:
             return chosen
     return blocks
+
+
+def _among(blocks: list[MarkedBlock], found: list[str]) -> list[MarkedBlock]:
+    """The blocks that are among the paragraphs found, or, where paragraphs were run together, part of one."""
+    wanted = Counter(_letters(text) for text in found)
+    letters = [_letters(block.text) for block in blocks]
+    chosen = [False] * len(blocks)
+    for number, own in enumerate(letters):
+        if wanted[own] > 0:
+            wanted[own] -= 1
+            chosen[number] = True
+    rest = "|".join(text for text, times in wanted.items() if times > 0)
+    searches = _MOST_SEARCHED // (len(rest) + 1)
+    for number, own in enumerate(letters):
+        if rest and not chosen[number] and len(own) >= _LEAST_LETTERS and searches > 0:
+            searches -= 1
+            chosen[number] = own in rest
+    return [block for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen]
 
 
 def _extracted(root: lxml.html.HtmlElement) -> list[str]:

@@ -202,6 +202,39 @@ def test_nothing_of_a_page_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert "terns" not in caplog.text
 
 
+def page_of(body: str) -> str:
+    chrome = "<div class=nav><a href=/>Home</a> <a href=/n>News</a></div>{}<div class=footer><p>All rights reserved.</p></div>"
+    return f"<html><head><title>Port spares crane</title></head><body>{chrome.format(body)}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<h1>{head}</h1><div class=content>{brs}</div>",
+        "<div id=cookie><p>We use cookies to give you the best experience.</p></div><div class=story><h1>{head}</h1>{divs}</div>",
+        "<main><h1>{head}</h1>{paragraphs}<p><a href=/x>Read more: Ferry fares to rise</a></p></main>",
+        "<article><header><h1>{head}</h1></header>{pictured}</article>",
+        "<table><tr><td><a href=/>Home</a></td><td><h1>{head}</h1>{paragraphs}</td></tr></table>",
+    ],
+)
+def test_pages_of_other_shapes(shape: str) -> None:
+    head, _, *body = content("story.txt").replace("&", "&amp;").strip().split("\n\n")
+    picture = "<figure><img><figcaption>The crane. Photo: Jo Ek</figcaption></figure>"
+    page = page_of(
+        shape.format(
+            head=head,
+            brs="<br><br>".join(body),
+            divs="".join(f"<div class=par>{part}</div>" for part in body),
+            paragraphs="".join(f"<p>{part}</p>" for part in body),
+            pictured=picture.join(f"<p>{part}</p>" for part in body),
+        )
+    )
+    article = read(page).article
+    assert all(element.selector for element in article.envelope.elements)
+    assert not re.search("Home|cookies|rights", " ".join(article.text(span) for span in article.paragraphs))
+    assert said(article)[:-2] == said(read(content("story.txt")).article)[:-2]
+
+
 def test_xhtml_is_read_too() -> None:
     page = content("page.html").replace("<!DOCTYPE html>", '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>')
     page = page.replace('<html lang="en-US">', '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en-GB">')

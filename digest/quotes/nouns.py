@@ -55,6 +55,11 @@ def is_verbal(low: str) -> bool:
     )
 
 
+def is_adjectival(low: str) -> bool:
+    """Whether a word in lower case ends as adjectives and adverbs do."""
+    return _ADJECTIVAL.search(low) is not None
+
+
 @lru_cache(maxsize=20_000)
 def may_be_somebody(low: str) -> bool:
     """Whether an unlisted word in lower case may be a noun for one person: no verb, no adjective, nothing that links words."""

@@ -205,9 +205,12 @@ def named_so(text: str, name: "Name") -> Span | None:
     found = _NAMED_SO.search(text[floor : name.run.start])
     if found is None or ("who" in found[0] and not re.search(r"\b(?:name|as|himself|herself|themselves)\b", found[0])):
         return None
-    words = found["role"].lower().split()
-    known = any(lexicon.is_role(word) or word in lexicon.CROWD or titles.is_agent(word) for word in words)
-    return Span(floor + found.start("role"), floor + found.end("role")) if known else None
+    words = found["role"].split()
+    known = any(
+        lexicon.is_role(word) or word in lexicon.CROWD or titles.is_agent(word) for word in map(str.lower, words)
+    )
+    cut = len(words[0]) + 1 if words[0].lower() in STRONG and len(words) > 1 else 0  # said one of the protesters
+    return Span(floor + found.start("role") + cut, floor + found.end("role")) if known else None
 
 
 def initials_before(text: str, name: "Name") -> Span | None:

@@ -150,7 +150,7 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
 def _direct(floor: int, clause: str) -> Chunk | None:
     """The noun phrase that ends a clause."""
     breaks = [match for pattern in (_HARD, _CONJUNCTION, _REPORTED) for match in pattern.finditer(clause)]
-    begin = max((match.end() for match in breaks if not _SAME_ONE.match(match[0] + clause[match.end() :])), default=0)
+    begin = max((match.end() for match in breaks if not _goes_on(clause, match)), default=0)
     since = _COMES_AFTER.search(clause, begin)
     begin = since.start("who") if since else begin
     comma = clause.rfind(", ", begin)
@@ -229,6 +229,13 @@ def _since(at: int, piece: str) -> Chunk | None:
         return None
     start, end = led.end(), len(piece.rstrip())
     return Chunk(at + start, at + end, at + end) if start < end else None
+
+
+def _goes_on(clause: str, conjunction: re.Match[str]) -> bool:
+    """Whether a noun phrase goes on after what may end it: "and contributor to Slate", "dressed as a salmon"."""
+    if conjunction[0].strip().lower() == "as":
+        return re.search(r"(?:ed|ing|known|seen) $", clause[: conjunction.start()]) is not None
+    return _SAME_ONE.match(conjunction[0] + clause[conjunction.end() :]) is not None
 
 
 def _is_place(piece: str) -> bool:

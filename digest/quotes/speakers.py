@@ -38,6 +38,7 @@ _ASKING = frozenset("asked asks asking pressed questioned".split())
 _AGED_NOUN = re.compile(
     r"\b[Tt]he (?P<what>\d{1,3}-year-old [a-z-]+(?: [a-z-]+)?)(?=,| (?:was|is|has|had|who|said|says|told|[a-z]+ed)\b)"
 )
+_SIGN = re.compile(r"\b(?:banner|sign|placard|poster|sticker|plaque|billboard|graffiti|inscription)\b")
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
 
@@ -75,6 +76,9 @@ class Speakers:
         last = words[-1].strip("\"'“”‘’").lower()
         if last in PRONOUNS and (len(words) <= 2 or last not in {"her", "him", "it"}):
             word = Span(chunk.end - len(words[-1]), chunk.end)
+            sign = _SIGN.search(self.text, *self._before(chunk.start, sentence)) if last == "it" else None
+            if sign is not None and not self.cast.bodies.between(sign.end(), chunk.start):
+                return Source("organisation", None, None, sign[0], word, 0.7, "document")
             made = documents.issuer(self, sentence - 1, chunk.start) if last == "it" and sentence else None
             return made.again(word, 0.85, "pronoun") if made else pronouns.meant(self.story, last, word, sentence)
         if _YEAR_OLD.fullmatch(self.text, chunk.start, chunk.end):
@@ -115,6 +119,10 @@ class Speakers:
             if not self.story.led(mention) and not self.story.owns(mention):
                 return person(mention.person, Span(mention.start, mention.end), 0.9, "subject")
         return None
+
+    def _before(self, at: int, sentence: int) -> tuple[int, int]:
+        """The sentence before, and what stands before an offset in the one in hand."""
+        return self.sentences[max(0, sentence - 1)].start, at
 
     def issuer(self, number: int, before: int) -> Source | None:
         """Who issues a statement in a sentence, before an offset."""
@@ -218,7 +226,7 @@ class Speakers:
 
     def _called(self, chunk: Chunk) -> Source | None:
         """The person whose name a description leads up to: "an akara seller at the gate, popularly called Mama Tunde"."""
-        reach = max(chunk.full, chunk.end + 70 if _WHO_GAVE.match(self.text, chunk.end) else 0)
+        reach = max(chunk.full, chunk.full + 70 if _WHO_GAVE.match(self.text, chunk.full) else 0)
         for mention in self.cast.between(chunk.end, reach):
             if _CALLED.search(self.text, chunk.end, mention.start):
                 who = mention.person

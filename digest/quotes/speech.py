@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.quotes import lexicon, nouns
+
 Verdict = Literal["full", "partial", "no"]
 
 _WORKS = (
@@ -18,6 +20,8 @@ _SIGNS = (
 _TERM = re.compile(
     rf"(?:\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|"
     rf"headlined|translated as|translates as|"
+    rf"regarded as|billed as|advertised as|marketed as|listed as|marked as|labell?ed(?: as)?|christened|codename|motto|slogan|"
+    rf"of the (?:message|saying|mantra|adage|proverb)|stands for|stood for|"
     rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|"
     rf"{_SIGNS})"
     rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|saying|announc\w+|that read|which read|that said|read|reads|says|said)"
@@ -34,6 +38,8 @@ _TERM = re.compile(
 SIGNS = frozenset(
     "banner sign placard poster sticker plaque billboard graffiti inscription caption label headline card".split()
 )
+_OWNED = re.compile(r"(?:\b(?:its|their|his|her|the|an?)|[’']s?)\s*$")
+_GLOSS = re.compile(r"[,.]? (?:\(|which (?:is|are|was|were|means|stands)\b|meaning\b|or [a-z])")
 POSTED = re.compile(r"\bnotice (?:at|on|in|outside|above|beside|by|pinned|taped|stuck)\b")
 _TITLED_AFTER = re.compile(
     r"\b(?:article|study|paper|report|essay|column|event|law|campaign|story|editorial|speech|programme|program|"
@@ -178,7 +184,11 @@ def _fragment(this: Setting) -> Verdict:
         return "no"
     if this.words == 1:
         return "partial" if this.personal and this.gap is not None and _PREDICATE.search(this.gap) else "no"
-    if this.words <= 3 and not this.personal and this.gap is not None and not _PREDICATE.search(this.gap):
+    if this.words <= 3 and not this.personal and not _PREDICATE.search(this.before if this.gap is None else this.gap):
+        return "no"
+    if this.words <= 4 and is_attributive(this.before, this.content, this.after):
+        return "no"
+    if this.words <= 4 and _OWNED.search(this.before) and _GLOSS.match(this.after):
         return "no"
     if (
         this.words <= 3
@@ -187,6 +197,21 @@ def _fragment(this: Setting) -> Verdict:
     ):
         return "no"
     return "partial"
+
+
+def is_attributive(before: str, content: str, after: str) -> bool:
+    """Whether a short quoted noun stands before another noun, as a term does: the new “family tray” range."""
+    following = re.match(r" ([a-z]+)\b", after)
+    last = re.findall(r"[\w’'-]+", content)[-1].lower() if re.search(r"\w", content) else ""
+    return (
+        following is not None
+        and re.search(r"(?:\b(?:an?|the|its|their|his|her|new|of|into|in|for|this|these)|[’']s?)\s*$", before)
+        is not None
+        and not nouns.is_verbal(following[1])
+        and following[1] not in lexicon.NOT_NAMES
+        and not nouns.is_adjectival(last)
+        and not nouns.is_verbal(last)
+    )
 
 
 def title_case(text: str) -> bool:

@@ -40,6 +40,7 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 # Comments, elements whose content is no markup, and tags; each matches up to the end where it is never closed, so that one
 # pass is enough. The parser looks each attribute up among those before it: a tag of very many would take it minutes.
 _LONGEST_TAG = 1000
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # of what a fragment never began
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b.*?(?:</(?P=raw)\b|\Z)"
@@ -77,7 +78,7 @@ def parse(markup: str) -> lxml.html.HtmlElement:
 def fragment_blocks(markup: str, *, blank_lines: bool = False) -> list[MarkedBlock]:
     """The blocks of a fragment, each with its selector from the fragment's top (":scope > p:nth-of-type(2)").
     `blank_lines`: outside of paragraphs they end a block, as WordPress reads what it stores. Raises as `parse` does."""
-    root = parse(f"<html><body><div>{markup}</div></body></html>")
+    root = parse(f"<html><body><div>{_ENDS.sub('', markup)}</div></body></html>")
     walk = _Walk(blank_lines=blank_lines)
     body = root.find("body")
     for number, part in enumerate([] if body is None else body):
@@ -128,6 +129,10 @@ class _Context:
     children: dict[str, int] = field(default_factory=dict)
 
 
+def _outermost(selector: str | None) -> _Context:
+    return _Context(selector, None, None, 0, is_block=True, is_container=True, is_pre=False)
+
+
 class _Walk:
     """One pass over a tree, without recursion, that cuts its text into blocks."""
 
@@ -139,7 +144,7 @@ class _Walk:
         self._breaks = 0
 
     def read(self, root: lxml.html.HtmlElement, selector: str | None) -> None:
-        self._open = [_Context(selector, None, None, 0, is_block=True, is_container=True, is_pre=False)]
+        self._open = [_outermost(selector)]
         self._add(root.text)
         path = [(root, iter(root))]
         while path:
@@ -158,6 +163,9 @@ class _Walk:
                 if isinstance(child.tag, str):
                     self._count(child.tag)
                 self._add(child.tail)
+        self._end()
+        self._open = [_outermost(None)]
+        self._add(root.tail)
         self._end()
 
     def _count(self, tag: str) -> int:

@@ -83,6 +83,7 @@ _MODIFIED = re.compile(
 _RELATED = re.compile(r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,4}?[\w-]+) (?:who|whose) ")
 _DASHED = re.compile(r"\s?[–—-]{1,2}\s?(?=\S)[^–—;:.“”]{3,120}\s[–—-]{1,2}$|—[^–—;:.“”]{3,120}—$")
 _RELATIVE = re.compile(r", (?:who|whose|which) [^,]*$")
+_WITHIN = re.compile(r", (?:whom|which) (?P<who>(?:(?:the|an?|his|her|their|its|he|she|they) |[^\W\d_a-z])[^,]*)$")
 _FULL_NAME = re.compile(r"\s*(?:[^\W\d_a-z][\w’'.-]*(?:\s(?:van|de|der|bin|al|von|da|di))*(?:\s|$)){1,5}$")
 _TITLED = re.compile(
     r"\s*(?!(?:of|from|in|at|near|with|for|on|to|by)\b)"
@@ -114,6 +115,9 @@ def before(text: str, floor: int, verb: int) -> Chunk | None:
     clause, comma = _without_adverbs(clause)
     if not clause.strip():
         return None
+    within = _WITHIN.search(clause)
+    if within and not comma and not clause.endswith(","):
+        return _direct(floor + within.start("who"), within["who"])  # …, which the BBC describes
     if comma or clause.endswith(",") or _RELATIVE.search(clause):
         return _across_commas(floor, clause.rstrip(","))
     return _direct(floor, clause)

@@ -323,6 +323,6 @@ class Attribution:
             opens = subject.person is not None and story.opens(number, subject.person)
             beside = rule == "sentence-before" and opens  # Vance was more cheerful. “…”
             trust = TRUST["topic"] if beside else TRUST["subject"] if story.speaks(subject) else 0.0
-        if found is None or not trust:
+        if found is None or not trust or not story.is_somebody(found):
             return None
         return Found(found, None, rule, tight=colon, trust=trust * found.trust)

@@ -61,6 +61,11 @@ class Discourse:
         """Whether the story lets this source say anything under a name."""
         return source.person is None or id(source.person) in self.vocal
 
+    def is_somebody(self, source: Source) -> bool:
+        """Whether more than capital letters makes a source a person."""
+        who = source.person
+        return who is None or who.firm or id(who) in self.vocal
+
     def may_speak(self, source: Source, at: int) -> bool:
         """Whether a source speaks elsewhere, or was introduced just before `at`."""
         return self.speaks(source) or (source.person is not None and self.is_new(source.person, at))

@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Span
@@ -12,6 +13,7 @@ from digest.quotes.cast import Cast
 from digest.quotes.described import Source
 from digest.quotes.events import events, speaking_words
 from digest.quotes.marks import OPEN, Quotation, mask, quotations
+from digest.quotes.naming import fold
 from digest.quotes.speakers import Speakers
 from digest.sentences import split
 
@@ -19,6 +21,8 @@ SURE = 0.62  # below this a speaker is not named
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
 _OTHER_VOICE = re.compile(r"\b(?:while|whereas|but)\b")
+_WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
+_WORD = re.compile(r"[A-Z][\w’'-]*")
 _LISTED = re.compile(r",? (?:and|or) ")
 
 
@@ -243,20 +247,27 @@ class Reader:
         context = Span(min(self.sentences[first].start, spans[0].start), max(self.sentences[last].end, spans[-1].end))
         return Quote(
             spans=spans,
-            speaker=self._speaker(candidate.found),
+            speaker=self._speaker(candidate.found, spans),
             context=context,
             partial=candidate.verdict == "partial",
             cue=candidate.found.cue,
         )
 
-    def _speaker(self, found: Found) -> Speaker:
+    def _speaker(self, found: Found, spans: Sequence[Span]) -> Speaker:
         source = found.source
-        if source is None or found.trust < SURE:
+        if source is None or found.trust < SURE or (found.rule in _WEAK and self._names(source, spans)):
             return _UNATTRIBUTED
         role = self._role(source)
         return Speaker(
             source.name, role, source.kind, source.mention, round(found.trust, 2), f"{found.rule}:{source.how}"
         )
+
+    def _names(self, source: Source, spans: Sequence[Span]) -> bool:
+        """Whether quoted words name their own speaker, as nobody does: “Looking at it isn’t eating it, Magnus.”"""
+        if source.person is None:
+            return False
+        words = {fold(word) for span in spans for word in _WORD.findall(self.body, span.start, span.end)}
+        return not words.isdisjoint(source.person.words)
 
     def _role(self, source: Source) -> str | None:
         role = source.role if source.person is None else source.person.role

@@ -30,11 +30,11 @@ _PAREN = re.compile(r" ?\([^)]{1,40}\)")
 _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _STOP = re.compile(
     r",(?!\d{3}\b)|[;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|"
-    r"said|says|told|tells|wrote|added)\b|$"
+    r"said|says|told|tells|wrote|added|was|were|is|are|has|had|will|would)\b|$"
 )
 _ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _BE = re.compile(
-    r"[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|worked as|serves as|"
+    r",?[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|worked as|serves as|"
     r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
 )
 _RELATIVE_BE = re.compile(r", who(?:’s|'s| is| was| has been| works as| serves as) (?:now |also |currently )?(?=\w)")
@@ -57,7 +57,7 @@ _INITIALS = re.compile(
 _COURTESY = re.compile(
     r"(?:\b(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )$"
 )
-_NEXT_DEED = re.compile(r" (?:and|but) (?=(?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
+_NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
 _YEARS_OLD = re.compile(r"\d{1,3}-year-old ")
 _NAMED_SO = re.compile(
     r"(?:^|(?<=[\s“”]))(?:(?:[Aa]n?|[Tt]he) )?(?P<role>(?:[Oo]ne of )?[\w’'-]+(?: [\w’'-]+){0,8}?),? "
@@ -289,7 +289,8 @@ def does_after(text: str, end: int, ceiling: int) -> Span | None:
     found = _RELATIVE_DOES.match(text, end, ceiling)
     if not found:
         return None
-    phrase = _NEXT_DEED.split(text[found.end() : _stop(text, found.end(), ceiling)], maxsplit=1)[0].rstrip(" ,-—–")
+    phrase = text[found.end() : _stop(text, found.end(), ceiling)].rstrip(" ,-—–")
+    phrase = _NEXT_DEED.split(phrase, maxsplit=1)[0]
     return Span(found.end(), found.end() + len(phrase)) if 2 <= len(phrase.split()) <= _LONGEST else None
 
 

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # pip's own variables (PIP_INDEX_URL, PIP_EXTRA_INDEX_URL, PIP_FIND_LINKS ...) and its configuration hold as always.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run digest keys test lint format lock bench-submit bench-quotes bench-quality bench-factcheck clean
+.PHONY: help run digest keys test lint format lock bench-submit bench-waiting bench-quotes bench-quality bench-factcheck clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ format: $(VENV)/.dev ## Put the code in its usual form
 
 bench-submit: $(VENV)/.dev ## Submit rate and latency, and digests a second without a model; ARGS are the benchmark's
 	$(BIN)/python -m benchmarks.submit $(ARGS)
+
+bench-waiting: $(VENV)/.dev ## What it costs to hear of a digest: polling, event streams, at 1, 10 and 50 clients
+	$(BIN)/python -m benchmarks.waiting $(ARGS)
 
 bench-quotes: $(VENV)/.dev ## Quotes found and attributed; ARGS are the benchmark's
 	$(BIN)/python -m benchmarks.quotes --gold benchmarks/stories/*.jsonl $(ARGS)

@@ -14,6 +14,7 @@ from redis import Redis
 from redis.client import Pipeline
 from redis.exceptions import WatchError
 
+from jobs.connection import Scripts
 from jobs.errors import KeyReusedError, redis_errors
 
 if TYPE_CHECKING:
@@ -91,13 +92,22 @@ class Flights:
     serve."""
 
     def __init__(self, redis: Redis) -> None:
-        self._redis = redis
+        self._scripts = Scripts(redis, None)
 
     def begin(self, name: str) -> bool:
         """False if another request with this key is on its way in."""
-        with redis_errors():
-            return bool(self._redis.set(f"{name}:open", 1, nx=True, ex=IN_FLIGHT_S))
+        return bool(self._scripts.run(_BEGIN, [f"{name}:open"], IN_FLIGHT_S))
 
     def end(self, name: str) -> None:
-        with redis_errors():
-            self._redis.unlink(f"{name}:open")
+        self._scripts.run(_END, [f"{name}:open"])
+
+
+# Not to the disk: with Redis the requests end too.
+_BEGIN = """
+redis.set_repl(redis.REPL_NONE)
+return redis.call('SET', KEYS[1], 1, 'NX', 'EX', ARGV[2])
+"""
+_END = """
+redis.set_repl(redis.REPL_NONE)
+return redis.call('UNLINK', KEYS[1])
+"""

@@ -67,7 +67,8 @@ class Limits:
 
     Requests are counted by GCRA (ITU-T I.371, the continuous leaky bucket): `count` at once, and then one more every
     `window_s / count` seconds. Stories are counted in windows that begin at multiples of their length since the epoch:
-    a day's quota is whole again at midnight UTC. Both in one script: many services share one count.
+    a day's quota is whole again at midnight UTC. Both in one script: many services share one count. Only the stories are
+    written to the disk: a request that only reads should not have to wait for it, and a rate may begin anew with Redis.
     """
 
     def __init__(self, redis: Redis, *, clock: Clock | None = None) -> None:
@@ -80,7 +81,7 @@ class Limits:
         if rate is None and quota is None:
             return Taken(())
         limits = (rate.count, rate.window_s) if rate else (0, 0), (quota.count, quota.window_s) if quota else (0, 0)
-        answer = self._scripts.run(_TAKE, [limits_key(key_id)], *limits[0], requests, *limits[1], stories)
+        answer = self._scripts.run(_TAKE, limits_keys(key_id), *limits[0], requests, *limits[1], stories)
         refused, retry_s, requests_left, requests_more_s, stories_left, stories_more_s = answer
         standings = []
         if rate:
@@ -90,16 +91,18 @@ class Limits:
         return Taken(tuple(standings), refused or None, math.ceil(float(retry_s)) if retry_s else None)
 
 
-def limits_key(key_id: str) -> str:
-    return f"nutgraf:limits:{key_id}"
+def limits_keys(key_id: str) -> list[str]:
+    """Where Redis keeps the count of requests, and that of stories."""
+    return [f"nutgraf:rate:{key_id}", f"nutgraf:quota:{key_id}"]
 
 
-# KEYS limits; ARGV _ rate_count rate_window_s requests quota_count quota_window_s stories; a count of 0 is no limit
+# KEYS rate quota; ARGV _ rate_count rate_window_s requests quota_count quota_window_s stories; a count of 0 is no limit
 # -> {refused | '', retry_s | '', requests left, more in s, stories left, more in s}
 # `full_at` is when all requests are there again (GCRA's theoretical arrival time). Fractions are returned as text: Redis
 # cuts numbers to integers.
 _TAKE = """
-local full_at, window, used = unpack(redis.call('HMGET', KEYS[1], 'full_at', 'window', 'used'))
+local full_at = redis.call('GET', KEYS[1])
+local window, used = unpack(redis.call('HMGET', KEYS[2], 'window', 'used'))
 local refused, retry = '', ''
 local count, window_s, asked = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local quota, quota_s, stories = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
@@ -125,13 +128,15 @@ end
 if refused == '' and (asked > 0 or stories > 0) then
   if count > 0 and asked > 0 then
     full = then_full
-    redis.call('HSET', KEYS[1], 'full_at', string.format('%.6f', full))
+    redis.set_repl(redis.REPL_NONE)
+    redis.call('SET', KEYS[1], string.format('%.6f', full), 'EX', window_s + 1)
+    redis.set_repl(redis.REPL_ALL)
   end
   if quota > 0 and stories > 0 then
     used = used + stories
-    redis.call('HSET', KEYS[1], 'window', string.format('%d:%d', begins, quota_s), 'used', used)
+    redis.call('HSET', KEYS[2], 'window', string.format('%d:%d', begins, quota_s), 'used', used)
+    redis.call('EXPIRE', KEYS[2], quota_s + 1)
   end
-  redis.call('EXPIRE', KEYS[1], math.max(window_s, quota_s) + 1)
 end
 local left, more = 0, 0
 if count > 0 then

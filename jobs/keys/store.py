@@ -10,7 +10,7 @@ from jobs import ids
 from jobs.connection import now_s
 from jobs.errors import redis_errors
 from jobs.keys.key import Key, Scope, digest_of, id_in, new_token
-from jobs.limits import Limit, limits_key
+from jobs.limits import Limit, limits_keys
 
 KEYS = "nutgraf:keys"
 LAST_USED = "nutgraf:keys:used"
@@ -72,7 +72,7 @@ class KeyStore:
             if not self._redis.hexists(KEYS, key_id):
                 return None
             self._redis.hsetnx(REVOKED, key_id, str(now_s(self._redis, None)))
-            self._redis.unlink(limits_key(key_id))
+            self._redis.unlink(*limits_keys(key_id))
         return next(key for key in self.listed() if key.id == key_id)
 
     def listed(self) -> list[Key]:

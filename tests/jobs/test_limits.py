@@ -124,9 +124,27 @@ def test_keys_do_not_share(limits):
 
 def test_what_is_not_used_is_forgotten(limits, redis):
     ask(limits, quota=parse_limit("1/h"), requests=1)
-    assert 0 < redis.ttl("nutgraf:limits:key_a") <= 3601
-    ask(limits, "key_b")
-    assert not redis.exists("nutgraf:limits:key_b")
+    ask(limits, quota=parse_limit("1/h"), stories=1)
+    assert 0 < redis.ttl("nutgraf:rate:key_a") <= 61
+    assert 0 < redis.ttl("nutgraf:quota:key_a") <= 3601
+    ask(limits, "key_b", quota=parse_limit("1/h"))
+    assert not redis.exists("nutgraf:rate:key_b", "nutgraf:quota:key_b")
+
+
+def test_only_stories_are_written_to_the_disk(own_redis):
+    with connect(Settings(redis_url=own_redis.url)) as client:
+        limits, quota = Limits(client), parse_limit("5/31day")
+        ask(limits, quota=quota, requests=1)
+        before = client.info("persistence")["aof_current_size"]
+        for _ in range(10):
+            ask(limits, quota=quota, requests=1)
+        assert client.info("persistence")["aof_current_size"] == before
+        ask(limits, quota=quota, stories=3)
+    own_redis.kill()
+    own_redis.start()
+    with connect(Settings(redis_url=own_redis.url)) as client:
+        standing = left(ask(Limits(client), quota=quota, requests=1))
+    assert (standing["default"][0], standing["stories"][0]) == (59, 2)
 
 
 def test_many_at_once_are_counted_once_each(redis_url):

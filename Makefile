@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 # pip's own variables (PIP_INDEX_URL, PIP_EXTRA_INDEX_URL, PIP_FIND_LINKS ...) and its configuration hold as always.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run digest keys test lint format lock bench-submit bench-waiting bench-quotes bench-quality bench-factcheck clean
+.PHONY: help run digest keys test lint format lock bench-submit bench-waiting bench-deliveries bench-quotes bench-quality \
+	bench-factcheck clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +41,9 @@ bench-submit: $(VENV)/.dev ## Submit rate and latency, and digests a second with
 
 bench-waiting: $(VENV)/.dev ## What it costs to hear of a digest: polling, event streams, at 1, 10 and 50 clients
 	$(BIN)/python -m benchmarks.waiting $(ARGS)
+
+bench-deliveries: $(VENV)/.dev ## Webhooks a second to one good receiver, alone and beside dead ones; ARGS are the benchmark's
+	$(BIN)/python -m benchmarks.deliveries $(ARGS)
 
 bench-quotes: $(VENV)/.dev ## Quotes found and attributed; ARGS are the benchmark's
 	$(BIN)/python -m benchmarks.quotes --gold benchmarks/stories/*.jsonl $(ARGS)

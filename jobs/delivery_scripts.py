@@ -142,7 +142,7 @@ return again(ARGV[2], 0) and 1 or 0
 )
 
 # ARGV _ endpoint since until skip limit only_failed -> {how many were looked at, how many are sent again}
-# Failed is what was given up, and what waits for its next attempt.
+# Failed is what was given up, and what waits for its next attempt. A test is not sent again.
 REPLAY_ALL = (
     TELLING
     + AT_ONCE
@@ -150,9 +150,9 @@ REPLAY_ALL = (
 local ids = redis.call('ZRANGEBYSCORE', key('deliveries', ARGV[2]), ARGV[3], ARGV[4], 'LIMIT', ARGV[5], ARGV[6])
 local replayed = 0
 for _, id in ipairs(ids) do
-  local kept = redis.call('HMGET', key('delivery', id), 'status', 'attempts', 'made_at')
+  local kept = redis.call('HMGET', key('delivery', id), 'status', 'attempts', 'made_at', 'once')
   local failed = kept[1] == 'failed' or (kept[1] == 'pending' and kept[2] ~= '0')
-  if failed or (kept[1] == 'delivered' and ARGV[7] == '0') then
+  if kept[4] == '0' and (failed or (kept[1] == 'delivered' and ARGV[7] == '0')) then
     if again(id, kept[3]) then replayed = replayed + 1 end
   end
 end

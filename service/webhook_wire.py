@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
+from jobs import ids
 from jobs.callbacks import LONGEST_URL
 from jobs.delivery_log import DeliveryStatus, Record
 from jobs.endpoints import Endpoint
@@ -143,7 +144,8 @@ class WebhookDelivery(_Given):
 
     id: str = Field(examples=["dlv_4f2a9c01d7e8b3564f2a9c01d7"])
     event: DeliveryEvent
-    digest_id: str | None = Field(description="The job that it is about.")
+    digest_id: str | None = Field(description="The job that it is about, if it is about one.")
+    batch_id: str | None = Field(description="The batch that it is about, if it is about one.")
     webhook_id: str | None = Field(description="The endpoint that it goes to; null for a job's own callback.")
     status: DeliveryStatus
     outcome: str | None = Field(description="The last attempt's, or why there is none.")
@@ -183,10 +185,12 @@ def endpoint_to_wire(endpoint: Endpoint) -> Json:
 
 
 def delivery_to_wire(record: Record) -> Json:
+    about = record.job_id
     return {
         "id": record.id,
         "event": {"id": record.event_id, "type": record.event_type},
-        "digest_id": record.job_id,
+        "digest_id": about if about and about.startswith(f"{ids.JOB}_") else None,
+        "batch_id": about if about and about.startswith(f"{ids.BATCH}_") else None,
         "webhook_id": record.endpoint_id,
         "status": record.status,
         "outcome": record.outcome,

@@ -3,7 +3,7 @@
 import logging
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from celery import bootsteps
@@ -49,6 +49,18 @@ class Sweeper:
                     self._beacon.show(self._name, queue=queue)
         except StoreUnavailable as error:
             _log.warning("swept nothing: %s", error)
+
+    def due_here(self, *, most: int) -> Iterator[str]:
+        """The ids of deliveries that are due, one after the other, to be made by the caller; those due beside each are
+        enqueued. Raises StoreUnavailable."""
+        for number in range(most):
+            given = self._deliveries.due()
+            last = self._flags.stopping or number == most - 1
+            for delivery_id in given if last else given[1:]:
+                self._sender.enqueue_delivery(delivery_id)
+            if last or not given:
+                return
+            yield given[0]
 
     def send_due(self) -> None:
         """Tell of what is untold, and enqueue the deliveries whose time has come. Raises StoreUnavailable."""

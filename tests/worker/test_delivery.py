@@ -161,7 +161,6 @@ def test_without_a_secret_nothing_is_sent(desk, deliverer):
 
 def test_who_hangs_holds_up_nobody(desk):
     """Four receivers that hang, each with more for it than there are threads, and one that does not."""
-    desk.worker()
     desk.worker("-P", "threads", "-c", "4", queue=DELIVERIES, webhook_threads=4, webhook_timeout_s=30)
     well = threading.Event()
 

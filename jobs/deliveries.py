@@ -110,7 +110,8 @@ class DeliveryStore:
 
     def due(self) -> list[str]:
         """The ids of deliveries that are due, to be enqueued. Of one receiver no more than may run at a time, of all the
-        slow ones together no more than half of the threads: whoever hangs holds up nobody else."""
+        slow ones together no more than half of the threads, of all the new ones a quarter: whoever hangs holds up nobody
+        else."""
         due: list[str] = self._scripts.run(
             delivery_scripts.HAND_OUT,
             [DELIVERIES],
@@ -118,6 +119,7 @@ class DeliveryStore:
             MOST_QUEUED,
             self._settings.webhook_per_receiver,
             max(self._settings.webhook_threads // 2, 1),
+            max(self._settings.webhook_threads // 4, 1),
         )
         return due
 

@@ -8,7 +8,8 @@ its lane, so that nothing that stands in one lane holds up another.
     delivery:{id}      event, lane, status, attempts, not_before …   one event on its way to one receiver, and its log
     deliveries:{id}    zset of delivery ids by their making          those of a job, those of an endpoint
     due:{lane}         zset of delivery ids by when they are due     handed out: when they come back
-    out:{lane}, slow   zset of delivery ids by the end of the lease  handed out; of those, the ones in lanes not known to be fast
+    out:{lane}         zset of delivery ids by the end of the lease  handed out
+    slow, new          the same                                     of those, the ones in slow lanes, in unknown lanes
     lane:{lane}        pace, failures, cooldown, open_until, failing_since
     lanes              zset of lanes by when to look at them
 
@@ -74,8 +75,8 @@ end
 local function forget(id)
   local kept = redis.call('HMGET', key('delivery', id), 'event', 'lane', 'endpoint', 'job')
   if not kept[1] then return end
-  for _, set in ipairs({key('due', kept[2]), key('out', kept[2]), 'nutgraf:slow', key('deliveries', kept[3]),
-                        key('deliveries', kept[4])}) do
+  for _, set in ipairs({key('due', kept[2]), key('out', kept[2]), 'nutgraf:slow', 'nutgraf:new',
+                        key('deliveries', kept[3]), key('deliveries', kept[4])}) do
     redis.call('ZREM', set, id)
   end
   redis.call('UNLINK', key('delivery', id), key('webhook', kept[1]))
@@ -91,6 +92,7 @@ local function drop_lane(lane, outcome)
       redis.call('ZREM', key('due', lane), id)
       redis.call('ZREM', key('out', lane), id)
       redis.call('ZREM', 'nutgraf:slow', id)
+      redis.call('ZREM', 'nutgraf:new', id)
     end
   end
   redis.call('UNLINK', key('lane', lane))
@@ -169,31 +171,32 @@ return fan_out(event, ARGV[7], ARGV[8], ARGV[9], '')
 """
 )
 
-# KEYS queue; ARGV _ lease_s most_queued per_lane most_slow -> ids of deliveries to be enqueued, each left alone for lease_s
-# A receiver that nothing is known of gets one attempt at first. All that are not known to be fast have `most_slow`
-# attempts among them, so that a host of new ones that hang leaves the rest to the others.
+# KEYS queue; ARGV _ lease_s most_queued per_lane most_slow most_new -> ids of deliveries to be enqueued, each left alone for
+# lease_s. A receiver that nothing is known of, or that fails, gets one attempt at a time. All that are slow have `most_slow`
+# among them, all that are new `most_new`: however many of them hang, the rest is for those that are known to be fast.
 HAND_OUT = (
     TELLING
     + """
 local lease_end, room = stamp(now + tonumber(ARGV[2])), tonumber(ARGV[3]) - redis.call('LLEN', KEYS[1])
-redis.call('ZREMRANGEBYSCORE', 'nutgraf:slow', '-inf', now)
+local most_of = {slow = tonumber(ARGV[5]), new = tonumber(ARGV[6])}
+for pace, _ in pairs(most_of) do redis.call('ZREMRANGEBYSCORE', 'nutgraf:' .. pace, '-inf', now) end
 local given = {}
 for _, lane in ipairs(redis.call('ZRANGEBYSCORE', 'nutgraf:lanes', '-inf', now, 'LIMIT', 0, 100)) do
   if room <= 0 then break end
   local due, out = key('due', lane), key('out', lane)
   redis.call('ZREMRANGEBYSCORE', out, '-inf', now)
-  local state = redis.call('HMGET', key('lane', lane), 'pace', 'open_until')
-  local most = tonumber(ARGV[4])
-  if not state[1] or state[2] then most = 1 end
+  local state = redis.call('HMGET', key('lane', lane), 'pace', 'failing_since')
+  local pace, most = state[1] or 'new', tonumber(ARGV[4])
+  if pace == 'new' or state[2] then most = 1 end
   local may = math.min(room, most - redis.call('ZCARD', out))
-  if state[1] ~= 'fast' then may = math.min(may, tonumber(ARGV[5]) - redis.call('ZCARD', 'nutgraf:slow')) end
+  if most_of[pace] then may = math.min(may, most_of[pace] - redis.call('ZCARD', 'nutgraf:' .. pace)) end
   local ids = {}
   if may > 0 then ids = redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, may) end
   for _, id in ipairs(ids) do
     if redis.call('EXISTS', key('delivery', id)) == 1 then
       redis.call('ZADD', due, lease_end, id)
       redis.call('ZADD', out, lease_end, id)
-      if state[1] ~= 'fast' then redis.call('ZADD', 'nutgraf:slow', lease_end, id) end
+      if most_of[pace] then redis.call('ZADD', 'nutgraf:' .. pace, lease_end, id) end
       given[#given + 1] = id
       room = room - 1
     else
@@ -235,6 +238,7 @@ redis.call('HSET', name, 'status', 'sending', 'not_before', lease_end)
 redis.call('ZADD', key('due', kept[6]), lease_end, id)
 redis.call('ZADD', key('out', kept[6]), lease_end, id)
 redis.call('ZADD', 'nutgraf:slow', 'XX', lease_end, id)
+redis.call('ZADD', 'nutgraf:new', 'XX', lease_end, id)
 look_again(kept[6])
 local attempt, tries = redis.call('HINCRBY', name, 'attempts', 1), redis.call('HINCRBY', name, 'tries', 1)
 return {attempt, tries, kept[3], body, kept[4], url, kept[7], secret, previous}
@@ -256,6 +260,7 @@ redis.call('HSET', name, 'attempt:' .. settled.attempt, settled.entry, 'outcome'
 redis.call('HDEL', name, 'attempt:' .. (settled.attempt - limits.entries))
 redis.call('ZREM', key('out', lane), id)
 redis.call('ZREM', 'nutgraf:slow', id)
+redis.call('ZREM', 'nutgraf:new', id)
 
 redis.call('HSET', state, 'pace', settled.pace)
 redis.call('EXPIRE', state, limits.state_s)

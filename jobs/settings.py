@@ -165,7 +165,7 @@ class Settings(BaseSettings):
         32,
         ge=1,
         le=1024,
-        description="Threads of a delivery worker (its `-c`); slow receivers get half of them at most.",
+        description="Threads of a delivery worker (its `-c`); slow receivers get half of them at most, new ones a quarter.",
     )
     webhook_per_receiver: int = Field(
         4, ge=1, description="Attempts at a time to one endpoint, or to one host of jobs' own callbacks."

@@ -6,8 +6,7 @@ BIN := $(VENV)/bin
 # pip's own variables (PIP_INDEX_URL, PIP_EXTRA_INDEX_URL, PIP_FIND_LINKS ...) and its configuration hold as always.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run digest keys test lint format lock bench-submit bench-waiting bench-deliveries bench-quotes bench-quality \
-	bench-factcheck clean
+.PHONY: help run digest keys test lint format lock bench-submit bench-waiting bench-deliveries bench-quotes bench-quality bench-factcheck clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

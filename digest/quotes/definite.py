@@ -95,7 +95,7 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     who, where = story.nearest(chunk.start, sentence, gender)
     if (
         who is None
-        or where < sentence - 2
+        or not sentence - 2 <= where < sentence
         or not who.firm
         or (who.rank > 1 and not _says_little(words[-1].lower()) and not _is_relation(story, who))
     ):

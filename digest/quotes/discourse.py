@@ -21,7 +21,7 @@ _NOUN_PHRASE = re.compile(
     r"(?!(?:[Ii]n|[Oo]n|[Aa]t|[Aa]fter|[Aa]s|[Ww]hen|[Ff]or|[Ww]ith)\b)[\w’'&-]+(?: [\w’'&-]+){0,9}, "
 )
 _OPENER = re.compile(
-    r"[“\s]*(?:Asked|Pressed|Questioned|Told|Speaking|In|At|On|After|Before|During|When|While|For|Now|Once|Since|Until|Despite|"
+    r"[“\s]*(?:Asked|Pressed|Questioned|Told|Speaking|Every|Each|Most|That|This|Last|Today|Yesterday|Across|Near|Above|Below|Two|Three|In|At|On|After|Before|During|When|While|For|Now|Once|Since|Until|Despite|"
     r"Outside|Inside|By)\b[^,;“”]{2,120}, "
 )  # Asked if patients were safe, Pene hesitated.
 _ASKED = re.compile(r" (?:(?!about\b|by\b|for\b|if\b|whether\b|how\b|why\b|that\b)[\w’'.-]+ ){0,4}")

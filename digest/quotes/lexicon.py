@@ -5,8 +5,8 @@ from functools import lru_cache
 
 _HONORIFICS = {
     "": """
-con adm adv amb archbishop atty bishop asst barr brig bro capt chef cllr cmdr commr dep engr ofc pfc pst ptl pte spc
-col comrade const councillor cpl dci det doctor dr drs eng gen gov govs hon insp judge justice lt lt.-col maj mx
+con adm adv garda amb archbishop atty bishop asst barr brig bro capt chef cllr cmdr commr dep engr ofc pfc pst ptl pte
+spc col comrade const councillor cpl dci det doctor dr drs eng gen gov govs hon insp judge justice lt lt.-col maj mx
 officer pastor penghulu pres prof professor pvt rabbi rep reps rev reverend saint sen sens seri sgt sri st supt tengku
 """,
     "m": """
@@ -69,7 +69,7 @@ supporter surgeon survivor swimmer teacher teammate td technician teenager theol
 toxicologist trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user
 vaccinologist vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist
 virologist visitor vocalist volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness
-worker writer zoologist accused adjudicator qualifier seed admiral airman ensign seller assailant pradhan opener
+worker writer zoologist accused adjudicator garda qualifier seed admiral airman ensign seller assailant pradhan opener
 adventurer alumnus amateur applicant apprentice arbitrator archer archivist aristocrat arsonist assassin
 assemblymember assessor astrologer asylum-seeker attacker auctioneer auditor aviator babysitter backbencher bailiff
 barber bartender beautician believer beneficiary bodybuilder bodyguard bookbinder bookkeeper bookmaker bookseller

@@ -49,7 +49,7 @@ _ADVERB = re.compile(
     r"still|even|simply|just|would|could|"
     r"will|did|does|do|can|might|may|must|himself|herself|themselves|itself|both|all|never|always|often|soon|now|"
     r"today|yesterday|instead|first|"
-    rf"next|finally|however|meanwhile|too|so|not|only|{_DAY}|[a-z]+ly)"
+    rf"next|finally|however|meanwhile|too|so|not|only|{_DAY}|(?!(?:ally|family|assembly|bully|supply|reply|fly|monopoly)$)[a-z]+ly)"
 )
 _ADVERBIAL = re.compile(
     rf"(?:on {_DAY}|this week|last week|last month|last year|that day|in turn|at the time|for example|for instance|"

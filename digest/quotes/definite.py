@@ -13,6 +13,8 @@ from digest.quotes.sources import Chunk
 _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
 _YEARS = re.compile(r"(\d{1,3})-year-old ")
 _ANY_ROLE = frozenset("man woman boy girl lady gentleman".split())  # that say nothing of what somebody does
+_ACCUSED = frozenset("defendant accused".split())
+_FIRST = 12  # sentences in which the accused is introduced
 _ANY_TRADE = frozenset(
     "skipper captain star veteran champion pair winner ace native newcomer grandmother grandfather pensioner widow widower hero "
     "politician lawmaker player athlete novelist author writer singer performer academic scientist expert researcher".split()
@@ -36,6 +38,8 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     if who is not None:
         _learn(story, who, chunk, country)
         return person(who, span, 0.85, "description")
+    if head in _ACCUSED and (accused := _accused(story, chunk.start)) is not None:
+        return person(accused, span, 0.75, "description")
     if words[-1][0].isupper() and not words[-1].isupper() and not country:
         return None  # the Speaker: an office, and nobody has been said to hold it
     placed = any(word[0].isupper() for word in words[1:-1])  # the Rovers manager: rather somebody met before
@@ -64,6 +68,15 @@ def _of_country(story: Discourse, country: str, before: int) -> Person | None:
     for mention in reversed(story.cast.between(max(0, before - _REACH), before)):
         if mention.person.origin == country:
             return mention.person
+    return None
+
+
+def _accused(story: Discourse, before: int) -> Person | None:
+    """Who stands trial: the first whose name and age begin a sentence of the story."""
+    for number in range(min(_FIRST, len(story.sentences))):
+        for mention in story.by_sentence[number][:1]:
+            if mention.end < before and story.opens(number, mention.person) and _AGE.match(story.text, mention.end):
+                return mention.person
     return None
 
 

@@ -20,7 +20,7 @@ from digest.sentences import split
 SURE = 0.62  # below this a speaker is not named
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
-_OTHER_VOICE = re.compile(r"\b(?:while|whereas|but)\b")
+_OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
 _WORD = re.compile(r"[A-Z][\w’'-]*")
 _LISTED = re.compile(r",? (?:and|or) ")
@@ -167,7 +167,8 @@ class Reader:
             if found is not None:
                 return found
         found = self.attribution.sentence_before(candidate.sentence, paragraph.start)
-        if found is None and quotation.first > 0 and self.sentences[candidate.sentence].start <= paragraph.start + 1:
+        opens = not self.text[paragraph.start : quotation.outer[0].start].strip()
+        if found is None and quotation.first > 0 and opens:
             found = self._paragraph_before(candidate, before)
         if found is not None and found.trust >= own.trust:
             return Found(

@@ -24,7 +24,8 @@ _TERM = re.compile(
     rf"of the (?:message|saying|mantra|adage|proverb)|stands for|stood for|"
     rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|"
     rf"{_SIGNS})"
-    rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|saying|announc\w+|that read|which read|that said|read|reads|says|said)"
+    rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|announc\w+|that read|which read|that said|which said)"
+    rf"|\b(?:{_SIGNS})\b[^.,“”]{{0,60}} (?:saying|read|reads|says|said)"
     rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|"
     rf"usually|now|widely) ?called"
     rf"|\b(?:is|was|are|were)(?: (?:also|often|widely|sometimes|usually|commonly|generally))+ (?:called|considered|"
@@ -40,6 +41,11 @@ SIGNS = frozenset(
 )
 _OWNED = re.compile(r"(?:\b(?:its|their|his|her|the|an?)|[’']s?)\s*$")
 _GLOSS = re.compile(r"[,.]? (?:\(|which (?:is|are|was|were|means|stands)\b|meaning\b|or [a-z])")
+_SHOUTED = re.compile(
+    r"\b(?:(?:shout|chant|yell|scream|bellow|sing|heckl)(?:ing|ed|s)|cry(?:ing)? out|"
+    r"(?:slogans?|chants?|cries|shouts) (?:of|like|such as)"
+    r"|(?:raised|raising|shouted|shouting|chanted|chanting) (?:the )?slogans?)(?: [“·!?.,]+”,?(?: and| or)?)*:?\s*$"
+)
 POSTED = re.compile(r"\bnotice (?:at|on|in|outside|above|beside|by|pinned|taped|stuck)\b")
 _TITLED_AFTER = re.compile(
     r"\b(?:article|study|paper|report|essay|column|event|law|campaign|story|editorial|speech|programme|program|"
@@ -109,6 +115,8 @@ def judge(this: Setting) -> Verdict:
         return "no"
     if this.sign:
         return "no"
+    if _SHOUTED.search(this.before):
+        return "full"
     beside = this.tight and this.rule in {"after", "dash", "verb-like"}
     embedded = re.search(r"[\w’']\s*$", this.before) is not None
     ended = this.last.rstrip("’'\"” ")[-1:] in ".,!?…—-–" or this.after[:1] in {"!", "?"}

@@ -6,6 +6,7 @@ import torch
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
+from digest.seq2seq.capitals import LETTERS
 from digest.seq2seq.pointer import BEGINS, CONTINUES, MARK, SPECIAL
 
 PAD, START, END, UNKNOWN = "<pad>", "<s>", "</s>", "<unk>"
@@ -21,11 +22,7 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"()[]$£€%&/-+*@#▁"
 def train_tokenizer(texts: Iterable[str], *, size: int, limit: int) -> PreTrainedTokenizerFast:
     """Byte-pair encoding within words. Case, accents and the shape of dashes and quotation marks go."""
     tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN))
-    marks = (("[‘’`´]", "'"), ("[“”„«»]|''", '"'), ("[‐-―−]", "-"), ("…", "..."), (r"\s+", " "))
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFD(), normalizers.StripAccents(), normalizers.Lowercase(),
-         *(normalizers.Replace(Regex(of), by) for of, by in marks), normalizers.Strip()]
-    )  # fmt: skip
+    tokenizer.normalizer = normalizer()
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.Metaspace(prepend_scheme="always", split=False), pre_tokenizers.Split(Regex(_WORD), "isolated")]
     )
@@ -39,6 +36,15 @@ def train_tokenizer(texts: Iterable[str], *, size: int, limit: int) -> PreTraine
     return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer, pad_token=PAD, bos_token=START, eos_token=END, unk_token=UNKNOWN,
         extra_special_tokens=specials[4:], model_max_length=limit, clean_up_tokenization_spaces=False,
+    )  # fmt: skip
+
+
+def normalizer() -> normalizers.Normalizer:
+    """What is done to a text before it is cut: it loses case, accents and the shape of dashes and quotation marks."""
+    marks = (("[‘’`´]", "'"), ("[“”„«»]|''", '"'), ("[‐-―−]", "-"), ("…", "..."), (r"\s+", " "), *LETTERS.items())
+    return normalizers.Sequence(
+        [normalizers.NFD(), normalizers.StripAccents(), normalizers.Lowercase(),
+         *(normalizers.Replace(Regex(of), by) for of, by in marks), normalizers.Strip()]
     )  # fmt: skip
 
 

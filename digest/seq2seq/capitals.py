@@ -9,6 +9,10 @@ from digest.factcheck.nameindex import common_words
 from digest.factcheck.tokens import lemma
 from digest.sentences import split
 
+# Letters that are no plain one with an accent; `training.tokens` spells them so too.
+LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+_SPELT = str.maketrans(LETTERS)
+
 _WORD = re.compile(r"[^\W_]+(?:[.,'’&/][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ALWAYS = {
@@ -68,7 +72,7 @@ def _possessive(word: str, key: str, spelt: dict[str, str]) -> str | None:
 
 
 def _key(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
+    letters = unicodedata.normalize("NFD", word.lower().replace("’", "'").translate(_SPELT))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

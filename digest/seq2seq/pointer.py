@@ -216,6 +216,9 @@ class PointerModel(PreTrainedModel, GenerationMixin):
         # A mark before a piece is part of the word too: "Okafor-Brandt", "11:52".
         continued = (of[:, 1:-1] == CONTINUES) | ((of[:, 1:-1] == MARK) & (of[:, 2:] == CONTINUES))
         here = source[:, :-1] == last
+        if written.shape[1] > 1:  # where the word before it stands before it too, if anywhere
+            both = here & (functional.pad(source, (1, 0))[:, :-2] == written[:, -2:-1])
+            here = torch.where(both.any(1, keepdim=True), both, here)
         goes_on = torch.zeros(len(source), len(forms), dtype=torch.long, device=source.device)
         goes_on = goes_on.scatter_add(1, source[:, 1:], (here & continued).long()) > 0
         must = (here & continued).any(1) & ~(here & ~continued).any(1)

@@ -147,7 +147,7 @@ def _says_little(head: str) -> bool:
 def _without_role(story: Discourse, chunk: Chunk, sentence: int) -> Person | None:
     """The last speaker, if the only person so far who speaks and of whom nothing is said."""
     gender = lexicon.ROLE_GENDER.get(story.text[chunk.start : chunk.end].split()[-1].lower(), "")
-    heard = story.heard(chunk.start, sentence, 12)
+    heard = [told for told in story.heard(chunk.start, sentence, 12) if told[1] < sentence]
     who = heard[-1][0].person if heard else None
     if who is None or who.role is not None or who.gender not in {"", gender or who.gender}:
         return None

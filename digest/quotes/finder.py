@@ -21,6 +21,7 @@ SURE = 0.62  # below this a speaker is not named
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
 _OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")
+_BRIEF = 5  # words of a question that breaks in
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
 _WORD = re.compile(r"[A-Z][\w’'-]*")
 _LISTED = re.compile(r",? (?:and|or) ")
@@ -203,9 +204,11 @@ class Reader:
         )
 
     def _is_answer(self, before: _Candidate, quotation: Quotation) -> bool:
-        """Whether a quotation answers the question in the paragraph before, so that it is likely somebody else’s."""
+        """Whether a quotation answers the one in the paragraph before, or asks back, so that it is likely somebody else’s."""
         asked = self.body[before.parts[-1].spans[-1].end - 1] == "?"
-        return asked and self.body[quotation.spans[-1].end - 1] != "?"
+        asks = self.body[quotation.spans[-1].end - 1] == "?"
+        brief = len(self.body[quotation.spans[0].start : quotation.spans[-1].end].split()) <= _BRIEF
+        return asked != asks and (asked or brief)
 
     def _passes_on(self, at: int, before: _Candidate) -> bool:
         """Whether a verb only says who reported the quotation before: "…,” the judge said, according to the Post."."""

@@ -69,19 +69,19 @@ supporter surgeon survivor swimmer teacher teammate td technician teenager theol
 toxicologist trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user
 vaccinologist vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist
 virologist visitor vocalist volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness
-worker writer zoologist accused adjudicator garda qualifier seed admiral airman ensign seller assailant pradhan opener
-adventurer alumnus amateur applicant apprentice arbitrator archer archivist aristocrat arsonist assassin
-assemblymember assessor astrologer asylum-seeker attacker auctioneer auditor aviator babysitter backbencher bailiff
-barber bartender beautician believer beneficiary bodybuilder bodyguard bookbinder bookkeeper bookmaker bookseller
-bouncer brewer bricklayer brigadier burglar burgomaster busker butcher butler buyer bystander cabbie cabinetmaker
-caller cantor caregiver carpenter cardiologist castaway caterer cellist centenarian ceramicist challenger chauffeur
-cheesemaker chieftain childminder chiropractor claimant cleaner client clinician clown cobbler comic commodore
-commuter companion complainant comptroller co-defendant confectioner congregant conscript conservator consumer
-contestant convict cop copywriter cornerback corporal councilmember courier cowboy craftsperson creditor cricketer
-crofter crooner culprit curate customer deacon debtor debutant deckhand defendant delegate dermatologist descendant
-diner diver docker dockworker documentarian donor dramatist dressmaker dweller educationalist egyptologist elder
-elector electrician embalmer emigrant entertainer enthusiast entrant ethicist evacuee executor exhibitor exile expat
-eyewitness facilitator fan farmhand farrier fencer fiddler fishmonger florist fly-half follower foreman forester
+worker writer zoologist accused adjudicator coxswain garda qualifier seed admiral airman ensign seller assailant
+pradhan opener adventurer alumnus amateur applicant apprentice arbitrator archer archivist aristocrat arsonist
+assassin assemblymember assessor astrologer asylum-seeker attacker auctioneer auditor aviator babysitter backbencher
+bailiff barber bartender beautician believer beneficiary bodybuilder bodyguard bookbinder bookkeeper bookmaker
+bookseller bouncer brewer bricklayer brigadier burglar burgomaster busker butcher butler buyer bystander cabbie
+cabinetmaker caller cantor caregiver carpenter cardiologist castaway caterer cellist centenarian ceramicist challenger
+chauffeur cheesemaker chieftain childminder chiropractor claimant cleaner client clinician clown cobbler comic
+commodore commuter companion complainant comptroller co-defendant confectioner congregant conscript conservator
+consumer contestant convict cop copywriter cornerback corporal councilmember courier cowboy craftsperson creditor
+cricketer crofter crooner culprit curate customer deacon debtor debutant deckhand defendant delegate dermatologist
+descendant diner diver docker dockworker documentarian donor dramatist dressmaker dweller educationalist egyptologist
+elder elector electrician embalmer emigrant entertainer enthusiast entrant ethicist evacuee executor exhibitor exile
+expat eyewitness facilitator fan farmhand farrier fencer fiddler fishmonger florist fly-half follower foreman forester
 freshman friar frontbencher fullback fundraiser gamekeeper gamer gatekeeper genealogist glassblower glazier goalie
 goaltender goldsmith gravedigger greengrocer grocer groom groundskeeper gunner gunsmith gynaecologist gynecologist
 haematologist hairdresser harbourmaster harpist hawker healer heir helper herder hitchhiker hobbyist holidaymaker

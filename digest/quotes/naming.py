@@ -96,7 +96,8 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
         tokens.pop(0)
     if len(tokens) > 2 and opens and tokens[0].start == run.start and not given(tokens[0]):
-        unlisted = given(tokens[1]) and titles.is_agent(tokens[0].low)
+        low = tokens[0].low
+        unlisted = (given(tokens[1]) and titles.is_agent(low)) or (nouns.is_common(low) and nouns.is_somebody(low))
         if tokens[0].low in common or unlisted:
             tokens.pop(0)  # Substitute Callum Rigg
     if not tokens:

@@ -75,6 +75,9 @@ def meant(story: Discourse, word: str, mention: Span, sentence: int) -> Source |
     for source, _ in reversed(story.heard(mention.start, sentence, 3)):
         if source.kind in wanted:
             return source.again(mention, 0.7, "pronoun")
+        who = source.person
+        if kind == "n" and who is not None and not who.firm:  # Médecins Sans Frontières said … it said
+            return Source("organisation", None, who.name, None, mention, 0.75, "pronoun")
     return None
 
 

@@ -14,8 +14,10 @@ INNER = frozenset("former late new current first second third two three and".spl
 WORDS_BEFORE = 14
 WORD = re.compile(r"\S+")
 _TITLES = frozenset(
-    "sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp const con cpl pvt pres atty amb cllr judge "
-    "justice penghulu".split()
+    """
+brig pte spc pfc ofc ptl commr asst dep engr barr sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp
+const con cpl pvt pres atty amb cllr judge justice penghulu
+""".split()
 )
 LINKS = frozenset("of for the and".split())
 _ADJECTIVE = (

@@ -46,9 +46,14 @@ _PAGE = {
         parameter(
             "limit", "query", f"How many, at most: {LIMIT} if it is not said, {MOST} if it is more.", example="20"
         ),
-        parameter("cursor", "query", "`next_cursor` of the page before; one that is not known begins anew."),
+        parameter(
+            "cursor",
+            "query",
+            "Where the page begins, from `next` of the one before; one that is not known begins anew.",
+        ),
     ]
 }
+_NEXT = {"Link": header('The next page, with `rel="next"` (RFC 8288); absent on the last.')}
 _PLACE = {"Location": header("Where the delivery is.")}
 _REPLAYED = "The same event, with the same webhook-id and body, is sent now, and by the whole schedule if that fails."
 
@@ -59,7 +64,7 @@ _REPLAYED = "The same event, with the same webhook-id and body, is sent now, and
     summary="What was sent to an endpoint, and what came of it",
     openapi_extensions=_PAGE,
     responses=answers(
-        {200: (WebhookDeliveries, "A page of the log.", {})}, problems=(*KEYED, "unknown-webhook", "unavailable")
+        {200: (WebhookDeliveries, "A page of the log.", _NEXT)}, problems=(*KEYED, "unknown-webhook", "unavailable")
     ),
 )
 def of_webhook(path: OfWebhook) -> Response:
@@ -102,7 +107,7 @@ def replay_of_webhook(path: OneOfWebhook) -> Response:
     description="To its own callback and to the endpoints of its key.",
     openapi_extensions=_PAGE,
     responses=answers(
-        {200: (WebhookDeliveries, "A page of the log.", {})}, problems=(*KEYED, "unknown-job", "unavailable")
+        {200: (WebhookDeliveries, "A page of the log.", _NEXT)}, problems=(*KEYED, "unknown-job", "unavailable")
     ),
 )
 def of_digest(path: OfDigest) -> Response:
@@ -189,10 +194,13 @@ def _replay(record: Record) -> None:
 def _page(owner_id: str) -> Response:
     given = request.args.get("limit", "")
     limit = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else LIMIT
-    records, after = parts().delivery_log.page(
-        owner_id, limit=min(max(limit, 1), MOST), after=request.args.get("cursor")
-    )
-    return _sent({"deliveries": [delivery_to_wire(record) for record in records], "next_cursor": after}, 200)
+    limit = min(max(limit, 1), MOST)
+    records, after = parts().delivery_log.page(owner_id, limit=limit, after=request.args.get("cursor"))
+    place = None if after is None else f"{request.path}?limit={limit}&cursor={after}"
+    response = _sent({"deliveries": [delivery_to_wire(record) for record in records], "next": place}, 200)
+    if place is not None:
+        response.headers["Link"] = f'<{place}>; rel="next"'
+    return response
 
 
 def _answer(record: Record, status: int = 200) -> Response:

@@ -158,7 +158,7 @@ class WebhookDeliveries(_Given):
     """Deliveries, the newest first."""
 
     deliveries: list[WebhookDelivery]
-    next_cursor: str | None = Field(description="Give it as `cursor` for those that follow; null: there are none.")
+    next: str | None = Field(description="Where those that follow are; null: there are none.")
 
 
 class Replayed(_Given):

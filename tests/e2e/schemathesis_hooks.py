@@ -1,5 +1,6 @@
-"""What schemathesis cannot make up: jobs that are there. Loaded by it (SCHEMATHESIS_HOOKS), not by pytest."""
+"""What schemathesis cannot make up: jobs, endpoints and deliveries that are there. Loaded by it (SCHEMATHESIS_HOOKS)."""
 
+import json
 import os
 import zlib
 from typing import Any
@@ -7,14 +8,20 @@ from typing import Any
 import schemathesis
 
 JOBS = os.environ["NUTGRAF_TEST_JOBS"].split(",")
+WEBHOOKS = os.environ["NUTGRAF_TEST_WEBHOOKS"].split(",")
+# A delivery of each job or endpoint.
+DELIVERIES = json.loads(os.environ["NUTGRAF_TEST_DELIVERIES"])
 
 
 @schemathesis.hook
 def map_path_parameters(context: Any, path_parameters: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Two times in three a job's id is that of a job; which one depends on what was made up, so that a run can be
+    """Two times in three an id is that of something; which one depends on what was made up, so that a run can be
     repeated."""
-    if path_parameters and "job_id" in path_parameters:
-        drawn = zlib.crc32(repr(path_parameters["job_id"]).encode())
-        if drawn % 3:
-            path_parameters["job_id"] = JOBS[drawn % len(JOBS)]
+    for name, there in (("job_id", JOBS), ("webhook_id", WEBHOOKS)):
+        if path_parameters and name in path_parameters:
+            drawn = zlib.crc32(repr(path_parameters[name]).encode())
+            if drawn % 3:
+                owner = path_parameters[name] = there[drawn % len(there)]
+                if drawn % 9 and "delivery_id" in path_parameters:
+                    path_parameters["delivery_id"] = DELIVERIES[owner]
     return path_parameters

@@ -1,5 +1,6 @@
 """The running service against its own OpenAPI document, judged by schemathesis: nothing breaks, nothing is undocumented."""
 
+import json
 import os
 import re
 import subprocess
@@ -14,6 +15,7 @@ from tests.e2e.stack import Stack, until
 ROOT = Path(__file__).parents[2]
 SECRET = "whsec_YSBzZWNyZXQgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25n"
 JOBS = 30
+WEBHOOKS = 10
 LIMIT_S = 240
 
 
@@ -33,6 +35,15 @@ def test_it_does_what_it_says(tmp_path: Path, text: str, keyed: bool) -> None:
             for number in range(JOBS)
         ]
         until(lambda: stack.request("GET", f"/v1/digests/{jobs[-1]}", **shown).json()["status"] == "succeeded")
+        endpoint = json.dumps({"url": "http://receiver.invalid/", "events": ["batch.completed"]})
+        as_json = {"Content-Type": "application/json", **shown}
+        webhooks = [stack.request("POST", "/v1/webhooks", endpoint, **as_json).json()["id"] for _ in range(WEBHOOKS)]
+        deliveries = {
+            webhook: stack.request("POST", f"/v1/webhooks/{webhook}/test", **shown).json()["id"] for webhook in webhooks
+        }
+        for job in jobs:
+            (delivery,) = stack.request("GET", f"/v1/digests/{job}/deliveries", **shown).json()["deliveries"]
+            deliveries[job] = delivery["id"]
         ended = subprocess.run(
             [
                 *(sys.executable, "-m", "schemathesis.cli", "--no-color", "run", f"{stack.url}/openapi.json"),
@@ -47,6 +58,8 @@ def test_it_does_what_it_says(tmp_path: Path, text: str, keyed: bool) -> None:
             | {
                 "SCHEMATHESIS_HOOKS": "tests.e2e.schemathesis_hooks",
                 "NUTGRAF_TEST_JOBS": ",".join(jobs),
+                "NUTGRAF_TEST_WEBHOOKS": ",".join(webhooks),
+                "NUTGRAF_TEST_DELIVERIES": json.dumps(deliveries),
                 "PYTHONPATH": str(ROOT),
             },
             capture_output=True,
@@ -60,6 +73,11 @@ def test_it_does_what_it_says(tmp_path: Path, text: str, keyed: bool) -> None:
         assert {int(number) for number in counted.groups()} == {operations}
         # It got somewhere: jobs were looked at and erased, and stories taken in.
         log = stack.log("service")
-        for line in ("GET /v1/digests/dg_\\w+ 200", "DELETE /v1/digests/dg_\\w+ 204", "POST /v1/digests 202"):
+        for line in (
+            "GET /v1/digests/dg_\\w+ 200",
+            "DELETE /v1/digests/dg_\\w+ 204",
+            "POST /v1/digests 202",
+            "POST /v1/webhooks/ep_\\w+/rotate 200",
+        ):
             assert re.search(line, log), line
         assert " broke: " not in log

@@ -207,10 +207,13 @@ class TestDeliveries:
     def test_the_log_comes_in_pages(self, client, store):
         path = f"/v1/webhooks/{register(client)['id']}/deliveries"
         made = [finished(store).id for _ in range(3)]
-        first = client.get(path + "?limit=2").get_json()
-        then = client.get(path, query_string={"limit": "2", "cursor": first["next_cursor"]}).get_json()
-        assert [one["digest_id"] for one in first["deliveries"] + then["deliveries"]] == made[::-1]
-        assert then["next_cursor"] is None
+        response = client.get(path + "?limit=2")
+        first = response.get_json()
+        assert response.headers["Link"] == f'<{first["next"]}>; rel="next"'
+        then = client.get(first["next"])
+        assert [one["digest_id"] for one in first["deliveries"] + then.get_json()["deliveries"]] == made[::-1]
+        assert then.get_json()["next"] is None
+        assert "Link" not in then.headers
         for limit in ("0", "-1", "x", "9" * 30, "²"):
             assert client.get(path, query_string={"limit": limit}).status_code == 200
 

@@ -18,7 +18,7 @@ import lzma
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -154,7 +154,11 @@ def passage_of(texts: Sequence[str], start: int) -> tuple[str, ...]:
 
 def nearness(text: str, line: str) -> float:
     """How near a text is to a line: the mean of ROUGE-1 and ROUGE-2, on lower-cased stems of every word."""
-    one, other = _stems(text), _stems(line)
+    return alike(_stems(text), _stems(line))
+
+
+def alike(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
+    """The mean of the F1 of single items and of pairs of neighbours."""
     return (_f1(one, other) + _f1(list(itertools.pairwise(one)), list(itertools.pairwise(other)))) / 2
 
 
@@ -165,7 +169,7 @@ def _stems(text: str) -> list[str]:
     ]
 
 
-def _f1(one: list[Any], other: list[Any]) -> float:
+def _f1(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     shared = sum((Counter(one) & Counter(other)).values())
     return 2 * shared / (len(one) + len(other)) if shared else 0.0
 

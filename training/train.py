@@ -7,8 +7,9 @@ weights every few steps (local SGD: Stich, 2019); with CUDA one process on the G
 --batch 256`).
 
 The time is given, not the number of steps: the learning rate falls to nearly nothing at the end of --minutes. The loss is the
-negative log-likelihood of headlines and bullets; from --rank-from of the time on, a second one teaches to rank: of two cuts
-of a passage the one nearer the true headline should be the likelier (Liu et al., BRIO, 2022).
+negative log-likelihood of headlines and bullets; from --rank-from of the time on, a second one teaches to rank: of two lines
+of a passage the one nearer the true headline should be the likelier (Liu et al., BRIO, 2022). The lines are safe cuts, the true
+headline, and pieces torn out of the passage anywhere: what copies well and is no sentence.
 """
 
 import argparse
@@ -29,8 +30,8 @@ from tqdm import tqdm
 from transformers import GenerationConfig, PreTrainedTokenizerFast
 
 from digest.models import load_generator
-from digest.seq2seq.pointer import PointerConfig, PointerModel
-from training.data import Pair, load_pairs
+from digest.seq2seq.pointer import BEGINS, PointerConfig, PointerModel
+from training.data import Pair, alike, load_pairs
 from training.measure import Story, measure, read_stories, rouge
 from training.tokens import LENGTHS, forms, train_tokenizer
 
@@ -38,15 +39,20 @@ HELD_OUT = 300  # pairs that the loss is measured on
 SOURCE_LIMIT = 192  # tokens
 _TARGET_LIMIT = 48
 _POOL = 40  # batches that are sorted by length together
-_MARGIN = 2.0  # nats a token, for a whole point of nearness
+_MARGIN = 0.5  # nats a token, for a whole point of nearness
+_TRUE = 0.6  # the nearness that the true headline counts for: the best cuts come to half of it and more
+_TORN = -0.1  # what being no sentence costs
 _APART = 16  # steps between two meetings of the processes
-_RANKED = 0.15  # of a batch's pairs whose rivals are ranked too: a pair has half a dozen
+_RANKED = 0.12  # of a batch's pairs whose rivals are ranked too: a pair has half a dozen
+_CUTS, _PIECES = 3, 3  # rivals of either kind
 _RENAMED = 0.12  # of a passage's rarer words, each time it is seen
 _COMMON = 1_500  # tokens: byte-pair encoding numbers them by how common they are
 _EVAL_STORIES = 12  # of each file
 
-Example = tuple[list[int], int, list[int], list[tuple[int, list[int], float]]]
-"""(source, length token, line and end, rivals as (length token, text and end, nearness))."""
+Rival = tuple[int, list[int], float]
+"""(length token, text and end, nearness to the line)."""
+Example = tuple[list[int], int, list[int], list[Rival]]
+"""(source, length token, line and end, cuts)."""
 
 
 def main() -> None:
@@ -244,7 +250,8 @@ def losses_of(
     with_rivals = with_rivals[: max(1, round(_RANKED * len(mine)))]
     if not with_rivals:
         return loss, torch.zeros(())
-    rivals = [(row, rival) for row in with_rivals for rival in mine[row][3]]
+    begins = model.forms == BEGINS
+    rivals = [(row, rival) for row in with_rivals for rival in rivals_of(mine[row], begins)]
     rows = torch.tensor([row for row, _ in rivals], device=model.device)
     repeated = type(encoded)(encoded.last_hidden_state[rows], encoded.source_ids[rows])
     likelihood, counted = likelihoods(model, repeated, mask[rows], [rival[:2] for _, rival in rivals], pad, start)
@@ -253,6 +260,17 @@ def losses_of(
     better = (rows[:, None] == rows[None]) & (near[:, None] > near[None] + 0.02)
     short = _MARGIN * (near[:, None] - near[None]) - (score[:, None] - score[None])
     return loss, short[better].clamp(min=0).mean() if better.any() else torch.zeros(())
+
+
+def rivals_of(example: Example, begins: torch.Tensor) -> list[Rival]:
+    """The true line, some cuts and some pieces of the passage about as long as the line."""
+    source, asked, line, cuts = example
+    places = [place for place, token in enumerate(source) if begins[token]]
+    found = [(asked, line, _TRUE), *random.sample(cuts, min(_CUTS, len(cuts)))]
+    for start in random.sample(places, min(_PIECES, len(places))):
+        piece = source[start : start + max(3, len(line) - 1 + random.randint(-3, 3))]
+        found.append((asked, [*piece, line[-1]], alike(piece, line[:-1]) + _TORN))
+    return found
 
 
 def likelihoods(

@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 from digest.generator import Request
 from digest.models import load_generator
 from training.data import clean_headline, nearness, pairs_of
+from training.train import rivals_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 
@@ -123,3 +125,17 @@ def test_nearness():
     assert nearness(line, line) == 1
     assert nearness("Council opens the slipway", line) > nearness("The slipway opens a council", line) > 0
     assert nearness("Nothing of it", line) == 0
+
+
+def test_rivals_are_the_true_line_cuts_and_pieces_torn_out_at_a_words_beginning():
+    source, line = list(range(10, 40)), [12, 13, 20, 2]
+    begins = torch.zeros(50, dtype=torch.bool)
+    begins[10:40:2] = True
+    true, cut, *pieces = rivals_of((source, 5, line, [(6, [12, 13, 14, 2], 0.4)]), begins)
+    assert true[:2] == (5, line)
+    assert cut == (6, [12, 13, 14, 2], 0.4)
+    for _, (first, *rest, end), gain in pieces:
+        assert first % 2 == 0
+        assert rest == list(range(first + 1, first + 1 + len(rest)))
+        assert end == 2
+        assert gain < true[2]

@@ -1,199 +1,185 @@
-"""Shorter forms of a sentence that stay grammatical and say nothing new: parts that can be left out, left out.
-
-Rules find removable parts; nothing is rewritten but the first letter and the final stop. What changes the meaning
-stays: conditions ("unless …"), negations, attributions, and whatever stands inside quotation marks.
-"""
+"""Shorter forms of a sentence that stay grammatical and say nothing new: what can be left out, left out."""
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Span
+from digest.headlinese import Change, articles, changes, initials, letters, shorter_names, tighter, without_description
+from digest.parts import Part, parts, stops, wants_more
+from digest.verbs import verbs
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_VERB_AHEAD = (
-    r"(?=(?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|must|does|did|do|said|says|told"
-    r"|\w{3,}ed|\w{2,}[^\Wsu]s|began|became|came|fell|gave|got|held|kept|led|left|lost|made|met|put|ran|rose|saw|sent|set|spoke|stood|took|went|won|wrote)\b)"
-)
-_NAME_BEFORE = r"(?<=[\w”’.)])"
-# The end of the sentence, or an attribution that ends it: that stays, whatever is cut before it.
-_TAIL_AHEAD = (
-    r"(?=(?:,\s(?:(?:[^,“”\"]{2,60}\s)?(?:said|says|say|told\s[^,“”\"]{2,40}|reported)(?:\s[^,“”\"]{2,60})?"
-    r"|(?:said|according\sto)\s[^“”\"]{2,120}))?[.!]?$)"
-)
-
-# Each pattern's "cut" group can go. Those that need a full stop after them keep it.
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("parenthesis", re.compile(r"(?P<cut>\s[(\[][^()\[\]]{1,120}[)\]])(?=[\s.,;:])")),
-    (
-        "opening",
-        re.compile(
-            r"^(?P<cut>(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|Of course|For example|For instance"
-            r"|Earlier|Later|As a result|In addition|Moreover|Furthermore|Nevertheless|At the same time|By contrast"
-            rf"|(?:Early |Late |Earlier |Later )?(?:on )?{_DAY}(?: (?:morning|afternoon|evening|night))?"
-            r"|(?:On|In|At|Over|During|Following|After|Amid|Since|By|Within|Throughout|Speaking) [^,“”\"]{3,70}"
-            # "In Reading, Berkshire, a man …": the place goes on.
-            r"(?!,\s[A-Z][\w .]{1,25},)),\s)"
-            r"(?=[A-Z“\"]|the |a |an |its? |his |her |their |he |she |they |more |about |some |at least |nearly |\d)"
-        ),
-    ),
-    (
-        "opening",
-        re.compile(
-            rf"^(?P<cut>(?:(?:(?:Early|Late|Earlier|Later)\s)?(?:[Oo]n\s)?(?:{_DAY}|[Yy]esterday|[Tt]oday)"
-            r"(?:\s(?:morning|afternoon|evening|night))?|This\s(?:week|month|morning|afternoon)|Last\snight),\s)(?=\w)"
-        ),
-    ),
-    ("opening", re.compile(r"^(?P<cut>(?:But|And|Now|So|Yet)\s)(?=[a-zA-Z])")),
-    (
-        "relative",
-        re.compile(rf"{_NAME_BEFORE}(?P<cut>,\s(?:which|who|whose|where|whom)\s[^,;—“”\"]{{5,160}},)\s{_VERB_AHEAD}"),
-    ),
-    ("relative", re.compile(rf"{_NAME_BEFORE}(?P<cut>,\s(?:which|who|whose|where)\s[^,;—“”\"]{{5,200}}){_TAIL_AHEAD}")),
-    (
-        "apposition",
-        re.compile(
-            rf"{_NAME_BEFORE}(?P<cut>,\s(?:an?|the|its|his|her|their|one of|\d{{1,3}}|[A-Z]\w+(?:\s[A-Z]\w+)*[’']s)\b"
-            rf"[^,;:—“”\"()]{{0,100}},)\s{_VERB_AHEAD}"
-        ),
-    ),
-    ("participle", re.compile(rf"(?P<cut>,\s(?:[a-z]+ing)\s[^;—“”\"]{{5,200}}?){_TAIL_AHEAD}")),
-    (
-        "occasion",
-        re.compile(
-            r"(?:(?<=\bsaid)|(?<=\bsays))(?P<cut>\s(?:in|on|at|during|late|early|after)\s[^,“”\"]{3,80})(?=[.!]?$)"
-        ),
-    ),
-    ("dash", re.compile(r"(?P<cut>(?:\s?—\s?|\s–\s)[^—–“”\"]{4,120}(?:\s–(?=\s)|\s?—))\s?(?=\w)")),
-    ("dash", re.compile(r"^[^—–]+?(?P<cut>(?:\s?—\s?|\s–\s)[^—–“”\"]{4,160})(?=[.!]?$)")),
-    (
-        "day",
-        re.compile(
-            rf"(?<!^On)(?<!^This)(?<!^Last)(?<!^Next)(?<=[a-z]{{3}})(?P<cut>\s(?:on\s|early\s|late\s|last\s)*{_DAY}"
-            r"(?:\s(?:morning|afternoon|evening|night))?)(?=[\s.,])(?!,\s[A-Z]\w+\s\d)"
-        ),
-    ),
-    (
-        "clause",
-        re.compile(
-            r"(?P<cut>,?\s(?:after|while|amid|following)"
-            r"\s(?:the|a|an|its|his|her|their|[a-z]+ing|officials|police|[A-Z])\b[^,;“”\"]{10,160})"
-            rf"{_TAIL_AHEAD}"
-        ),
-    ),
-    (
-        "clause",
-        re.compile(
-            r"(?P<cut>,\s(?:but(?!\s(?:rather|also|instead))|and(?=\s(?:he|she|it|they|the)\s)|while|as|after|when|because"
-            r"|since|though|although)\s[^“”\"]{10,200}?)"
-            rf"{_TAIL_AHEAD}"
-        ),
-    ),
-)
-
-# A part with one of these may turn the sentence round when it goes, or may be what makes a claim somebody's.
-_KEEPS = re.compile(
-    r"\b(?:if|unless|until|not|no|never|only|except|without|denied|denies|alleged|allegedly|reportedly|according"
-    r"|sa(?:id|ys|y)|claim\w*"
-    r"|believe\w*|told|accus\w+|suspect\w*|report(?:s|ed))\b|n[’']t\b",
-    re.IGNORECASE,
-)
-# Before a clause they belong to it: "hours after …", "the same as …".
-_BELONGS = re.compile(
-    r"\b(?:such|same|so|more|less|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
-    r"|(?:an?|one|\d+)\s(?:moment|minute|hour|day|week|month|year))$",
-    re.IGNORECASE,
-)
-_MOST_PARTS = 6
+_MOST_PARTS = 5  # that may each go or stay
+_MOST_STOPS = 12
 _LEAST_WORDS = 4
-
-# Articles that a headline can do without, and those that it cannot: "a few" is not "few", "$5 a share" not "$5 share",
-# "the poor" not "poor", "one of the islands" not "one of islands".
-_ARTICLE = re.compile(
-    r"(?<![\w’'-])(?:(?:an?|^An?)\s(?!(?:few|little|lot|bit|number|average|third|quarter|fifth|half|dozen|couple|handful|majority"
-    r"|minority|series|range|variety|total|great|good|while|hundred|thousand|million|billion|share|day|week|month|year|hour"
-    r"|night|minute|second|time|person|head|piece|unit|barrel|gallon|lit(?:re|er)|ton(?:ne)?|pound|ounce|kilo\w*|met(?:re|er)"
-    r"|mile|square|cubic)\b)"
-    r"|(?:the|^The)\s(?!(?:poor|rich|wealthy|elderly|young|old|dead|living|wounded|injured|homeless|sick|ill|disabled"
-    r"|unemployed|blind|deaf|vulnerable|powerful|accused|public|truth|same|other|others|more|less|late|few|many|following"
-    r"|former|latter)\b(?!\s[A-Z])))(?=[\w$£€])"
-)
-_NEEDS_ARTICLE = re.compile(
-    r"\b(?:as|so|too|half|many|such|what|quite|rather|is|are|was|were|be|been|being|becomes?|became"
-    r"|(?:few|some|most|many|all|none|each|any|several|one|two|three|four|five|both|part|half|\d+) of)\s$",
-    re.IGNORECASE,
-)
+# What no headline has: which day it was, what a sentence connects to, when and where somebody said it.
+_NEVER_IN_HEADLINES = frozenset(("parenthesis", "connective", "opening", "time", "occasion"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A shorter form of a sentence: the spans of the story that were kept, and what they read as, without a final stop."""
+    """A shorter form of a sentence: what it reads as, without a final stop, and the spans of the story that were kept.
+
+    `dropped` are the kinds of parts that went. `rewritten`: some words are not the story's ("to" for "will").
+    """
 
     text: str
     spans: tuple[Span, ...]
-    dropped: tuple[str, ...]
+    dropped: tuple[str, ...] = ()
+    rewritten: bool = False
 
 
 def cuts(article: Article, sentence: Span) -> tuple[Cut, ...]:
-    """The sentence whole, and every safe shorter form of it, each once, the whole one first. The rules are for English."""
-    parts: list[tuple[str, Span]] = []
-    if article.is_english:
-        parts = list(itertools.islice(_removable(article.text(sentence)), _MOST_PARTS))
+    """The sentence whole, and every safe shorter form of it in the story's words, each once, the whole one first. The rules
+    are for English."""
+    text = _line(article, sentence)
+    inner, ends = _found(text) if article.is_english else ([], [])
     seen: dict[str, Cut] = {}
-    for count in range(len(parts) + 1):
-        for chosen in itertools.combinations(parts, count):
-            if any(a.overlaps(b) for (_, a), (_, b) in itertools.combinations(chosen, 2)):
-                continue
-            kept = _without(sentence, [part for _, part in chosen])
-            text = _read(article, kept)
-            if count == 0 or len(text.split()) >= _LEAST_WORDS:
-                seen.setdefault(text, Cut(text, kept, tuple(name for name, _ in chosen)))
+    for gone in _choices(inner[:_MOST_PARTS], ends):
+        cut = _compose(text, sentence, gone, ())
+        if not gone or len(cut.text.split()) >= _LEAST_WORDS:
+            seen.setdefault(cut.text, cut)
     return tuple(seen.values())
+
+
+def headline_cuts(article: Article, sentence: Span, *, most_words: int) -> tuple[Cut, ...]:
+    """The safe forms of a sentence in headline grammar that have at most so many words; where there is none, the shortest.
+    None where it has no verb."""
+    text = _line(article, sentence)
+    if not article.is_english:
+        return (Cut(_tidy(text), (sentence,)),)
+    if not any(verbs(text)):
+        return ()
+    inner, ends = _found(text)
+    after = article.body[sentence.start :]
+    short = [*initials(text, after), *shorter_names(text, after)]
+    names = [short, without_description(text)]
+    styles = _styles(text, inner, names)
+    found = _headlines(text, sentence, inner, ends, styles)
+    fitting = [cut for cut in found if len(cut.text.split()) <= most_words]
+    if not fitting:
+        found = _headlines(text, sentence, inner, stops(text, inner, loosely=True)[:_MOST_STOPS], styles)
+        fitting = [cut for cut in found if len(cut.text.split()) <= most_words]
+    return tuple(fitting or sorted(found, key=lambda cut: len(cut.text.split()))[:1])
+
+
+def _styles(text: str, inner: Sequence[Part], names: Iterable[list[Change]]) -> list[list[Change]]:
+    """What a headline changes, more and less of it."""
+    bare = [*letters(text), *articles(text)]
+    full = [*changes(text, inner), *tighter(text), *bare]
+    return [[*named, *style] for named in ([], *filter(None, names)) for style in (bare, full)]
+
+
+def _headlines(
+    text: str, sentence: Span, inner: Sequence[Part], ends: Sequence[Part], styles: Sequence[Sequence[Change]]
+) -> list[Cut]:
+    always = [part for part in inner if part.kind in _NEVER_IN_HEADLINES]
+    optional = [part for part in inner if part.kind not in _NEVER_IN_HEADLINES][:_MOST_PARTS]
+    seen: dict[str, Cut] = {}
+    for gone in _choices(optional, ends):
+        for style in styles:
+            cut = _compose(text, sentence, (*always, *gone), style)
+            if cut.text not in seen and len(cut.text.split()) >= _LEAST_WORDS and _is_sound(cut.text):
+                seen[cut.text] = cut
+    return list(seen.values())
 
 
 def without_articles(line: str) -> str:
     """A line as headlines have it, without the articles that they leave out. Quoted words keep theirs."""
-    parts = re.split(r"([“\"][^“”\"]*[”\"])", line)
-    text = "".join(part if number % 2 else _ARTICLE.sub(_unless_needed, part) for number, part in enumerate(parts))
+    text, _ = _apply(line, Span(0, len(line)), [], articles(line))
     return text[:1].upper() + text[1:]
 
 
-def _unless_needed(article: re.Match[str]) -> str:
-    return article[0] if _NEEDS_ARTICLE.search(article.string, max(0, article.start() - 12), article.start()) else ""
+def _line(article: Article, sentence: Span) -> str:
+    """The sentence's text with every kind of white space as a space: offsets stay."""
+    return re.sub(r"\s", " ", article.text(sentence))
 
 
-def _removable(text: str) -> Iterator[tuple[str, Span]]:
-    """(rule, the part that can go), offsets counted from the sentence's start, each range once."""
-    quoted = [Span(*found.span()) for found in re.finditer(r"[“\"][^“”\"]*[”\"]", text)]
-    seen: set[Span] = set()
-    for name, pattern in _RULES:
-        for found in pattern.finditer(text):
-            part = Span(*found.span("cut"))
-            if part in seen or any(part.overlaps(quote) for quote in quoted):
+def _found(text: str) -> tuple[list[Part], list[Part]]:
+    inner = parts(text)
+    return inner, stops(text, inner)[:_MOST_STOPS]
+
+
+def _choices(inner: Sequence[Part], ends: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
+    """Every way to leave parts out: none or some of those inside, and at most one end, which begins in none of them."""
+    for count in range(len(inner) + 1):
+        for chosen in itertools.combinations(inner, count):
+            if any(a.span.overlaps(b.span) for a, b in itertools.combinations(chosen, 2)):
                 continue
-            if _KEEPS.search(found["cut"]) or (name == "clause" and _BELONGS.search(text[: part.start])):
-                continue
-            seen.add(part)
-            yield name, part
+            yield chosen
+            for end in ends:
+                if not any(part.span.overlaps(end.span) for part in chosen):
+                    yield (*chosen, end)
 
 
-def _without(sentence: Span, parts: list[Span]) -> tuple[Span, ...]:
+def _compose(text: str, sentence: Span, gone: Iterable[Part], changed: Iterable[Change]) -> Cut:
+    gone = tuple(gone)
+    changed = list(changed)
+    read, kept = _apply(text, sentence, [part.span for part in gone], changed)
+    return Cut(_tidy(read), kept, tuple(part.kind for part in gone), any(change.text for change in changed))
+
+
+def _apply(text: str, sentence: Span, gone: Sequence[Span], changed: Sequence[Change]) -> tuple[str, tuple[Span, ...]]:
+    """What is left of a text without what has gone, with what has changed; and the spans of the story that were kept."""
+    pieces: list[str] = []
     kept: list[Span] = []
-    start = sentence.start
-    for part in sorted(parts):
-        if sentence.start + part.start > start:
-            kept.append(Span(start, sentence.start + part.start))
-        start = sentence.start + part.end
-    if start < sentence.end:
-        kept.append(Span(start, sentence.end))
-    return tuple(kept)
+    at = 0
+    edits = [(span, "") for span in gone]
+    edits += [
+        (change.span, change.text)
+        for change in changed
+        if all(part in change.span or not change.span.overlaps(part) for part in gone)
+    ]
+    for span, new in sorted(edits, key=lambda edit: (edit[0].start, -edit[0].end)):
+        if span.start < at:  # overlapping what went before
+            if not new:
+                at = max(at, span.end)
+            continue
+        pieces += [text[at : span.start], new]
+        at = span.end
+    pieces.append(text[at:])
+    start = 0
+    for span in sorted(gone):
+        if span.start > start:
+            kept.append(Span(sentence.start + start, sentence.start + span.start))
+        start = max(start, span.end)
+    if start < len(text):
+        kept.append(Span(sentence.start + start, sentence.end))
+    return "".join(pieces), tuple(kept)
 
 
-def _read(article: Article, kept: tuple[Span, ...]) -> str:
-    text = " ".join(" ".join(article.text(span) for span in kept).split())
-    text = re.sub(r"\s+([,.;:!?])", r"\1", text)
-    text = re.sub(r",\s*([.;:!?]|$)", r"\1", text).strip(" ,")
+def _tidy(text: str) -> str:
+    text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
+    text = re.sub(r",\s*([.;:!?]|$)", r"\1", text).strip(" ,;—–")
     if text.endswith(".") and not re.search(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Jr|Sr|Ltd|a\.m|p\.m))\.$|\.\.\.$", text):
         text = text[:-1]
     return text[:1].upper() + text[1:]
+
+
+_UNSOUND = re.compile(
+    r"^(?:On|In|At|By|For|With|And|But|Of|To)\b|^(?:[A-Z]\w+ly,?\s)?(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I)\b,|,\s,|\b(?:the|an?|of|and|or|to|by|with|at|in|on|for|from|that|who|which|as|whereby|when|where|while|if|whose|its|his|her|their|than|be|been|being)$"
+    r"|^\W*$|\s[—–]$"
+)
+
+
+def _is_sound(text: str) -> bool:
+    first = text.split(maxsplit=1)[0].lower()
+    if (first.endswith("ed") and first.isalpha() and first != "united") or first in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "will",
+        "says",
+        "said",
+    ):
+        return False
+    return (
+        not _UNSOUND.search(text)
+        and not wants_more(text)
+        and text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+    )

@@ -4,14 +4,15 @@ Everything generated is checked against the story; what fails is left out and sa
 survives, the story's own sentences stand in.
 """
 
-import math
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.article import Article, Sentence, Span
+from digest.candidates import headline_candidates
 from digest.casing import title_case
-from digest.cuts import cuts, without_articles
+from digest.cuts import cuts
 from digest.digest import Bullet, Check, Headline, Notice, Quote, Use
 from digest.factcheck import StoryFacts, check
 from digest.generator import Candidate
@@ -24,9 +25,8 @@ from digest.words import content_stems
 _LEAST_BULLET_WORDS = 8
 _MOST_BULLET_WORDS = 45
 _MOST_SHARED = 0.6  # of a line's content stems with one chosen before: past that it says the same again
-_HEADLINE_SENTENCES = 3  # the most salient ones, that headlines are cut from
+_MOST_HEADLINES = 40  # candidates that are checked
 _ALIKE = 0.8  # of two headlines' content stems shared: past that one is no alternative to the other
-_HEADLINE_WORDS = 11  # the length that headlines aim at
 _USES: tuple[tuple[Use, int], ...] = (("print", 120), ("web", 65), ("push", 45))  # characters at most
 _ANY_LENGTH = 10_000
 _QUOTE_MARK = re.compile(r"[\"“”«»„]|''|``")
@@ -42,12 +42,6 @@ class Story:
     salience: Salience
     quotes: tuple[Quote, ...]
     facts: StoryFacts
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    headline: Headline
-    score: float
 
 
 def bullets(
@@ -153,8 +147,7 @@ def headlines(
             notices.append(Notice("vetoed_headline", text, failed))
         elif candidate.complete and len(text.split()) > 2:
             generated.append(Headline(text, spans, "generated", checks))
-    own = sorted(_own_headlines(story), key=lambda ranked: -ranked.score)
-    ranking = generated + [ranked.headline for ranked in own]
+    ranking = [*generated, *itertools.islice(_own_headlines(story), _MOST_HEADLINES)]
     if not any(options.headline_fits(each.text) for each in ranking):
         shortest = min(ranking, key=lambda each: len(each.text))
         notices.append(Notice("headline_too_long", shortest.text, f"over {options.headline_max_chars} characters"))
@@ -176,34 +169,35 @@ def _cased(headline: Headline, story: Story, options: Options) -> Headline:
     return replace(headline, text=title_case(headline.text))
 
 
-def _own_headlines(story: Story) -> Iterable[_Ranked]:
-    """The most salient sentences and their safe cuts as headlines, each with its score."""
+def _own_headlines(story: Story) -> Iterator[Headline]:
+    """Headlines cut from the story's most salient sentences, the best first; each is checked when it is asked for."""
     own_headline = _letters(story.article.headline or "")
-    found: list[_Ranked] = []
-    for rank, number in enumerate(story.salience.ranked()[: 4 * _HEADLINE_SENTENCES]):
-        sentence = story.sentences[number]
-        clean = not leans_back(story.article.text(sentence.span)) and not any(
-            sentence.span.overlaps(span) for quote in story.quotes if not quote.partial for span in quote.spans
-        )
-        if (not clean and found) or (rank >= _HEADLINE_SENTENCES and found):
-            continue
-        for cut in cuts(story.article, sentence.span):
-            text = without_articles(cut.text) if story.article.is_english else cut.text
-            if _letters(text) == own_headline or leans_back(cut.text):
+    spoken = [span for quote in story.quotes if not quote.partial for span in quote.spans]
+    said = frozenset(
+        number
+        for number, sentence in enumerate(story.sentences)
+        if any(sentence.span.overlaps(span) for span in spoken)
+    )
+    nothing = True
+    # A story that is all quotations still has a headline: better those than none.
+    for avoid in (said, frozenset[int]()):
+        made = headline_candidates(story.article, story.sentences, story.salience, avoid=avoid)
+        for each in sorted(made, key=lambda each: -each.score):
+            if _letters(each.cut.text) == own_headline:
                 continue
-            checks: tuple[Check, ...] = (Check("verbatim", ok=True, evidence=_AS_WRITTEN),)
-            if cut.dropped:  # what is left of a sentence may say something else
-                checks += check(cut.text, story.facts, passage=(sentence.span,))
-                if _failed(checks):
-                    continue
-            length = math.log(max(len(text.split()), 4) / _HEADLINE_WORDS)
-            score = story.salience.scores[number] - 3.0 * length * length - (0 if clean else 10)
-            found.append(_Ranked(Headline(text, cut.spans, "story", checks), score))
-    if not found:  # every sentence leans on another: the lead, whatever it is
-        sentence = story.sentences[0]
-        text = " ".join(story.article.text(sentence.span).split())
-        found.append(_Ranked(Headline(text, (sentence.span,), "story"), 0.0))
-    return found
+            # What is left of a sentence may say something else.
+            checks = check(each.cut.text, story.facts, passage=(story.sentences[each.sentence].span,))
+            if not _failed(checks):
+                nothing = False
+                if each.cut.rewritten:
+                    yield Headline(each.cut.text, each.cut.spans, "generated", checks)
+                else:
+                    verbatim = Check("verbatim", ok=True, evidence=_AS_WRITTEN)
+                    yield Headline(each.cut.text, each.cut.spans, "story", (verbatim, *checks))
+        if not nothing:
+            return
+    sentence = story.sentences[0]  # every sentence leans on another: the lead, whatever it is
+    yield Headline(" ".join(story.article.text(sentence.span).split()), (sentence.span,), "story")
 
 
 def _vet(story: Story, text: str) -> tuple[tuple[Span, ...], tuple[Check, ...]]:

@@ -44,7 +44,6 @@ def test_what_can_be_left_out(sentence: str, shorter: str) -> None:
         ("He called it “a shame, which is all one can say,” and left.", "which is all one can say"),
         ("A few of the islanders have left for good.", "A few"),
         ("The crew ran the Mysuru–Bengaluru express in the rain.", "Mysuru–Bengaluru"),
-        ("On Sunday in Reading, Berkshire, a man was stabbed.", "On Sunday in Reading"),
     ],
 )
 def test_what_must_stay(sentence: str, kept: str) -> None:

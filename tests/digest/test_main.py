@@ -22,7 +22,7 @@ def run(*arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess
 def test_a_digest_to_read() -> None:
     done = run(str(STORIES[0]))
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Fire that burned for nearly nine hours")
+    assert done.stdout.startswith("Fire destroyed most of the Pruitt Woolen Mill, officials say\n")
     assert "— Rosa Imhof" in done.stdout
 
 

@@ -18,6 +18,10 @@ STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
 SEEDS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))
 
 
+# What headlines leave out of a sentence that they leave otherwise as it is.
+SMALL = set("a an the is are was were has have been being that who which".split())
+
+
 class Writer:
     """A generator with given answers: what a model could write, without one. `size` sentences fit its window."""
 
@@ -54,14 +58,17 @@ def test_every_line_of_a_digest_points_at_its_passage(path: Path) -> None:
     assert len(digest.bullets) == 4
     for line in (digest.headline, *digest.alternatives, *digest.bullets):
         assert line.spans
-        assert line.origin == "story"
-        # The story's own words, in its order; only articles may be missing, and from headlines alone.
+        assert all(each.ok for each in line.checks)
+        if line.origin == "generated":  # in the present, or with "to" for "will"
+            assert isinstance(line, Headline)
+            continue
+        # The story's own words, in its order; only small words may be missing, and from headlines alone.
         words = re.findall(r"\w+", line.text.lower())
         passage = re.findall(r"\w+", " ".join(article.text(span) for span in line.spans).lower())
         rest = iter(passage)
         assert all(word in rest for word in words)
         missing = Counter(passage) - Counter(words)
-        assert set(missing) <= ({"a", "an", "the"} if isinstance(line, Headline) else set())
+        assert set(missing) <= (SMALL if isinstance(line, Headline) else set())
     assert digest.quotes
     for quote in digest.quotes:
         assert all(article.text(span) in article.body for span in quote.spans)
@@ -106,7 +113,7 @@ def test_what_the_story_does_not_say_never_gets_out() -> None:
 
 def test_a_silent_model_leaves_the_story_to_speak() -> None:
     digest = Summarizer(Writer()).digest(read_text(story("mill_fire")))
-    assert digest.headline.origin == "story"
+    assert digest.headline.text == "Fire destroyed most of the Pruitt Woolen Mill, officials say"
     assert len(digest.bullets) == 3
 
 

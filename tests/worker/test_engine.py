@@ -26,7 +26,7 @@ def test_the_configured_model_writes_unless_told_otherwise() -> None:
 
 def test_lead_is_always_there() -> None:
     digest = digested("lead")
-    assert (digest["model"]["name"], digest["headline"]["origin"]) == ("lead", "story")
+    assert (digest["model"]["name"], digest["bullets"][0]["origin"]) == ("lead", "story")
 
 
 def test_another_model_is_not() -> None:

@@ -1,0 +1,300 @@
+"""Headline grammar: what a headline changes in a sentence that it is cut from, and that keeps the facts.
+
+Articles go, and auxiliaries before participles ("was jailed" is "jailed"); what has happened is told in the present ("has
+denied" is "denies"), what will happen with "to"; nations and unions that everybody knows by their letters have them.
+Only the main verb is touched, and the verb of what somebody says.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.article import Span
+from digest.parts import Part, tail
+from digest.verbs import Verb, base, number_of, present, verbs
+
+# Articles that a headline can do without, and those that it cannot: "a few" is not "few", "$5 a share" not "$5 share",
+# "the poor" not "poor", "one of the islands" not "one of islands".
+_ARTICLE = re.compile(
+    r"(?<![\w’'-])(?:(?:an?|^An?)\s(?!(?:few|little|lot|bit|number|average|third|quarter|fifth|half|dozen|couple"
+    r"|handful|majority"
+    r"|minority|series|range|variety|total|great|good|while|hundred|thousand|million|billion|share|day|week|month|year|hour"
+    r"|night|minute|second|time|person|head|piece|unit|barrel|gallon|lit(?:re|er)|ton(?:ne)?|pound|ounce|kilo\w*"
+    r"|met(?:re|er)"
+    r"|mile|square|cubic)\b)"
+    r"|(?:the|^The)\s(?!(?:poor|rich|wealthy|elderly|young|old|dead|living|wounded|injured|homeless|sick|ill|disabled"
+    r"|unemployed|blind|deaf|vulnerable|powerful|accused|public|truth|same|other|others|more|less|late|few|many|following"
+    r"|former|latter)\b(?!\s[A-Z])))(?=[\w$£€])"
+)
+_NEEDS_ARTICLE = re.compile(
+    r"\b(?:as|so|too|half|many|such|what|quite|rather|is|are|was|were|be|been|being|becomes?|became"
+    r"|(?:few|some|most|many|all|none|each|any|several|one|two|three|four|five|both|part|half|\d+) of)\s$",
+    re.IGNORECASE,
+)
+_LETTERS = {
+    "United States of America": "US",
+    "United States": "US",
+    "United Nations": "UN",
+    "European Union": "EU",
+    "United Kingdom": "UK",
+}
+_LONG_NAME = re.compile(r"(?:\b[Tt]he\s)?\b(?P<name>" + "|".join(_LETTERS) + r")\b(?!\sof\b)")
+# Before these the auxiliary carries what is said: "was based in", "is known for".
+_STATES = frozenset(
+    "based located situated supposed used pleased born interested concerned tired married known considered needed required "
+    "allowed said told thought believed understood called made able unable opposed committed dedicated designed united".split()
+)
+_PARTICIPLES = frozenset(
+    "beaten begun bought broken brought built caught chosen cut dealt drawn driven fallen fought found flown forced given "
+    "grown held hit hurt kept laid led left lost made met paid put quit seen sent set shot shown sold spent"
+    " split spoken stolen "
+    "struck sworn taken taught thrown torn understood withdrawn won worn written shut stuck swept hanged".split()
+)
+_BE = re.compile(r"(?:is|are|was|were)\s(?=(?P<word>(?:being\s)?[a-z]+))")
+_PERFECT = re.compile(r"(?P<has>has|have)\s(?P<been>been\s)?(?P<word>[a-z]+)\b(?!\sto\b)")
+_WILL = re.compile(r"will\s(?=(?P<word>[a-z]+))")
+_OBJECT = re.compile(r"\s(?:the|an?|his|her|its|their|that)\s")
+# With these, what follows may complete a participle: "a law called the …".
+_COMPLETED = frozenset("called named dubbed considered awarded given offered shown taught paid told left made".split())
+_PAST = frozenset(
+    "said became began broke came chose drew drove fell flew forgot froze gave grew ran rose sang sank saw shook"
+    " spoke stole "
+    "swore took threw tore went wrote withdrew died arrived resigned vowed collapsed vanished disappeared crashed erupted "
+    "exploded escaped returned retired marched rallied clashed apologised apologized announced".split()
+)
+_SAID = re.compile(r"\s(?P<said>said|announced|reported|confirmed)(?=[\s,.]|$)")
+_BACKSHIFTED = re.compile(r"\b(?:was|were|had|would|could)\b")
+_SAYING = frozenset("said announced reported confirmed claimed insisted warned found showed".split())
+_PRONOUN_LAST = re.compile(
+    r"\b(?:I|he|she|it|they|we|you|there|this|that|these|those|what|who|which)\s$", re.IGNORECASE
+)
+_UNTIL_NOW = re.compile(
+    r"\b(?:since|long|for (?:the )?(?:past|last|more|many|\w+ (?:years|months|weeks|days|decades)))\b"
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:after|while|when|as|because|since|although|though|where|if|before|until|who|which|that|whose|what|how"
+    r"|why|including)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What stands in a place of a sentence instead of what stood there; the place counts from the sentence's start."""
+
+    span: Span
+    text: str
+
+
+def articles(text: str) -> list[Change]:
+    """The articles that go. Quoted words keep theirs."""
+    outside = list(re.finditer(r"[“\"][^“”\"]*[”\"]", text))
+    return [
+        Change(Span(*found.span()), "")
+        for found in _ARTICLE.finditer(text)
+        if not any(quote.start() <= found.start() < quote.end() for quote in outside)
+        and not _NEEDS_ARTICLE.search(text, max(0, found.start() - 12), found.start())
+    ]
+
+
+def changes(text: str, inner: Sequence[Part]) -> list[Change]:
+    """The verbs and names that a headline writes otherwise. `inner` are the parts of the sentence that may go."""
+    quoted = [Span(*found.span()) for found in re.finditer(r"[“\"][^“”\"]*[”\"]", text)]
+    found = [*_verbs_changed(text, inner), *_attribution_changed(text)]
+    return [each for each in found if not any(each.span.overlaps(quote) for quote in quoted)]
+
+
+# What says nothing, or the same in fewer words.
+_TIGHTER: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"(?<=\bin )(?:the\s)?(?:(?:US|Indian|American)\s)?(?:city|town|village|state|province)\sof\s(?=[A-Z])"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"(?<=\w\s)(?:who|that|which)\s(?:is|are|was|were|(?:has|have)\sbeen)\s(?=(?:being\s)?[a-z]{3,}(?:ed|ing)\s)"
+        ),
+        "",
+    ),
+    (re.compile(r"\bmore than (?=\d|one|two|three|half|a million)"), "over "),
+    (re.compile(r"(?<=President )of the United States (?=[A-Z])"), ""),
+    (
+        re.compile(
+            r"(?<=\w\s)(?:recently|successfully|finally|officially|publicly|formally|previously|currently|subsequently"
+            r"|immediately|now|also)\s(?=[a-z])"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"(?:(?<=\bsay )|(?<=\bsays )|(?<=\bsaid )|(?<=\breport )|(?<=\breports )|(?<=\bsuggests )|(?<=\bfound ))that\s"
+            r"(?!(?:is|are|was|were|has|have|will|would|can|could)\b)"
+        ),
+        "",
+    ),
+)
+
+
+def tighter(text: str) -> list[Change]:
+    """Words that a headline can spare."""
+    quoted = [Span(*found.span()) for found in re.finditer(r"[“\"][^“”\"]*[”\"]", text)]
+    found = [Change(Span(*each.span()), new) for pattern, new in _TIGHTER for each in pattern.finditer(text)]
+    return [each for each in found if not any(each.span.overlaps(quote) for quote in quoted)]
+
+
+_INITIALS = re.compile(r"\s?\((?P<letters>[A-Z]{2,6})\)")
+_LEAST_USED = 2  # times more in the story
+
+
+def initials(text: str, body: str) -> list[Change]:
+    """A name that the story itself writes by its initials from then on: "World Health Organization (WHO)" is "WHO"."""
+    found = []
+    for each in _INITIALS.finditer(text):
+        words = list(re.finditer(r"[\w’'-]+", text[: each.start()]))
+        wanted = list(each["letters"])
+        start = None
+        for word in reversed(words):
+            if not wanted:
+                break
+            if word[0][0].upper() == wanted[-1]:
+                wanted.pop()
+                start = word.start()
+            elif word[0].lower() not in ("of", "the", "and", "for", "in", "on"):
+                break
+        used = len(re.findall(rf"(?<![\w(]){each['letters']}(?!\w)", body))
+        if not wanted and start is not None and used >= _LEAST_USED:
+            found.append(Change(Span(start, each.end()), each["letters"]))
+    return found
+
+
+def letters(text: str) -> list[Change]:
+    """The nations and unions that are written by their letters."""
+    quoted = [Span(*found.span()) for found in re.finditer(r"[“\"][^“”\"]*[”\"]", text)]
+    found = [Change(Span(*each.span()), _LETTERS[each["name"]]) for each in _LONG_NAME.finditer(text)]
+    return [each for each in found if not any(each.span.overlaps(quote) for quote in quoted)]
+
+
+def _attribution_changed(text: str) -> Iterator[Change]:
+    """ "…, the government announced" in the present."""
+    start = tail(text)
+    if found := _SAID.search(text, start):
+        now = present(found["said"], number) if (number := number_of(text[start : found.start()].strip(" ,"))) else None
+        if now:
+            yield Change(Span(*found.span("said")), now)
+
+
+def _verbs_changed(text: str, inner: Sequence[Part]) -> Iterator[Change]:
+    start = 0
+    aside = [part.span for part in inner]
+    for verb in verbs(text):
+        if any(verb.start in range(span.start, span.end) for span in aside):
+            continue
+        before = text[start : verb.start]
+        if _SUBORDINATE.search(_without(text, start, verb.start, aside)):
+            return
+        change = _changed(text, verb, _without(text, start, verb.start, aside))
+        if verb.word in _SAYING and _BACKSHIFTED.search(text, verb.end):
+            return  # "said they were closing": what is said stays in its tense
+        if change:
+            yield change
+        if verb.word not in ("said", "say", "says") or start or not before.strip():
+            return
+        start = verb.end  # "Police said two men were killed": what is said is told alike
+        if text.startswith(" that ", start):
+            start += len(" that ")
+
+
+def _without(text: str, start: int, end: int, aside: Sequence[Span]) -> str:
+    """A stretch of the sentence without the parts that may go."""
+    kept, at = "", start
+    for span in sorted(aside):
+        if span.start >= at and span.end <= end:
+            kept += text[at : span.start]
+            at = span.end
+    return kept + text[at:end]
+
+
+def _changed(text: str, verb: Verb, subject: str) -> Change | None:
+    rest = text[verb.start :]
+    if _PRONOUN_LAST.search(subject):
+        return None
+    if (be := _BE.match(rest)) and not _YEAR.search(text):
+        word = be["word"]
+        being = word.startswith("being ")
+        plain = word.removeprefix("being ")
+        goes = being or word == "to" or _is_participle(plain) or (plain.endswith("ing") and verb.word in ("is", "are"))
+        length = be.end() + (len("being ") if being else 0)
+        return Change(Span(verb.start, verb.start + length), "") if goes and plain not in _STATES else None
+    if perfect := _PERFECT.match(rest):
+        if perfect["been"]:
+            goes = _is_participle(perfect["word"]) and perfect["word"] not in _STATES
+            return Change(Span(verb.start, verb.start + perfect.start("word")), "") if goes else None
+        now = present(perfect["word"], "singular" if perfect["has"] == "has" else "plural")
+        if _UNTIL_NOW.search(text, verb.end):
+            return None
+        known = _is_participle(perfect["word"]) or perfect["word"] in ("become", "begun", "come", "gone", "run")
+        return Change(Span(verb.start, verb.start + perfect.end("word")), now) if now and known else None
+    if will := _WILL.match(rest):
+        goes = will["word"] not in ("not", "have", "never", "no", "also", "likely", "only", "still", "now", "probably")
+        return Change(Span(verb.start, verb.start + will.end()), "to ") if goes else None
+    return _told_now(text, verb, subject)
+
+
+def _told_now(text: str, verb: Verb, subject: str) -> Change | None:
+    """A past form in the present, where it is surely no participle."""
+    active = verb.word in _PAST or (verb.word not in _COMPLETED and _OBJECT.match(text, verb.end))
+    if not active or _YEAR.search(text) or base(verb.word) is None or verb.word == "told":
+        return None
+    number = number_of(subject)
+    now = present(verb.word, number) if number else None
+    return Change(Span(verb.start, verb.end), now) if now else None
+
+
+def _is_participle(word: str) -> bool:
+    return (
+        word.endswith("ed") and len(word) > 3 and word not in ("need", "seed", "indeed", "speed")
+    ) or word in _PARTICIPLES
+
+
+_OFFICE = (
+    r"(?:Vice President|President|Prime Minister|Chancellor|Pope|King|Queen|Senator|Sen\.|Governor|Gov\.|Mayor"
+    r"|Representative|Rep\."
+    r"|Secretary of State|Attorney General|Justice|Judge|Foreign Minister|Chief Minister)"
+)
+_HOLDER = re.compile(
+    rf"(?:\b(?:[Tt]he\s)?(?P<nation>United States|US|U\.S\.|American|British|UK|Canadian|Australian|French|German"
+    rf"|Russian|Chinese"
+    rf"|Indian|Israeli|[A-Z][a-z]+(?:an|ish|ese"
+    rf"|i))\s)?(?P<office>{_OFFICE})\s(?P<first>(?:[A-Z][\w.’-]+\s){{1,3}})(?P<last>[A-Z][\w’-]+)"
+)
+
+
+def shorter_names(text: str, body: str) -> list[Change]:
+    """Holders of an office as the story itself calls them for short: "President Orr" for "Lorranian President Ana Orr"."""
+    found = []
+    for each in _HOLDER.finditer(text):
+        short = f"{each['office']} {each['last']}"
+        if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", body) or re.search(
+            rf"(?<![\w.] )(?<!\w){re.escape(each['last'])}(?:['’]s)?\s[a-z]", body[each.end() :]
+        ):
+            found.append(Change(Span(*each.span()), short))
+    return found
+
+
+_DESCRIBED = re.compile(
+    r"(?:(?:The"
+    r"|An?)\s)?(?P<description>(?:[\w’'-]+\s){1,9}?[a-z][\w-]+)\s(?=[A-Z][\w’'-]+\s(?:[A-Z][\w.’'-]+\s)*[A-Z][\w’'-]+,?\s[a-z])"
+)
+_NO_DESCRIPTION = re.compile(
+    r"\b(?:of|for|with|to|in|on|at|by|from|against|near|over|about|who|that|which|including|\w+ing|\w+s’?|[\w’']+[’']s)\b"
+)
+
+
+def without_description(text: str) -> list[Change]:
+    """A full name that begins a sentence without what stands before it: "Hungarian mathematician"."""
+    found = _DESCRIBED.match(text)
+    if not found or _NO_DESCRIPTION.search(found["description"]) or any(verbs(found["description"])):
+        return []
+    return [Change(Span(*found.span()), "")]

@@ -1,0 +1,167 @@
+"""Which headline is best: a linear score over features of a candidate and its story.
+
+`training.headlines` fitted the weights to human-written headlines, and counted how often each word of a lead is in the
+headline over it.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+from digest.salience import Salience
+from digest.words import content_stems
+
+FEATURES = (
+    "salience", "first", "log_position", "log_length", "log_length_squared", "mean_frequency", "frequency",
+    "mean_share", "top", "kept",
+    "most_lost", "lead_coverage", "mean_worth", "worth", "names", "number", "comma", "colon", "said", "pronoun", "quote",
+    "rewritten", "clause", "relative", "participle", "apposition", "modifier", "phrase", "second", "dash", "told_when",
+    "weak_end", "first_person", "content",
+)  # fmt: skip
+
+# `python -m training.headlines --data … weights` prints these.
+WEIGHTS: dict[str, float] = {
+    "salience": 0.279,
+    "first": 0.989,
+    "log_position": 0.261,
+    "log_length": -0.123,
+    "log_length_squared": -0.707,
+    "mean_frequency": 2.882,
+    "frequency": -0.047,
+    "mean_share": 1.851,
+    "top": 1.236,
+    "kept": 0.186,
+    "most_lost": -0.267,
+    "lead_coverage": 2.471,
+    "mean_worth": 2.130,
+    "worth": 0.412,
+    "names": -0.200,
+    "number": -0.059,
+    "comma": -0.159,
+    "colon": 0.338,
+    "said": -0.017,
+    "pronoun": -0.080,
+    "quote": 0.316,
+    "rewritten": 0.112,
+    "clause": 0.033,
+    "relative": -0.008,
+    "participle": 0.117,
+    "apposition": -0.192,
+    "modifier": -0.100,
+    "phrase": -0.037,
+    "second": -0.017,
+    "dash": 0.072,
+    "told_when": 0.048,
+    "weak_end": -0.313,
+    "first_person": 0.052,
+    "content": 0.075,
+}
+
+_USUAL_WORDS = 10
+_MOST_TOP = 12
+_NAME = re.compile(r"(?<!^)\b[A-Z]")
+_SAID = re.compile(r"\b(?:sa(?:id|ys?)|according|announce[sd]?|report(?:s|ed)?)\b|:")
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|your|us|you)\b")
+_WEAK_END = re.compile(
+    r"\b(?:has|have|plans?|findings|report|results?|statement|new|including|it|them|him|her|there|that)$"
+)
+_KINDS = ("clause", "relative", "participle", "apposition", "modifier", "phrase", "second", "dash")
+
+
+@cache
+def _worths() -> Mapping[str, float]:
+    """For stems of words in leads, the share of them that the headline has too, in per cent."""
+    lines = files("digest").joinpath("headline_words.txt").read_text(encoding="ascii").splitlines()
+    return {stem: int(share) / 100 for stem, share in (line.split() for line in lines)}
+
+
+_USUAL_WORTH = 0.3
+
+
+def worth(stem: str) -> float:
+    """How likely a headline has a word that the lead has, 0 to 1."""
+    return _worths().get(stem, _USUAL_WORTH)
+
+
+@dataclass(frozen=True)
+class StoryWords:
+    """What ranking looks up in a story: in how many sentences each stem is, and what its lead says."""
+
+    salience: Salience
+
+    @cached_property
+    def frequency(self) -> Counter[str]:
+        return Counter(stem for stems in self.salience.stems for stem in stems)
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        return frozenset().union(*self.salience.stems[:3])
+
+    @cached_property
+    def top(self) -> frozenset[str]:
+        """The stems that are in the most sentences."""
+        return frozenset(stem for stem, times in self.frequency.most_common(_MOST_TOP) if times > 1)
+
+    @cached_property
+    def _log_most(self) -> float:
+        return math.log1p(max(self.frequency.values(), default=1))
+
+    def weight(self, stem: str) -> float:
+        """How often a stem is in the story, against the most frequent one, 0 to 1."""
+        return math.log1p(self.frequency[stem]) / self._log_most
+
+    @cached_property
+    def best(self) -> float:
+        return max(self.salience.scores)
+
+
+def features(
+    text: str, words: StoryWords, *, sentence: int, dropped: Sequence[str], rewritten: bool
+) -> tuple[float, ...]:
+    """One row of `FEATURES` for a candidate cut from one of the story's sentences."""
+    stems = content_stems(text)
+    own = set(stems)
+    lost = words.salience.stems[sentence] - own
+    total = len(words.salience.stems)
+    length = math.log(max(len(text.split()), 1) / _USUAL_WORDS)
+    mass = sum(words.weight(stem) for stem in own)
+    worths = sum(worth(stem) for stem in own)
+    return (
+        words.salience.scores[sentence] - words.best,
+        float(sentence == 0),
+        math.log1p(sentence),
+        length,
+        length * length,
+        mass / (len(own) or 1),
+        mass,
+        sum(words.frequency[stem] for stem in own) / (len(own) or 1) / total,
+        len(own & words.top) / (len(words.top) or 1),
+        len(own) / (len(words.salience.stems[sentence]) or 1),
+        max((words.weight(stem) for stem in lost), default=0.0),
+        len(own & words.lead) / (len(words.lead) or 1),
+        worths / (len(own) or 1),
+        worths,
+        min(len(_NAME.findall(text)), 5) / 5,
+        float(any(character.isdigit() for character in text)),
+        float(text.count(",")),
+        float(":" in text or ";" in text),
+        float(bool(_SAID.search(text))),
+        float(bool(_PRONOUN.search(text))),
+        float("“" in text or '"' in text),
+        float(rewritten),
+        *(float(dropped.count(kind)) for kind in _KINDS),
+        float("time" in dropped),
+        float(bool(_WEAK_END.search(text))),
+        float(bool(_FIRST_PERSON.search(text))),
+        len(stems) / max(len(text.split()), 1),
+    )
+
+
+def score(row: Sequence[float]) -> float:
+    """The higher the better, comparable within one story."""
+    return sum(weight * value for weight, value in zip(WEIGHTS.values(), row, strict=True))

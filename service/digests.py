@@ -44,7 +44,6 @@ _FORM = parameter(
     "format",
     "query",
     f"The form that the digest is wanted in, above what Accept says: {', '.join(f'`{name}`' for name in REPRESENTATIONS)}.",
-    example="markdown",
 )
 _FORMS = [each.media_type for each in REPRESENTATIONS.values()]
 _CACHE_STATUS: dict[Recall, str] = {"hit": "hit", "miss": "fwd=miss", "request": "fwd=request"}

@@ -15,6 +15,7 @@ from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, na
 from digest.quotes.runs import runs
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
+_ALIAS_NEAR = 40  # characters of titles before the name that has an alias
 _ENOUGH = 60  # mentions of one name that are looked at for what they say
 _NAMESAKES = 20  # people with one surname to choose from, the latest
 _COUNTED = re.compile(r"[^\W\d_][\w’'-]*")
@@ -82,10 +83,17 @@ class Mention:
 
 class Cast:
     """The people of a story, and where they are named. `text` is masked; `speaking` holds where the words begin that stand as
-    the subject of a verb of speech."""
+    the subject of a verb of speech; `aliases` other names of people, and where the full ones stand."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], speaking: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        speaking: frozenset[int] = frozenset(),
+        aliases: Sequence[tuple[int, str]] = (),
+    ) -> None:
         self.text = text
+        self._aliases = aliases
         self.people: list[Person] = []
         self.mentions: list[Mention] = []
         self._named_bodies: list[Body] = []
@@ -144,6 +152,7 @@ class Cast:
             if name.words in human:
                 people[name.start] = person = self._merge(name)
                 person.full.append(name.start)
+        self._give_aliases(people)
         after = {one.start: other for one, other in pairwise(found)}
         for name in found:
             if len(name.words) > 1:
@@ -160,6 +169,17 @@ class Cast:
                 self.mentions.append(Mention(name.start, name.end, named))
                 named.mentions.append(name.start)
                 self._learn(named, name)
+
+    def _give_aliases(self, people: dict[int, Person]) -> None:
+        """Let a person be named by a nickname too, whole ("Doña Chelo") or alone ("Sillo")."""
+        for at, alias in self._aliases:
+            person = next((people[near] for near in range(at, at + _ALIAS_NEAR) if near in people), None)
+            if person is None:
+                continue
+            self._by_word.setdefault(fold(alias), []).append(person)
+            for start, other in people.items():
+                if start > at and other is not person and other.words[-1] == fold(alias) and len(other.words) == 2:
+                    people[start] = person
 
     def _is_human(self, name: Name, alone: set[str]) -> bool:
         titled = (

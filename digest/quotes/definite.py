@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digest.article import Span
 from digest.quotes import lexicon, origins, titles
-from digest.quotes.cast import Person
+from digest.quotes.cast import Mention, Person
 from digest.quotes.described import Source, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.sources import Chunk
@@ -13,6 +13,8 @@ from digest.quotes.sources import Chunk
 _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
 _YEARS = re.compile(r"(\d{1,3})-year-old ")
 _ANY_ROLE = frozenset("man woman boy girl lady gentleman".split())  # that say nothing of what somebody does
+_OLD = frozenset("father mother dad mum mom uncle aunt grandfather grandmother stepfather stepmother".split())
+_YOUNG = frozenset("son daughter nephew niece grandson granddaughter stepson stepdaughter".split())
 _ACCUSED = frozenset("defendant accused".split())
 _FIRST = 12  # sentences in which the accused is introduced
 _ANY_TRADE = frozenset(
@@ -77,6 +79,22 @@ def _accused(story: Discourse, before: int) -> Person | None:
         for mention in story.by_sentence[number][:1]:
             if mention.end < before and story.opens(number, mention.person) and _AGE.match(story.text, mention.end):
                 return mention.person
+    return None
+
+
+def by_age(story: Discourse, which: str, mention: Mention) -> Person | None:
+    """Which of two namesakes is "the elder" or "the younger": one of them is somebody’s father, son, brother …"""
+    surname = mention.person.words[-1]
+    people = {id(m.person): m.person for m in story.cast.between(0, mention.start) if m.person.words[-1] == surname}
+    if len(people) != 2:
+        return None
+    old = which in {"elder", "older", "senior"}
+    for who, other in (pair := list(people.values()), pair[::-1]):
+        words = story.text[who.role.start : who.role.end].lower().split() if who.role else []
+        lead = story.text[max(0, who.full[0] - 12) : who.full[0]].lower() if who.full else ""
+        kin = next((word for word in (*words, *re.findall(r"\w+", lead)) if word in _OLD or word in _YOUNG), None)
+        if kin is not None:
+            return who if (kin in _OLD) == old else other
     return None
 
 

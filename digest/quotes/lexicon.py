@@ -15,7 +15,7 @@ haji imam king lord maulana mister monsenor monseñor monsieur monsignor mr mull
 shri sir swami tun uncle ustaz
 """,
     "f": """
-gogo madam alhaja hajia aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen
+sr gogo madam alhaja hajia aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen
 sister smt
 """,
 }

@@ -141,7 +141,10 @@ def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
         many = (
             low.endswith("s") and lexicon.is_role(low) and given(tokens[index + 1])
         )  # Teachers Anna Wood and Beth Crane
-        titled = low in lexicon.HONORIFICS or titles.is_role(low) or many
+        office = (
+            index < last - 1 and tokens[index].text.isupper() and 1 < len(low) < 6 and "." not in tokens[index].text
+        )
+        titled = low in lexicon.HONORIFICS or titles.is_role(low) or many or (office and low not in places.PLACES)
         if titled and low in _GIVEN_OR_ROLE and not tokens[index].text.endswith("."):
             if index == cut and last - index == 1:
                 titled = low in _ROYAL  # Dean Baker

@@ -10,11 +10,26 @@ _NICKNAME = re.compile(
     rf"(?P<first>\b[{UPPER}][\w’'-]*\.?) (?P<marked>[“\"]{_WORDS}[”\"]|[‘']{_WORDS}[’']|''{_WORDS}''|``{_WORDS}''"
     rf"|\((?!(?:Mrs?|Ms|Miss|Dr)\))[{UPPER}][a-z]+\)) (?=(?P<last>[{UPPER}][\w’'-]+))"
 )
+_ONE = rf"(?:[{UPPER}][\w’-]+ )?[{UPPER}][\w’-]+"
+_ALIAS = re.compile(
+    rf"(?P<name>[{UPPER}][\w’-]+(?: (?:\w{{1,3}} )?[{UPPER}][\w’-]+)+)(?:"
+    rf"(?:,| —| –| -) ?(?:who (?:is|was) )?(?:(?:better|popularly|also|widely|universally|affectionately|simply) )?"
+    rf"(?:known|nicknamed|called|dubbed)(?: (?:to|by|in|among) [^,;.“”\"]{{2,40}}?)?(?: (?:simply|only|just))?(?: as)? "
+    rf"[“\"‘']?(?P<alias>{_ONE})[”\"’']?(?=[,.;]| —| –| -)"
+    rf"|(?:,| —| –| -) ?[“\"‘'](?P<loved>{_ONE})[”\"’'] (?:to|for) )"
+)
 # Commodore “Jock” Abernethy; a shearer, ‘Robbo’, who
 _FIRST = re.compile(
     rf"(?P<role>\b[A-Za-z][\w-]*\.?) [“\"‘'](?P<name>[{UPPER}][a-z]+)[”\"’']"
     rf"(?=(?: [{UPPER}][a-z]|, (?:who|a|an|the|aged|\d)| (?:said|says|who)\b))"
 )
+
+
+def aliases(body: str) -> list[tuple[int, str]]:
+    """The other names that a story gives people: where the full name stands that one belongs to, and its last word."""
+    found = [(match.start("first"), match["marked"].strip("“”\"‘’'`()")) for match in _NICKNAME.finditer(body)]
+    found += [(match.start("name"), match["alias"] or match["loved"]) for match in _ALIAS.finditer(body)]
+    return [(at, alias.split()[-1]) for at, alias in found if alias.split()[-1].lower() not in lexicon.NOT_NAMES]
 
 
 def hide(body: str) -> str:

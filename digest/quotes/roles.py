@@ -52,10 +52,12 @@ _RANK = re.compile(
     re.IGNORECASE,
 )  # a title that tells less than what follows the name
 _INITIALS = re.compile(
-    r"(?:^|(?<=[“”,.] )|(?<=\bsaid )|(?<=\bby )|(?<=\bto )|(?<=\band ))([A-Z]{2,5}(?: \([a-z]+\))?) $"
+    r"(?:^|(?<=[“”,.] )|(?<=\bsaid )|(?<=\bby )|(?<=\bto )|(?<=\band )|(?<=[a-z] ))"
+    r"((?:[A-Z][\w-]+ ){0,2}[A-Z]{2,5}(?: \([a-z]+\))?) $"
 )
 _COURTESY = re.compile(
-    r"(?:\b(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )$"
+    r"(?:\b(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*"
+    r"(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )?(?:\b\d{1,3}-year-old )?$"
 )
 _NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
 _YEARS_OLD = re.compile(r"\d{1,3}-year-old ")

@@ -39,6 +39,8 @@ _AGED_NOUN = re.compile(
     r"\b[Tt]he (?P<what>\d{1,3}-year-old [a-z-]+(?: [a-z-]+)?)(?=,| (?:was|is|has|had|who|said|says|told|[a-z]+ed)\b)"
 )
 _SIGN = re.compile(r"\b(?:banner|sign|placard|poster|sticker|plaque|billboard|graffiti|inscription)\b")
+_BY_AGE = re.compile(r"[Tt]he (?:younger|elder|older|senior|junior) [A-Z]")
+_OF_WHAT = re.compile(r" (?:of|for|at|in|from) [^,;:.“”]{2,60}(?=,)")
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
 
@@ -87,6 +89,9 @@ class Speakers:
         mentions = [m for m in self.cast.between(chunk.start, chunk.end) if not self.story.owns(m)]
         if mentions:
             mention = mentions[-1]
+            if _BY_AGE.match(self.text, chunk.start, chunk.end) and mention.end == chunk.end:
+                who = definite.by_age(self.story, self.text[chunk.start : chunk.end].split()[1].lower(), mention)
+                return person(who, Span(chunk.start, chunk.end), 0.9, "description") if who is not None else None
             rest = self.text[mention.end : chunk.end].strip(" ’'")  # Grace Achieng’ said
             if not rest or _AFTER_NAME.match(rest):
                 return self._joint(mention, chunk) or person(
@@ -185,7 +190,8 @@ class Speakers:
             human = (lexicon.is_role(low) and not low.endswith("s")) or origins.one_of(low)
             if human and not lexicon.is_role(following):
                 end = words[index].end()
-                chunk = Chunk(words[0].start(), end, end)
+                more = _OF_WHAT.match(self.text, end, sentence.end)
+                chunk = Chunk(words[0].start(), end, more.end() if more else end)
                 source = self._named_next(chunk, low) or self.of(chunk, number)
                 if source is not None and source.kind == "unnamed" and not words[index][0][0].isupper():
                     self.story.tell(source, number)  # whom "he" may mean later

@@ -82,8 +82,18 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
 
 
 def _head(words: list[str]) -> int | None:
-    """Index of the role noun that governs the name after `words`: "minister", "Secretary of State"."""
+    """Index of the role noun that governs the name after `words`: "minister", "Secretary of State", "Director of services"."""
     last = clean(words[-1])
+    for index in range(len(words) - 2, max(0, len(words) - 5), -1):
+        if words[index] in {"of", "for"} and is_role(clean(words[index - 1])):
+            between = words[index + 1 :]
+            if all(
+                word.isalpha() and word.islower() and not nouns.is_verbal(word) and not is_role(word)
+                for word in between
+            ):
+                return index - 1 if last not in lexicon.NOT_NAMES and last not in LINKS else None
+    if last in {"elder", "older", "younger"}:
+        return None
     if words[-1][-1] in ",;:)!?”“" or (words[-1].endswith(".") and last not in _TITLES):
         return None
     if is_role(last):

@@ -138,7 +138,7 @@ def test_appositions(after: str, role: str | None) -> None:
     [
         ("President Ann Lee", ("ann", "lee"), "president"),
         ("Dr Martin King Jr.", ("martin", "king"), "dr"),
-        ("DJ Beverly Bond", ("beverly", "bond"), ""),
+        ("DJ Beverly Bond", ("beverly", "bond"), "dj"),
         ("Forty-year-old Ann Lee", ("ann", "lee"), ""),
         ("Growls In Response To Kaine", ("kaine",), ""),
         ("Lorcan Twomey SC", ("lorcan", "twomey"), ""),

@@ -24,14 +24,14 @@ town treat trip trouble type view village visit vote wake war water way week wea
 )
 _FUNCTION = frozenset(
     """
-able ago ahead alike alone already always away back best better big both certain close down due else enough ever far
-fellow fewer forward full good great half hard high home injured key large least left likely little live long low main
-maybe nearly necessary never non off often open own past pretty quite rather real right same seldom short since small
-sole soon sure sole sometimes tall then than today together too twice usual vis vs whom whose worse worst wide wrong
-young younger youngest old older oldest elder eldest senior junior be am been being is are was were do does did done has have had having can could
-may might must shall should will would not nor beat bet bid burst buy cast cost cut face find get give help hit hurt join
-keep lead leave let lose make meet pay play put quit see sell send sell set show shut sign split spread take thank upset
-unlike versus win
+able ago ahead alike alone already always away back best better big both certain close down due else enough ever
+far fellow fewer forward full good great half hard high home injured key large least left likely little live
+long low main maybe nearly necessary never non off often open own past pretty quite rather real right same
+seldom short since small sole soon sure sometimes tall then than today together too twice usual vis vs whom
+whose worse worst wide wrong young younger youngest old older oldest elder eldest senior junior be am been being
+is are was were do does did done has have had having can could may might must shall should will would not nor
+beat bet bid burst buy cast cost cut face find get give help hit hurt join keep lead leave let lose make meet
+pay play put quit see sell send set show shut sign split spread take thank upset unlike versus win
 """.split()
 )
 

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast, get_args
 
 from redis import Redis
@@ -17,6 +17,7 @@ from jobs.events import ERASED
 from jobs.idempotency import Once, made_before, write_once
 from jobs.job import Job, Json, Status, Submission, wire_time
 from jobs.problems import Problem
+from jobs.record import moment, new_job
 from jobs.settings import Settings
 from jobs.store import JobStore
 from jobs.webhook_events import Event, event_id
@@ -110,7 +111,7 @@ class BatchStore:
         for story in order.stories:
             if isinstance(story, Submission):
                 # Each is handed in at a moment of its own, so that lists of them have their order.
-                job = self._store.draft(story, at=now + len(drafts) * 1e-6, batch_id=batch_id)
+                job = new_job(story, at=now + len(drafts) * 1e-6, batch_id=batch_id)
                 drafts.append((job, story))
                 items.append({"job": job.id})
             else:
@@ -161,8 +162,8 @@ class BatchStore:
         return Batch(
             id=batch_id,
             key_id=about["key_id"],
-            submitted_at=_moment(kept["submitted_at"]),
-            completed_at=_moment(kept["completed_at"]) if "completed_at" in kept else None,
+            submitted_at=moment(float(kept["submitted_at"])),
+            completed_at=moment(float(kept["completed_at"])) if "completed_at" in kept else None,
             items=tuple(
                 Item(item.get("job"), item.get("problem"), jobs.get(item.get("job", ""))) for item in about["items"]
             ),
@@ -228,7 +229,3 @@ def completed(batch: Batch) -> Event:
         brief={**brief, "url": f"/v1/batches/{batch.id}"},
         job_id=batch.id,
     )
-
-
-def _moment(seconds: str) -> datetime:
-    return datetime.fromtimestamp(float(seconds), UTC)

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import cast
 
 from redis import Redis
@@ -22,10 +21,8 @@ from jobs.connection import (
     Scripts,
     events_key,
     job_key,
-    jobs_key,
     now_s,
     story_key,
-    versions_key,
 )
 from jobs.deliveries import callback_lane
 from jobs.errors import redis_errors
@@ -33,7 +30,7 @@ from jobs.events import ERASED, part_events
 from jobs.idempotency import Once, made_before, write_once
 from jobs.job import FINAL, Claim, Job, Json, Progress, Status, Submission, to_bytes
 from jobs.names import DIGESTS
-from jobs.revisions import rank
+from jobs.record import creation, moment, new_job, read_job
 from jobs.settings import Settings
 from jobs.webhook_events import outcome_of
 
@@ -60,7 +57,7 @@ class JobStore:
     def create(self, submission: Submission, *, recall: str | None = None) -> Job:
         """Take a job in. It is in Redis, and among the unsent, when this returns. Raises ValueError where `metadata`
         is no JSON (not a number). Once it has succeeded, `recalled(recall)` gives it."""
-        job = self.draft(submission, at=now_s(self._redis, self._clock))
+        job = new_job(submission, at=now_s(self._redis, self._clock))
         with redis_errors(), self._redis.pipeline(transaction=True) as pipe:
             self.write(pipe, job, submission, recall)
             pipe.execute()
@@ -69,7 +66,7 @@ class JobStore:
     def create_once(self, submission: Submission, once: Once, *, recall: str | None = None) -> tuple[Job, bool]:
         """Take a job in, as `create` does, unless this was done before: then that job, and False. Raises
         KeyReusedError."""
-        job = self.draft(submission, at=now_s(self._redis, self._clock))
+        job = new_job(submission, at=now_s(self._redis, self._clock))
 
         def write(pipe: Pipeline) -> None:
             self.write(pipe, job, submission, recall)
@@ -94,45 +91,10 @@ class JobStore:
         """A queued job succeeded with the digest of another, and no worker is needed. False if it is over already."""
         return self._end(job_id, "succeeded", digest=digest)
 
-    def draft(self, submission: Submission, *, at: float, batch_id: str | None = None) -> Job:
-        """A job that is nowhere yet; `write` takes it in. `at` is in seconds since the epoch."""
-        return Job(
-            id=ids.new_id(ids.JOB),
-            status="queued",
-            submitted_at=_moment(at),
-            external_id=submission.external_id,
-            revision=submission.revision,
-            metadata=submission.metadata,
-            key_id=submission.key_id,
-            batch_id=batch_id,
-        )
-
     def write(self, pipe: Pipeline, job: Job, submission: Submission, recall: str | None = None) -> None:
         """Take a job in, in a transaction with whatever else belongs to it."""
-        about = {
-            "external_id": job.external_id,
-            "revision": job.revision,
-            "metadata": job.metadata,
-            "callback_url": submission.callback_url,
-            "key_id": job.key_id,
-        }
-        lists = [jobs_key(job.key_id), *([jobs_key(job.batch_id)] if job.batch_id else [])]
-        versions = "" if job.external_id is None else versions_key(job.key_id, job.external_id)
-        revision = job.revision or "" if versions else ""
-        self._scripts.run(
-            scripts.CREATE,
-            [job_key(job.id), story_key(job.id), events_key(job.id), UNSENT, *lists, *filter(None, [versions])],
-            job.id,
-            self._settings.result_ttl_s,
-            job.submitted_at.timestamp(),
-            json.dumps(about, allow_nan=False),
-            submission.to_json(),
-            job.batch_id or "",
-            revision,
-            rank(revision),
-            versions,
-            pipe=pipe,
-        )
+        keys, args = creation(job, submission, ttl_s=self._settings.result_ttl_s)
+        self._scripts.run(scripts.CREATE, keys, *args, pipe=pipe)
         if recall is not None and self._settings.recall_ttl_s:
             pipe.hset(job_key(job.id), mapping={"recall": recall, "recall_s": self._settings.recall_ttl_s})
 
@@ -153,7 +115,7 @@ class JobStore:
             for job_id in job_ids:
                 pipe.hgetall(job_key(job_id))
             found = pipe.execute()
-        return [_job(job_id, kept)[0] if kept else None for job_id, kept in zip(job_ids, found, strict=True)]
+        return [read_job(job_id, kept)[0] if kept else None for job_id, kept in zip(job_ids, found, strict=True)]
 
     def with_callback(self, job_id: str) -> tuple[Job, str | None] | None:
         """The job, and where its callback goes."""
@@ -161,7 +123,7 @@ class JobStore:
             return None
         with redis_errors():
             kept = cast("dict[str, str]", self._redis.hgetall(job_key(job_id)))
-        return _job(job_id, kept) if kept else None
+        return read_job(job_id, kept) if kept else None
 
     def submission(self, job_id: str) -> Submission | None:
         """The story as it was handed in; None once the job is over, or unknown."""
@@ -315,7 +277,7 @@ class JobStore:
             job,
             status=status,
             progress=Progress(status, fraction),
-            finished_at=_moment(now),
+            finished_at=moment(now),
             error=error,
             digest=digest,
         )
@@ -342,33 +304,6 @@ class JobStore:
                 callback_lane(callback_url),
             )
         )
-
-
-def _job(job_id: str, kept: dict[str, str]) -> tuple[Job, str | None]:
-    about = json.loads(kept["about"])
-    job = Job(
-        id=job_id,
-        status=cast("Status", kept["status"]),
-        submitted_at=_moment(float(kept["submitted_at"])),
-        attempts=int(kept["attempts"]),
-        progress=Progress(kept["step"], float(kept["fraction"])),
-        started_at=_moment(float(kept["started_at"])) if "started_at" in kept else None,
-        finished_at=_moment(float(kept["finished_at"])) if "finished_at" in kept else None,
-        external_id=about["external_id"],
-        revision=about["revision"],
-        metadata=about["metadata"],
-        error=json.loads(kept["error"]) if "error" in kept else None,
-        digest=json.loads(kept["digest"]) if "digest" in kept else None,
-        key_id=about["key_id"],
-        batch_id=kept.get("batch"),
-        superseded_by=kept.get("superseded_by"),
-        superseded_at=_moment(float(kept["superseded_at"])) if "superseded_at" in kept else None,
-    )
-    return job, about["callback_url"]
-
-
-def _moment(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _pubsub(redis: Redis) -> PubSub:

@@ -126,7 +126,8 @@ def create_app(settings: Settings | None = None) -> OpenAPI:
 
 _ABOUT = """\
 Send a story to `POST /v1/digests`; a job answers with a headline, bullets and key quotes, every line with the passage
-it came from. Poll the job, wait for it in the same request (`Prefer: wait=10`), or have it sent to a callback.
+it came from. Poll the job, wait for it in the same request (`Prefer: wait=10`), follow it by server-sent events, or have it
+sent to a callback. `POST /v1/batches` takes up to a hundred stories at once; `GET /v1/digests` lists what you handed in.
 
 Errors are problem documents (RFC 9457), each kind explained under [/problems/](/problems/). Every answer carries
 `X-Request-Id`; send your own to find a request again in the log. GET answers HEAD too.

@@ -1,15 +1,18 @@
 """What is taken and given of batches and lists of jobs, as pydantic models, for the OpenAPI document and its checks."""
 
+import re
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from jobs.batches import MOST_STORIES
 from jobs.job import Status
 from service.bodies import Strict
 from service.submission import MAX_METADATA_BYTES, Callback
 from service.wire import Given, Offset
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d", re.ASCII)
 
 
 def _like_a_story(schema: dict[str, Any]) -> None:
@@ -89,6 +92,16 @@ class ThinBatch(Given):
     url: str
 
 
+def _rfc_3339(value: Any) -> Any:
+    """Pydantic would take numbers too, and dates."""
+    if not _TIME.match(str(value)):
+        raise ValueError("Input should be a date and time as in RFC 3339, with its offset")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_rfc_3339)]
+
+
 class ListQuery(BaseModel):
     """The parameters of a list."""
 
@@ -97,8 +110,8 @@ class ListQuery(BaseModel):
     status: Status | None = Field(None, description="Only jobs with this status.")
     external_id: str | None = Field(None, max_length=200, description="Only jobs of stories with this name of yours.")
     batch: str | None = Field(None, max_length=100, description="Only jobs of this batch.")
-    submitted_after: AwareDatetime | None = Field(None, description="Only jobs handed in after this moment (RFC 3339).")
-    submitted_before: AwareDatetime | None = Field(None, description="Only jobs handed in before this moment.")
+    submitted_after: Moment | None = Field(None, description="Only jobs handed in after this moment (RFC 3339).")
+    submitted_before: Moment | None = Field(None, description="Only jobs handed in before this moment.")
     limit: int = Field(20, ge=1, le=100, description="How many, at most.")
     cursor: str | None = Field(None, max_length=200, description="Where the page begins, from the answer before.")
 

@@ -69,7 +69,9 @@ def _query() -> ListQuery:
             *(
                 Fault(
                     f"?{str(one['loc'][0])[:60]}",
-                    "Unknown parameter." if one["type"] == "extra_forbidden" else f"{one['msg']}.",
+                    "Unknown parameter."
+                    if one["type"] == "extra_forbidden"
+                    else f"{one['msg'].removeprefix('Value error, ')}.",
                 )
                 for one in found
             )

@@ -1,4 +1,4 @@
-"""What schemathesis cannot make up: jobs, endpoints and deliveries that are there. Loaded by it (SCHEMATHESIS_HOOKS)."""
+"""What schemathesis cannot make up: jobs, batches, endpoints and deliveries that are there. Loaded by it (SCHEMATHESIS_HOOKS)."""
 
 import json
 import os
@@ -8,6 +8,7 @@ from typing import Any
 import schemathesis
 
 JOBS = os.environ["NUTGRAF_TEST_JOBS"].split(",")
+BATCHES = os.environ["NUTGRAF_TEST_BATCHES"].split(",")
 WEBHOOKS = os.environ["NUTGRAF_TEST_WEBHOOKS"].split(",")
 # A delivery of each job or endpoint.
 DELIVERIES = json.loads(os.environ["NUTGRAF_TEST_DELIVERIES"])
@@ -17,7 +18,7 @@ DELIVERIES = json.loads(os.environ["NUTGRAF_TEST_DELIVERIES"])
 def map_path_parameters(context: Any, path_parameters: dict[str, Any] | None) -> dict[str, Any] | None:
     """Two times in three an id is that of something; which one depends on what was made up, so that a run can be
     repeated."""
-    for name, there in (("job_id", JOBS), ("webhook_id", WEBHOOKS)):
+    for name, there in (("job_id", JOBS), ("batch_id", BATCHES), ("webhook_id", WEBHOOKS)):
         if path_parameters and name in path_parameters:
             drawn = zlib.crc32(repr(path_parameters[name]).encode())
             if drawn % 3:

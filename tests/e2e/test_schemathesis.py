@@ -15,6 +15,7 @@ from tests.e2e.stack import Stack, until
 ROOT = Path(__file__).parents[2]
 SECRET = "whsec_YSBzZWNyZXQgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25n"
 JOBS = 30
+BATCHES = 10
 WEBHOOKS = 10
 LIMIT_S = 240
 
@@ -35,8 +36,10 @@ def test_it_does_what_it_says(tmp_path: Path, text: str, keyed: bool) -> None:
             for number in range(JOBS)
         ]
         until(lambda: stack.request("GET", f"/v1/digests/{jobs[-1]}", **shown).json()["status"] == "succeeded")
-        endpoint = json.dumps({"url": "http://receiver.invalid/", "events": ["batch.completed"]})
         as_json = {"Content-Type": "application/json", **shown}
+        batch = json.dumps({"stories": [{"text": text}, {"text": "Too short."}]})
+        batches = [stack.request("POST", "/v1/batches", batch, **as_json).json()["id"] for _ in range(BATCHES)]
+        endpoint = json.dumps({"url": "http://receiver.invalid/", "events": ["batch.completed"]})
         webhooks = [stack.request("POST", "/v1/webhooks", endpoint, **as_json).json()["id"] for _ in range(WEBHOOKS)]
         deliveries = {
             webhook: stack.request("POST", f"/v1/webhooks/{webhook}/test", **shown).json()["id"] for webhook in webhooks
@@ -58,6 +61,7 @@ def test_it_does_what_it_says(tmp_path: Path, text: str, keyed: bool) -> None:
             | {
                 "SCHEMATHESIS_HOOKS": "tests.e2e.schemathesis_hooks",
                 "NUTGRAF_TEST_JOBS": ",".join(jobs),
+                "NUTGRAF_TEST_BATCHES": ",".join(batches),
                 "NUTGRAF_TEST_WEBHOOKS": ",".join(webhooks),
                 "NUTGRAF_TEST_DELIVERIES": json.dumps(deliveries),
                 "PYTHONPATH": str(ROOT),

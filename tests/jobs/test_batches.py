@@ -1,11 +1,16 @@
 import json
+import threading
+from contextlib import suppress
 
 import pytest
 
 from jobs.batches import BatchStore, Order, batch_to_wire
-from jobs.connection import UNTOLD, batch_key, events_key, jobs_key
+from jobs.connection import UNTOLD, batch_key, connect, events_key, jobs_key
+from jobs.errors import StoreUnavailable
 from jobs.events import EventLog
 from jobs.job import Submission
+from jobs.settings import Settings
+from jobs.store import JobStore
 from jobs.untold import Teller
 
 DIGEST = {"headline": {"text": "Mill fire"}}
@@ -204,3 +209,26 @@ def test_a_batch_that_expired_before_its_jobs_does_not_come_back(batch, store, r
 def test_a_repr_says_nothing_of_the_stories(batch):
     assert "One." not in repr(Order(stories=[Submission(text="One.")]))
     assert "week 9" not in repr(batch)
+
+
+@pytest.mark.parametrize("after_s", [0.02, 0.05, 0.1])
+def test_killed_at_any_moment_redis_has_all_of_a_batch_or_none(own_redis, after_s):
+    settings = Settings(redis_url=own_redis.url)
+    answered = []
+    with connect(settings) as client:
+        batches = BatchStore(client, JobStore(client, settings), settings)
+        stories = [Submission(text="word " * 200, external_id=str(number)) for number in range(30)]
+        killer = threading.Timer(after_s, own_redis.kill)
+        batches.create(Order(stories=stories))
+        killer.start()
+        with suppress(StoreUnavailable):
+            while True:
+                answered.append(batches.create(Order(stories=stories)).id)
+        killer.join()
+        own_redis.start()
+        found = [batches.get(key.rpartition(":")[2]) for key in client.scan_iter("nutgraf:batch:*")]
+        assert {batch.id for batch in found} >= set(answered)
+        for batch in found:
+            assert batch.counts == {"queued": 30}
+        assert len(list(client.scan_iter("nutgraf:job:*"))) == 30 * len(found)
+        assert len(list(client.scan_iter("nutgraf:story:*"))) == 30 * len(found)

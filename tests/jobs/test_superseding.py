@@ -8,6 +8,7 @@ from jobs.connection import LEASES, UNSENT, UNTOLD, WAITING, connect, events_key
 from jobs.deliveries import Outcome
 from jobs.events import EventLog
 from jobs.job import Submission
+from jobs.record import new_job
 from jobs.settings import Settings
 from jobs.store import JobStore
 from jobs.untold import Teller
@@ -195,7 +196,7 @@ def test_of_many_at_once_the_newest_stays(redis_url):
 def test_a_transaction_that_is_sent_twice_takes_the_job_in_once(store, redis):
     """The connection broke on the way back, and the client sent it again."""
     submission = Submission(text="A story.")
-    job = store.draft(submission, at=1.0)
+    job = new_job(submission, at=1.0)
     for _ in range(2):
         with redis.pipeline(transaction=True) as pipe:
             store.write(pipe, job, submission)

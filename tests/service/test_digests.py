@@ -3,6 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 from flask_openapi.openapi import OpenAPI
+from werkzeug.test import TestResponse
 
 from jobs.errors import StoreUnavailable
 from jobs.job import Job
@@ -146,3 +147,22 @@ def test_redis_goes_and_comes(own_redis: EmbeddedRedis, text: str) -> None:
     own_redis.start()
     assert client.get(f"/v1/digests/{kept}").get_json()["status"] == "queued"
     submit(client, text)
+
+
+def test_a_newer_revision_supersedes_the_older(client: FlaskClient, store: JobStore, text: str) -> None:
+    def hand_in(revision: str) -> TestResponse:
+        return client.post("/v1/digests", json={"text": text, "external_id": "post-17", "revision": revision})
+
+    first, second = hand_in("1").get_json(), hand_in("2").get_json()
+    stopped = client.get(f"/v1/digests/{first['id']}").get_json()
+    assert (stopped["status"], stopped["superseded_by"]) == ("cancelled", second["id"])
+    finish(store, second["id"])
+    etag = client.get(f"/v1/digests/{second['id']}").headers["ETag"]
+    late = hand_in("1")
+    assert (late.status_code, late.get_json()["status"]) == (200, "cancelled")
+    assert late.get_json()["superseded_by"] == second["id"]
+    assert late.headers["Content-Location"] == f"/v1/digests/{late.get_json()['id']}"
+    third = hand_in("3").get_json()
+    kept = client.get(f"/v1/digests/{second['id']}", headers={"If-None-Match": etag})
+    assert (kept.status_code, kept.get_json()["superseded_by"]) == (200, third["id"])
+    assert kept.get_json()["digest"] == DIGEST

@@ -66,7 +66,11 @@ def _lines(digest: Mapping[str, Any], uri: str, story: str) -> list[Json]:
     named += [(f"bullet-{number}", bullet) for number, bullet in enumerate(digest["bullets"], 1)]
     named += [(f"quote-{number}", quote) for number, quote in enumerate(digest["quotes"], 1)]
     in_characters = digest["offsets"] == "codepoint"
-    return [_there(_line(name, line, uri, story, in_characters=in_characters) | _speaker(line)) for name, line in named]
+    lines = []
+    for name, line in named:
+        made = _line(name, line, digital_source(digest, line), uri, story, in_characters=in_characters)
+        lines.append(_there(made | _speaker(line)))
+    return lines
 
 
 def _speaker(line: Mapping[str, Any]) -> Json:
@@ -78,7 +82,9 @@ def _speaker(line: Mapping[str, Any]) -> Json:
     return {"by": credit(speaker) or None, kind: found}
 
 
-def _line(name: str, line: Mapping[str, Any], uri: str, story: str, *, in_characters: bool) -> Json:
+def _line(
+    name: str, line: Mapping[str, Any], source: DigitalSource, uri: str, story: str, *, in_characters: bool
+) -> Json:
     # Ranges of the story's text as RFC 5147 writes them, in characters: not in UTF-16 units.
     text = story.partition("#")[0]
     ranges = [{"role": "source", "value": f"{text}#char={span['start']},{span['end']}"} for span in line["spans"]]
@@ -87,7 +93,7 @@ def _line(name: str, line: Mapping[str, Any], uri: str, story: str, *, in_charac
         "uri": f"{uri}#{name}" if "#" not in uri else f"{uri}-{name}",
         "type": "component",
         "bodies": [_text(line["text"], "main")],
-        "digitalSourceType": _source_type(digital_source(line)),
+        "digitalSourceType": _source_type(source),
         "altIds": ranges if in_characters else None,
     }
 

@@ -31,7 +31,7 @@ _CALLED = re.compile(
     r"\b(?:(?:identified (?:him|her|them)self|(?:his|her|their) (?:first )?name|known|identified|named) "
     r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )|(?:gave|giving) only (?:his|her|their) (?:first )?name, |"
     r"(?:popularly|also|simply|better|man|woman|boy|girl) "
-    r"(?:called|named|known as)|surnamed )$"
+    r"(?:called|named|known as)|surnamed|to be called )$"
 )
 _LEAD = re.compile(
     r"(?:[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?(?:A|An|The) (?P<role>(?:[\w’'-]+ ){1,9}?)"
@@ -185,6 +185,9 @@ class Cast:
         titled = (
             self._title(name) is not None
             or roles.before_comma(self.text, name.run.start, name.sentence.start) is not None
+            or roles.being_after(self.text, name.end, name.sentence.end) is not None
+            or roles.apposition_after(self.text, name.end, name.sentence.end) is not None
+            or _CALLED.search(self.text, max(0, name.start - 40), name.start) is not None
         )
         speaks = name.start in self._speaking
         return is_person(self.text, name, speaks=speaks, titled=titled, alone=alone, common=self._common)

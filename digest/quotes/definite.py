@@ -32,7 +32,7 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     if (
         words[0].lower() != "the"
         or not 2 <= len(words) <= 6
-        or not (country or lexicon.is_role(head) or titles.is_agent(head))
+        or not (country or lexicon.is_role(head) or titles.is_agent(head) or head in lexicon.PARTY)
     ):
         return None
     span = Span(chunk.start, chunk.end)
@@ -42,7 +42,7 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
         return person(who, span, 0.85, "description")
     if head in _ACCUSED and (accused := _accused(story, chunk.start)) is not None:
         return person(accused, span, 0.75, "description")
-    if words[-1][0].isupper() and not words[-1].isupper() and not country:
+    if words[-1][0].isupper() and not words[-1].isupper() and not country and head not in lexicon.PARTY:
         return None  # the Speaker: an office, and nobody has been said to hold it
     placed = any(word[0].isupper() for word in words[1:-1])  # the Rovers manager: rather somebody met before
     just, spoke = _just_named(story, chunk, words, sentence), _without_role(story, chunk, sentence)
@@ -59,7 +59,12 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None) -> 
         who.origin = who.origin or country
         return
     head = story.text[chunk.start : chunk.end].split()[-1].lower()
-    if who.rank == 0 and head not in lexicon.AGES and head not in _ANY_ROLE:
+    if (
+        (who.rank == 0 or _is_one_of(story, who))
+        and head not in lexicon.PARTY
+        and head not in lexicon.AGES
+        and head not in _ANY_ROLE
+    ):
         start = chunk.start + len("the ")
         years = _YEARS.match(story.text, start, chunk.end)
         who.role, who.rank = Span(years.end() if years else start, chunk.end), 1
@@ -128,7 +133,7 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
         who is None
         or not sentence - 2 <= where < sentence
         or not who.firm
-        or (who.rank > 1 and not _says_little(words[-1].lower()) and not _is_relation(story, who))
+        or not _may_be(story, who, words[-1].lower())
     ):
         return None
     if any(m.person is not who and id(m.person) in story.vocal and not story.owns(m) for m in story.by_sentence[where]):
@@ -142,6 +147,16 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     if len(words) > 3 or chunk.full > chunk.end:
         return None
     return None if any(source.kind == "unnamed" for source, _ in story.heard(chunk.start, sentence, 4)) else who
+
+
+def _may_be(story: Discourse, who: Person, head: str) -> bool:
+    """Whether somebody of whom something is said may be called something else: "the grandmother", "the Italian"."""
+    return who.rank <= 1 or _says_little(head) or _is_relation(story, who) or _is_one_of(story, who)
+
+
+def _is_one_of(story: Discourse, who: Person) -> bool:
+    """Whether all that is said of somebody is that they are one of many."""
+    return who.role is not None and story.text[who.role.start : who.role.end].lower().startswith("one of ")
 
 
 def _is_relation(story: Discourse, who: Person) -> bool:
@@ -159,6 +174,7 @@ def _says_little(head: str) -> bool:
         or "-" in head
         or origins.one_of(head) is not None
         or head in _ANY_TRADE
+        or head in lexicon.PARTY
     )
 
 

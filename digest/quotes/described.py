@@ -71,7 +71,7 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         phrase = text[chunk.start : chunk.end]
     if _BODY_SPOKESMAN.fullmatch(phrase) and lexicon.is_role(phrase.split()[-1]):
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
-    one = definite and origins.one_of(head) is not None
+    one = definite and (origins.one_of(head) is not None or (head in lexicon.PARTY and len(words) == 2))
     human = one or lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
     if human and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
         known = (

@@ -69,47 +69,47 @@ supporter surgeon survivor swimmer teacher teammate td technician teenager theol
 toxicologist trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user
 vaccinologist vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist
 virologist visitor vocalist volcanologist volunteer voter warden whip whistleblower wicketkeeper winger winner witness
-worker writer zoologist accused adjudicator coxswain garda qualifier seed admiral airman ensign seller assailant
-pradhan opener adventurer alumnus amateur applicant apprentice arbitrator archer archivist aristocrat arsonist
-assassin assemblymember assessor astrologer asylum-seeker attacker auctioneer auditor aviator babysitter backbencher
-bailiff barber bartender beautician believer beneficiary bodybuilder bodyguard bookbinder bookkeeper bookmaker
-bookseller bouncer brewer bricklayer brigadier burglar burgomaster busker butcher butler buyer bystander cabbie
-cabinetmaker caller cantor caregiver carpenter cardiologist castaway caterer cellist centenarian ceramicist challenger
-chauffeur cheesemaker chieftain childminder chiropractor claimant cleaner client clinician clown cobbler comic
-commodore commuter companion complainant comptroller co-defendant confectioner congregant conscript conservator
-consumer contestant convict cop copywriter cornerback corporal councilmember courier cowboy craftsperson creditor
-cricketer crofter crooner culprit curate customer deacon debtor debutant deckhand defendant delegate dermatologist
-descendant diner diver docker dockworker documentarian donor dramatist dressmaker dweller educationalist egyptologist
-elder elector electrician embalmer emigrant entertainer enthusiast entrant ethicist evacuee executor exhibitor exile
-expat eyewitness facilitator fan farmhand farrier fencer fiddler fishmonger florist fly-half follower foreman forester
-freshman friar frontbencher fullback fundraiser gamekeeper gamer gatekeeper genealogist glassblower glazier goalie
-goaltender goldsmith gravedigger greengrocer grocer groom groundskeeper gunner gunsmith gynaecologist gynecologist
-haematologist hairdresser harbourmaster harpist hawker healer heir helper herder hitchhiker hobbyist holidaymaker
-homemaker housekeeper housemate humanitarian humorist hurdler hygienist illustrator impersonator impresario incumbent
-infielder informant informer inmate innkeeper innovator insider interpreter interviewer intruder islander jeweller
-jeweler jogger joiner juggler juror kayaker kicker kid kidnapper labourer laborer landowner laureate layperson
-leaseholder lifeguard lighthouse-keeper linebacker listener litigant locksmith logger loser lover lumberjack luthier
-machinist magician marathoner mariner mastermind medallist medalist mediator mentor merchant messenger metalworker
-miller millworker mobster model monarch motorcyclist motorist muralist musicologist narrator navigator neonatologist
-neurosurgeon newsagent newsreader notary novice obstetrician occupant oncologist onlooker operative optician
-optometrist orator organist orphan orthodontist osteopath outfielder outsider paddler paralympian paratrooper
-parishioner passer-by patron peacekeeper pedestrian peer performer petitioner pharmacologist picker pioneer piper
-plaintiff planner planter plasterer plumber poacher podcaster postmaster potter practitioner predecessor
-preservationist primatologist prodigy proprietor prospector protege protégé protestor psychic psychotherapist publican
-publicist punter pupil puppeteer radiographer radiologist rancher realtor receptionist recipient recruit recruiter
-regent reliever renter reservist responder restorer retailer revolutionary ringleader rioter rival roofer rookie rower
-runner-up saddler salesperson sarpanch saxophonist scout scriptwriter scrum-half seafarer secessionist servant server
-settler shareholder shearer shepherd shipbuilder shipowner shipwright shoemaker shopworker shortstop signatory
-silversmith skateboarder skeptic sceptic smuggler sniper snowboarder sophomore sous-chef spectator spouse spy squatter
-stablehand stallholder steelworker stepchild steward stonemason storekeeper storyteller streamer stunt-double
-subcontractor subeditor subscriber substitute successor sufferer surfer surveyor suspect tailor tattooist taxidermist
-taxpayer technologist tehsildar tenant tenor thatcher thief thinker toddler toolmaker townsperson trailblazer trapper
-traveller traveler treasure-hunter trombonist trooper trucker trumpeter twin typist undergraduate undertaker
-understudy upholsterer urologist usher valet vicar vigilante vintner violist virtuoso walker watchmaker weaver welder
-whistle-blower wholesaler wigmaker winemaker woodcarver woodworker wrestler youth zookeeper taoiseach tánaiste breeder
-grower co-pilot cockler councilperson crossing-guard dispatcher fellow-passenger first-responder landscaper nomad
-pastry-chef personality picket prelate presenter-producer relief-worker roommate sibling signwriter socialite sweeper
-swineherd taxi-driver truck-driver tree-surgeon tunneller waiter watcher
+worker writer zoologist accused adjudicator actuary dignitary emissary functionary mercenary visionary coxswain garda
+qualifier seed admiral airman ensign seller assailant pradhan opener adventurer alumnus amateur applicant apprentice
+arbitrator archer archivist aristocrat arsonist assassin assemblymember assessor astrologer asylum-seeker attacker
+auctioneer auditor aviator babysitter backbencher bailiff barber bartender beautician believer beneficiary bodybuilder
+bodyguard bookbinder bookkeeper bookmaker bookseller bouncer brewer bricklayer brigadier burglar burgomaster busker
+butcher butler buyer bystander cabbie cabinetmaker caller cantor caregiver carpenter cardiologist castaway caterer
+cellist centenarian ceramicist challenger chauffeur cheesemaker chieftain childminder chiropractor claimant cleaner
+client clinician clown cobbler comic commodore commuter companion complainant comptroller co-defendant confectioner
+congregant conscript conservator consumer contestant convict cop copywriter cornerback corporal councilmember courier
+cowboy craftsperson creditor cricketer crofter crooner culprit curate customer deacon debtor debutant deckhand
+defendant delegate dermatologist descendant diner diver docker dockworker documentarian donor dramatist dressmaker
+dweller educationalist egyptologist elder elector electrician embalmer emigrant entertainer enthusiast entrant
+ethicist evacuee executor exhibitor exile expat eyewitness facilitator fan farmhand farrier fencer fiddler fishmonger
+florist fly-half follower foreman forester freshman friar frontbencher fullback fundraiser gamekeeper gamer gatekeeper
+genealogist glassblower glazier goalie goaltender goldsmith gravedigger greengrocer grocer groom groundskeeper gunner
+gunsmith gynaecologist gynecologist haematologist hairdresser harbourmaster harpist hawker healer heir helper herder
+hitchhiker hobbyist holidaymaker homemaker housekeeper housemate humanitarian humorist hurdler hygienist illustrator
+impersonator impresario incumbent infielder informant informer inmate innkeeper innovator insider interpreter
+interviewer intruder islander jeweller jeweler jogger joiner juggler juror kayaker kicker kid kidnapper labourer
+laborer landowner laureate layperson leaseholder lifeguard lighthouse-keeper linebacker listener litigant locksmith
+logger loser lover lumberjack luthier machinist magician marathoner mariner mastermind medallist medalist mediator
+mentor merchant messenger metalworker miller millworker mobster model monarch motorcyclist motorist muralist
+musicologist narrator navigator neonatologist neurosurgeon newsagent newsreader notary novice obstetrician occupant
+oncologist onlooker operative optician optometrist orator organist orphan orthodontist osteopath outfielder outsider
+paddler paralympian paratrooper parishioner passer-by patron peacekeeper pedestrian peer performer petitioner
+pharmacologist picker pioneer piper plaintiff planner planter plasterer plumber poacher podcaster postmaster potter
+practitioner predecessor preservationist primatologist prodigy proprietor prospector protege protégé protestor psychic
+psychotherapist publican publicist punter pupil puppeteer radiographer radiologist rancher realtor receptionist
+recipient recruit recruiter regent reliever renter reservist responder restorer retailer revolutionary ringleader
+rioter rival roofer rookie rower runner-up saddler salesperson sarpanch saxophonist scout scriptwriter scrum-half
+seafarer secessionist servant server settler shareholder shearer shepherd shipbuilder shipowner shipwright shoemaker
+shopworker shortstop signatory silversmith skateboarder skeptic sceptic smuggler sniper snowboarder sophomore
+sous-chef spectator spouse spy squatter stablehand stallholder steelworker stepchild steward stonemason storekeeper
+storyteller streamer stunt-double subcontractor subeditor subscriber substitute successor sufferer surfer surveyor
+suspect tailor tattooist taxidermist taxpayer technologist tehsildar tenant tenor thatcher thief thinker toddler
+toolmaker townsperson trailblazer trapper traveller traveler treasure-hunter trombonist trooper trucker trumpeter twin
+typist undergraduate undertaker understudy upholsterer urologist usher valet vicar vigilante vintner violist virtuoso
+walker watchmaker weaver welder whistle-blower wholesaler wigmaker winemaker woodcarver woodworker wrestler youth
+zookeeper taoiseach tánaiste breeder grower co-pilot cockler councilperson crossing-guard dispatcher fellow-passenger
+first-responder landscaper nomad pastry-chef personality picket prelate presenter-producer relief-worker roommate
+sibling signwriter socialite sweeper swineherd taxi-driver truck-driver tree-surgeon tunneller waiter watcher
 """,
     "m": """
 barman binman boatman brother-in-law cattleman crewman doorman father-in-law ferryman godfather great-grandfather
@@ -204,7 +204,7 @@ grandfather grandmother husband mom mother mum neighbor neighbour partner sister
 # Party words that stand before a name as a title does.
 PARTY = frozenset(
     """
-conservative democrat labour libertarian olympian republican tory
+conservative democrat labour liberal libertarian olympian republican tory
 """.split()
 )
 # What somebody can be that is a surname as well.

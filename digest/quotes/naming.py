@@ -219,6 +219,9 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return False
     if not first and not titled and lows[-1] in lexicon.COMMON and lows[-1] not in _COMMON_SURNAMES:
         return False
+    unknown = not first and not titled and not AGE_NEXT.match(text, name.end)
+    if unknown and nouns.is_common(lows[-1]) and fold(lows[-1]) not in alone:
+        return False  # Moorland Coaches
     if lows[0] in lexicon.FAMILY_FIRST and len(lows) <= 4 and not any(low in lexicon.COMMON for low in lows[1:]):
         return True
     if first or speaks or titled or AGE_NEXT.match(text, name.end):

@@ -56,7 +56,7 @@ _INITIALS = re.compile(
     r"((?:[A-Z][\w-]+ ){0,2}[A-Z]{2,5}(?: \([a-z]+\))?) $"
 )
 _COURTESY = re.compile(
-    r"(?:\b(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*"
+    r"(?:\b[A-Z]\w+[’']s )?(?:\b(?:the )?(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*"
     r"(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )?(?:\b\d{1,3}-year-old )?$"
 )
 _NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
@@ -100,7 +100,7 @@ _AFFILIATION = re.compile(
 )
 _BODY = re.compile(r"[A-Za-z][\w’'&.-]*(?: [A-Za-z&][\w’'&.-]*(?=\W|$)){0,11}")
 _DESCRIBED = re.compile(
-    r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne of the|"
+    r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ww]hose|[Oo]ne of the|"
     r"(?:[a-z][\w-]*|[A-Z][\w-]*(?: [A-Z]\w+)*)[’']s) "
 )
 

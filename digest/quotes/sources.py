@@ -196,7 +196,7 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
     for index in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _PIECES), -1):
         start, piece = pieces[index]
         words = piece.split()
-        pronoun = words[0].lower() in PRONOUNS and len(words) <= 2
+        pronoun = words[0].lower() in PRONOUNS and len(words) <= (1 if words[0].lower() == "who" else 2)
         if index > 1 and _is_place(pieces[index - 1][1]) and _FULL_NAME.match(piece):
             continue  # Kelly Marsden, of Mill Road, Thorley, told
         if index and not pronoun:

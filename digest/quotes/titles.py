@@ -92,7 +92,7 @@ def _head(words: list[str]) -> int | None:
                 for word in between
             ):
                 return index - 1 if last not in lexicon.NOT_NAMES and last not in LINKS else None
-    if last in {"elder", "older", "younger"}:
+    if words[-1] in {"elder", "older", "younger"}:
         return None
     if words[-1][-1] in ",;:)!?”“" or (words[-1].endswith(".") and last not in _TITLES):
         return None
@@ -185,7 +185,7 @@ def leftmost(words: list[str], head: int, *, opens: bool) -> int:
 def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
     """Whether a word left of a title is part of it; None where it may be."""
     low = clean(word)
-    if not low.strip("—–-"):
+    if not low.strip("—–-") or (low == "left" and following[0].isupper()):
         return False
     abbreviated = low in _TITLES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
     if word[-1] in ",;:)!?”“…—–" or (word[-1] == "." and not abbreviated):

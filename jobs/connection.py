@@ -59,6 +59,11 @@ def endpoint_key(endpoint_id: str) -> str:
     return f"nutgraf:endpoint:{endpoint_id}"
 
 
+def lane_key(lane: str) -> str:
+    """What is known of a receiver: of an endpoint, or of a host and port that callbacks go to."""
+    return f"nutgraf:lane:{lane}"
+
+
 def endpoints_key(key_id: str) -> str:
     return f"nutgraf:endpoints:{key_id}"
 

@@ -35,11 +35,10 @@ local function list(owner, id, ttl)
   redis.call('EXPIRE', key('deliveries', owner), ttl)
 end
 
--- The same event to the same receiver is the same delivery: its id is made of both.
+-- A delivery's id is made of the event's and of where it goes.
 local function deliver(event, lane, url, endpoint, once)
   local id = 'dlv_' .. string.sub(redis.sha1hex(event.id .. ' ' .. lane), 1, 26)
   local ttl = tonumber(event.ttl)
-  if redis.call('EXISTS', key('delivery', id)) == 1 then return id end
   redis.call('HSET', key('webhook', event.id), 'type', event.type, 'body', event.body)
   redis.call('EXPIRE', key('webhook', event.id), ttl)
   redis.call('HSET', key('delivery', id), 'event', event.id, 'type', event.type, 'job', event.job, 'lane', lane,

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from redis import Redis
 
 from jobs import endpoint_scripts, ids
-from jobs.connection import ENDPOINTS, Clock, Scripts, endpoint_key, endpoints_key, now_s
+from jobs.connection import ENDPOINTS, Clock, Scripts, endpoint_key, endpoints_key, lane_key, now_s
 from jobs.errors import redis_errors
 from jobs.settings import Settings
 from jobs.signing import Scheme, new_secret, public_key, scheme_of
@@ -21,7 +21,8 @@ MOST_PER_KEY = 20
 class Endpoint:
     """A receiver that a key registered. Its secret is not part of it: that is shown when it is made, and never again.
 
-    `disabled_reason` is "gone" (it answered 410), "failing" (for five days) or "asked".
+    `failing_since` is the first failure after its last success; until `paused_until` it is left alone. `disabled_reason`
+    is "gone" (it answered 410), "failing" (for five days) or "asked".
     """
 
     id: str
@@ -36,6 +37,8 @@ class Endpoint:
     scheme: Scheme = "v1"
     public_key: str | None = None
     previous_until: datetime | None = None
+    failing_since: datetime | None = None
+    paused_until: datetime | None = None
 
 
 class EndpointStore:
@@ -76,7 +79,8 @@ class EndpointStore:
             return None
         with redis_errors():
             kept = cast("dict[str, str]", self._redis.hgetall(endpoint_key(endpoint_id)))
-        return _endpoint(endpoint_id, kept, now_s(self._redis, self._clock)) if kept else None
+            lane = cast("dict[str, str]", self._redis.hgetall(lane_key(endpoint_id)))
+        return _endpoint(endpoint_id, kept, lane, now_s(self._redis, self._clock)) if kept else None
 
     def of_key(self, key_id: str | None) -> list[Endpoint]:
         """A key's endpoints, or everybody's, the oldest first."""
@@ -134,8 +138,9 @@ def _joined(types: Sequence[Subscribable]) -> str:
     return f" {' '.join(types)} "  # so that a script finds " digest.failed " in it
 
 
-def _endpoint(endpoint_id: str, kept: dict[str, str], now: float) -> Endpoint:
+def _endpoint(endpoint_id: str, kept: dict[str, str], lane: dict[str, str], now: float) -> Endpoint:
     overlaps = float(kept.get("previous_until", 0)) > now
+    paused = float(lane.get("open_until", 0)) > now
     return Endpoint(
         id=endpoint_id,
         key_id=kept["key"],
@@ -149,6 +154,8 @@ def _endpoint(endpoint_id: str, kept: dict[str, str], now: float) -> Endpoint:
         scheme=scheme_of(kept["secret"]),
         public_key=public_key(kept["secret"]),
         previous_until=_moment(kept["previous_until"]) if overlaps else None,
+        failing_since=_moment(lane["failing_since"]) if "failing_since" in lane else None,
+        paused_until=_moment(lane["open_until"]) if paused else None,
     )
 
 

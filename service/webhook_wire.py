@@ -108,6 +108,10 @@ class WebhookEndpoint(_Given):
     signing: Scheme
     public_key: str | None = Field(description="Of `v1a`: whpk_ and base64. It changes when the key is rotated.")
     previous_valid_until: datetime | None = Field(description="Until then the secret before signs too.")
+    failing_since: datetime | None = Field(description="The first failure after its last success.")
+    paused_until: datetime | None = Field(
+        description="Until then it is left alone: it failed again and again, or asked for it (Retry-After)."
+    )
 
 
 class NewWebhookEndpoint(WebhookEndpoint):
@@ -181,6 +185,8 @@ def endpoint_to_wire(endpoint: Endpoint) -> Json:
         "signing": endpoint.scheme,
         "public_key": endpoint.public_key,
         "previous_valid_until": wire_time(endpoint.previous_until),
+        "failing_since": wire_time(endpoint.failing_since),
+        "paused_until": wire_time(endpoint.paused_until),
     }
 
 

@@ -401,6 +401,20 @@ class TestBreaker:
         assert attempt(deliveries, OK, wait_s=None)
         assert len(deliveries.due()) == 4
 
+    def test_the_endpoint_says_since_when_and_until_when(self, endpoint, endpoints, deliveries, clock):
+        made = endpoint()
+        assert (made.failing_since, made.paused_until) == (None, None)
+        deliveries.publish(happening(), key_id="local")
+        began_s = clock()
+        self.fail(deliveries, clock, FAILURES_TO_OPEN)
+        failing = endpoints.get(made.id)
+        assert failing.failing_since.timestamp() == began_s
+        assert failing.paused_until.timestamp() == clock() - 1 + COOLDOWN_S
+        clock.pass_s(COOLDOWN_S)
+        assert endpoints.get(made.id).paused_until is None
+        attempt(deliveries, OK, wait_s=None)
+        assert endpoints.get(made.id).failing_since is None
+
     def test_it_is_never_left_alone_for_very_long(self, endpoint, deliveries, clock):
         endpoint()
         deliveries.publish(happening(), key_id="local")

@@ -16,6 +16,7 @@ from jobs.job import Job, Status
 from jobs.store import JobStore
 
 MOST_LOOKED_AT = 1000  # for one page: what is rare among many takes more than one
+_AT_ONCE = 100
 
 Place = tuple[float, str]  # when a job was handed in, and its id
 
@@ -51,21 +52,26 @@ class Listing:
         """At most `limit` jobs of a key. Raises ValueError where the cursor is none of ours."""
         start = _place(cursor) if cursor is not None else None
         name = _list(key_id, wanted)
-        found: list[Job] = []
-        looked_at = 0
-        for places in self._places(name, wanted, start, at_once=limit):
-            jobs = self._store.get_many([job_id for _, job_id in places])
-            for (score, job_id), job in zip(places, jobs, strict=True):
-                looked_at += 1
-                if job is None:
-                    self._forget(name, job_id)
-                elif _fits(job, key_id, wanted):
-                    found.append(job)
-                if len(found) == limit or looked_at == MOST_LOOKED_AT:
-                    return Page(tuple(found), _cursor(score, job_id))
-        return Page(tuple(found), None)
+        chosen: list[str] = []
+        gone: list[str] = []
+        last: Place | None = None
+        for looked_at, (place, job) in enumerate(self._found(name, wanted, start), 1):
+            if job is None:
+                gone.append(place[1])
+            elif _fits(job, key_id, wanted):
+                chosen.append(job.id)
+            if len(chosen) == limit or looked_at == MOST_LOOKED_AT:
+                last = place
+                break
+        self._forget(name, gone)
+        jobs = tuple(job for job_id in chosen if (job := self._store.get(job_id)))
+        return Page(jobs, _cursor(*last) if last else None)
 
-    def _places(self, name: str, wanted: Wanted, start: Place | None, *, at_once: int) -> Iterator[list[Place]]:
+    def _found(self, name: str, wanted: Wanted, start: Place | None) -> Iterator[tuple[Place, Job | None]]:
+        for places in self._places(name, wanted, start):
+            yield from zip(places, self._store.get_many([job_id for _, job_id in places]), strict=True)
+
+    def _places(self, name: str, wanted: Wanted, start: Place | None) -> Iterator[list[Place]]:
         """What the list holds, from after `start`, newest first; of those that came at once, the greater id first."""
         highest: float | str = start[0] if start else f"({wanted.before.timestamp()!r}" if wanted.before else "+inf"
         lowest = f"({wanted.after.timestamp()!r}" if wanted.after else "-inf"
@@ -73,20 +79,21 @@ class Listing:
         while more:
             with redis_errors():
                 kept = self._redis.zrange(
-                    name, highest, lowest, desc=True, byscore=True, offset=offset, num=at_once, withscores=True
+                    name, highest, lowest, desc=True, byscore=True, offset=offset, num=_AT_ONCE, withscores=True
                 )
             found = cast("list[tuple[str, float]]", kept)
             yield [(score, job_id) for job_id, score in found if start is None or (score, job_id) < start]
-            if more := len(found) == at_once:
+            if more := len(found) == _AT_ONCE:
                 # From the last one on, whatever has come to the list or gone from it meanwhile.
                 job_id, last = found[-1]
-                offset = offset + at_once if last == highest else 0
+                offset = offset + _AT_ONCE if last == highest else 0
                 highest, start = last, min(start or (last, job_id), (last, job_id))
 
-    def _forget(self, name: str, job_id: str) -> None:
-        """Its time ran out."""
-        with redis_errors():
-            self._redis.zrem(name, job_id)
+    def _forget(self, name: str, job_ids: list[str]) -> None:
+        """Their time ran out."""
+        if job_ids:
+            with redis_errors():
+                self._redis.zrem(name, *job_ids)
 
 
 def _list(key_id: str, wanted: Wanted) -> str:

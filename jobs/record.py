@@ -9,6 +9,12 @@ from jobs.connection import UNSENT, events_key, job_key, jobs_key, story_key, ve
 from jobs.job import Job, Progress, Status, Submission
 from jobs.revisions import rank
 
+# The fields of the hash that `read_job` reads, without the one that is large.
+WITHOUT_DIGEST = (
+    *("status", "submitted_at", "about", "attempts", "step", "fraction", "started_at", "finished_at", "error", "batch"),
+    *("superseded_by", "superseded_at"),
+)
+
 
 def new_job(submission: Submission, *, at: float, batch_id: str | None = None) -> Job:
     """A job that is nowhere yet. `at` is in seconds since the epoch."""

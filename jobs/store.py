@@ -30,7 +30,7 @@ from jobs.events import ERASED, part_events
 from jobs.idempotency import Once, made_before, write_once
 from jobs.job import FINAL, Claim, Job, Json, Progress, Status, Submission, to_bytes
 from jobs.names import DIGESTS
-from jobs.record import creation, moment, new_job, read_job
+from jobs.record import WITHOUT_DIGEST, creation, moment, new_job, read_job
 from jobs.settings import Settings
 from jobs.webhook_events import outcome_of
 
@@ -111,11 +111,17 @@ class JobStore:
         return found and found[0]
 
     def get_many(self, job_ids: Sequence[str]) -> list[Job | None]:
+        """Several jobs in one go, without their digests."""
         with redis_errors(), self._redis.pipeline(transaction=False) as pipe:
             for job_id in job_ids:
-                pipe.hgetall(job_key(job_id))
+                pipe.hmget(job_key(job_id), WITHOUT_DIGEST)
             found = pipe.execute()
-        return [read_job(job_id, kept)[0] if kept else None for job_id, kept in zip(job_ids, found, strict=True)]
+        return [
+            read_job(job_id, {name: value for name, value in zip(WITHOUT_DIGEST, values, strict=True) if value})[0]
+            if values[0]
+            else None
+            for job_id, values in zip(job_ids, found, strict=True)
+        ]
 
     def with_callback(self, job_id: str) -> tuple[Job, str | None] | None:
         """The job, and where its callback goes."""

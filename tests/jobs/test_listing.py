@@ -46,7 +46,9 @@ def test_newest_first_page_by_page(listing, submit):
     assert walk(listing, key_id="another") == []
 
 
-def test_what_came_at_the_same_moment_is_on_one_page_only(listing, store):
+@pytest.mark.parametrize("at_once", [1, 2, 4, 100])
+def test_what_came_at_the_same_moment_is_on_one_page_only(listing, store, monkeypatch, at_once):
+    monkeypatch.setattr(module, "_AT_ONCE", at_once)
     made = [store.create(Submission(text="A story.")).id for _ in range(9)]
     for limit in (1, 2, 4, 100):
         assert walk(listing, limit=limit) == sorted(made, reverse=True)

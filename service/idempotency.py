@@ -15,17 +15,18 @@ from service.parts import parts
 
 LONGEST = 255
 
+_STRING = re.compile(r'"((?:[ !#-\[\]-~]|\\["\\])+)"')  # RFC 9651, section 3.3.3
+
 # What an operation that takes the header says of it in the OpenAPI document.
 PARAMETER = parameter(
     "Idempotency-Key",
     "header",
-    "A string in double quotes, new for each submission: sent again with the same, it makes no second one.",
-    example='"8e03978e-40d5-43e8-bc93-6894a57f9324"',
+    "A string in double quotes, new for each submission; sent again with the same, it makes no second one:"
+    ' `"8e03978e-40d5-43e8-bc93-6894a57f9324"`.',
+    pattern=_STRING.pattern,
 )
 PROBLEMS = ("idempotency-key-malformed", "idempotency-key-in-flight", "idempotency-key-reused")
 REPLAYED = {"Idempotent-Replayed": header("`true`: an earlier request with this Idempotency-Key made it.")}
-
-_STRING = re.compile(r'"((?:[ !#-\[\]-~]|\\["\\])+)"')  # RFC 9651, section 3.3.3
 
 log = logging.getLogger("service")
 

@@ -33,10 +33,19 @@ _PROBLEM_HEADERS: Mapping[int, Mapping[str, str]] = {
 
 
 def parameter(
-    name: str, place: str, description: str, example: str | None = None, *, one_of: Sequence[str] = ()
+    name: str,
+    place: str,
+    description: str,
+    example: str | None = None,
+    *,
+    one_of: Sequence[str] = (),
+    pattern: str | None = None,
 ) -> Json:
-    """A parameter that is documented here and read by the operation itself. `one_of`: what there is, the usual first."""
-    schema: Json = {"type": "string", "enum": list(one_of)} if one_of else {"type": "string"}
+    """A parameter that is documented here and read by the operation itself. `one_of`: what there is, the usual first.
+    An example is what /docs fills in."""
+    schema: Json = {"type": "string"}
+    schema |= {"enum": list(one_of)} if one_of else {}
+    schema |= {"pattern": f"^{pattern}$"} if pattern else {}
     made = {"name": name, "in": place, "required": False, "description": description, "schema": schema}
     example = one_of[0] if one_of else example
     return made if example is None else {**made, "example": example}

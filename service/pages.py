@@ -21,7 +21,7 @@ pages = Blueprint(
 @pages.get("/")
 def front() -> Response:
     if request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html":
-        return _page("front.html", url=request.host_url.rstrip("/"))
+        return _page("front.html", url=request.host_url.rstrip("/"), keyed=_keyed())
     return jsonify({"name": "Nutgraf", "docs": "/docs", "openapi": "/openapi.json", "problems": "/problems/"})
 
 

@@ -1,5 +1,6 @@
 """A story handed in twice, with everything running: one job for a key though the service is killed, one run for a story."""
 
+import socket
 import threading
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ import redis
 import urllib3
 
 from launcher.redis_server import EmbeddedRedis
-from tests.e2e.stack import Stack, until
+from tests.e2e.stack import DEADLINE_S, Stack, until
 from tests.receiver import Receiver
 
 
@@ -45,6 +46,20 @@ def send(stack: Stack, text: str, headers: dict[str, str]) -> None:
 
 def jobs(client: redis.Redis) -> set[str]:
     return set(client.scan_iter(match="nutgraf:job:*"))
+
+
+def test_a_story_still_on_its_way_holds_its_key(stack: Stack, text: str) -> None:
+    body = text.encode()
+    lines = ["POST /v1/digests HTTP/1.1", "Host: localhost", "Content-Type: text/plain", f"Content-Length: {len(body)}"]
+    head = "\r\n".join([*lines, 'Idempotency-Key: "slow"', "", ""]).encode()
+    headers = {"Content-Type": "text/plain", "Idempotency-Key": '"slow"'}
+    with socket.create_connection(("127.0.0.1", int(stack.settings["port"])), timeout=DEADLINE_S) as connection:
+        connection.sendall(head + body[:100])
+        held = until(lambda: (got := stack.request("POST", "/v1/digests", body[:50], **headers)).status == 409 and got)
+        assert held.headers["Retry-After"] == "1"
+        connection.sendall(body[100:])
+        assert connection.recv(65536).startswith(b"HTTP/1.1 202")
+    assert stack.request("POST", "/v1/digests", body, **headers).headers["Idempotent-Replayed"] == "true"
 
 
 def test_the_same_story_is_read_once_and_told_of_twice(recalling_stack: Stack, receiver: Receiver, text: str) -> None:

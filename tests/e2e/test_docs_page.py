@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from selenium import webdriver
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
@@ -21,11 +22,18 @@ def live(operation: WebElement) -> str:
     return " ".join(element.text for element in operation.find_elements(By.CSS_SELECTOR, ".live-responses-table"))
 
 
-def test_a_story_is_digested_from_the_page(stack: Stack, browser: webdriver.Chrome, text: str) -> None:
+@pytest.mark.parametrize("keyed", [False, True], ids=["without keys", "with a key"])
+def test_a_story_is_digested_from_the_page(stack: Stack, browser: webdriver.Chrome, text: str, keyed: bool) -> None:
     wait = WebDriverWait(
         browser, DEADLINE_S, ignored_exceptions=[NoSuchElementException, StaleElementReferenceException]
     )
+    key = stack.make_key() if keyed else None
     browser.get(f"{stack.url}/docs")
+    if key:
+        wait.until(lambda page: page.find_element(By.CSS_SELECTOR, "button.authorize")).click()
+        wait.until(lambda page: page.find_element(By.CSS_SELECTOR, "#auth-bearer-value")).send_keys(key)
+        browser.find_element(By.CSS_SELECTOR, "button.modal-btn.authorize").click()
+        browser.find_element(By.CSS_SELECTOR, "button.btn-done").click()
     operation = wait.until(lambda page: page.find_element(By.CSS_SELECTOR, "#operations-digests-submit"))
     operation.find_element(By.CSS_SELECTOR, ".opblock-summary-control").click()
     editor = wait.until(lambda _: operation.find_element(By.CSS_SELECTOR, "textarea.body-param__text"))

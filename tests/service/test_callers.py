@@ -93,6 +93,7 @@ def test_with_keys_everybody_shows_one(client: FlaskClient, make_key: MakeKey, t
     assert (response.status_code, response.get_json()["type"]) == (401, "/problems/unauthorized")
     assert response.headers["WWW-Authenticate"] == 'Bearer realm="nutgraf"'
     assert client.get("/openapi.json").get_json()["security"] == [{"bearer": []}]
+    assert '-H "Authorization: Bearer $KEY"' in client.get("/", headers={"Accept": "text/html"}).get_data(as_text=True)
     for path in ("/", "/healthz", "/openapi.json", "/docs", "/problems/"):
         with client.get(path) as open_to_all:
             assert open_to_all.status_code == 200

@@ -317,7 +317,8 @@ class Cast:
         fitting = [person for person in known if not gender or person.gender in {"", gender}]
         if known and not fitting and name.honorific in lexicon.HONORIFICS:
             return self._spouse_of(known[-1], name, gender)
-        known = fitting or known
+        exact = [person for person in fitting if gender and person.gender == gender]
+        known = exact or fitting or known
         known = [person for person in known if person.words[-1] == word] or known
         if name.suffix:
             known = [person for person in known if person.suffix == name.suffix] or known
@@ -391,6 +392,8 @@ class Cast:
             return True
         if token.low in self._common or the:
             return False
+        if self.text.startswith(", who ", name.end):
+            return True
         if _INTRODUCED.match(self.text, name.end):
             role = roles.apposition_after(self.text, name.end, name.sentence.end)
             if role is not None:

@@ -149,6 +149,11 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     return None if any(source.kind == "unnamed" for source, _ in story.heard(chunk.start, sentence, 4)) else who
 
 
+def _is_fresh(story: Discourse, who: Person, chunk: Chunk) -> bool:
+    """Whether somebody of two names was just introduced."""
+    return len(who.words) > 1 and story.is_new(who, chunk.start)
+
+
 def _may_be(story: Discourse, who: Person, head: str) -> bool:
     """Whether somebody of whom something is said may be called something else: "the grandmother", "the Italian"."""
     return who.rank <= 1 or _says_little(head) or _is_relation(story, who) or _is_one_of(story, who)

@@ -6,6 +6,7 @@ from pathlib import Path
 import names
 
 _MALE = """
+ziad ziyad tadhg cathal donal fearghal naoise oisin oisín cillian darragh ruairi ruairí
 giorgi levan zurab nugzar irakli davit vakhtang bidzina
 aaliyan aamir abdelkader abdoulaye abdul abdulaziz abdullah abdulrahman abhijit abhishek abiy abu adama adel aditya
 adnan adrien afonso agustin ahmad ahmed ahmet aidan ajay ajit akash akbar akihiko akin akira akshay alaa alain
@@ -82,6 +83,7 @@ yasser yavuz yehuda yemi yevgeny yiannis yitzhak yonas yonatan yoshihide youcef 
 yusuf yves zafar zaheer zakaria zamir zbigniew zdenek zeljko zeynel ziad zijad zlatan zoltan zoran zubair zygmunt
 """
 _FEMALE = """
+hoda huda hind rima nour dalal dima lubna maysoon najla nawal rula shireen souad suhad suha wijdan zeina zena nisreen abir
 ketevan tamta salome teona nutsa lali khatia
 aafke abeba abena adaeze adele adeline adriana adwoa agata aghata agnes agnese agnieszka ahlam aida aiko aileen aina
 ainhoa aino aisha aisling aissatou aiyana akiko akosua akua albane alejandra aleksandra alena alessandra alessia

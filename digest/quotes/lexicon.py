@@ -326,6 +326,7 @@ _NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist short
 
 _KINDS = """
 mp senator representative congressman congresswoman legislator lawmaker mep parliamentarian politician
+judge justice magistrate
 lawyer attorney solicitor barrister counsel
 author writer novelist
 academic professor lecturer scholar

@@ -178,7 +178,7 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
 def _with_body(text: str, start: int, floor: int) -> Span | None:
     """The role in "the Permanent Secretary, Ministry of Health, Halima Dogo,"."""
     found = _BODY_PIECE.search(text, max(floor, start - titles.LOOK_BACK), start)
-    if found is None or not any(word.lower() in lexicon.ORG_NOUNS for word in found["body"].split()):
+    if found is None:
         return None
     words = found["role"].split()
     for first in range(len(words)):

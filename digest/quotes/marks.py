@@ -40,6 +40,7 @@ _MISSING_CLOSE = re.compile(
     r"[,!?](?= (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|added|told)\b"
     r"|said (?:he|she|[A-Z][\w’'-]+))[^.]{0,60}\.?\s*$)"
 )
+_LEAST = 3  # words of a paragraph that is taken for a quotation without an opening mark
 _CARRY = 4  # paragraphs without any mark that a quotation may run through before it must close
 
 
@@ -201,7 +202,7 @@ def _pair(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotat
                 if mark.side >= 0:
                     start, edge = mark.end, mark.start
                     first = number
-                elif index == 0 and not single and _lacks_open(body, paragraph, mark):
+                elif index == 0 and not single and _lacks_open(body, paragraph, mark, alone=len(here) == 1):
                     spans, outer, first = [Span(paragraph.start, mark.start)], [Span(paragraph.start, mark.end)], number
                     close(number, closed=True)
             elif mark.side > 0 and not spans and _nests(here, index):
@@ -270,8 +271,10 @@ def _possessive(body: str, here: Sequence[_Mark], index: int) -> bool:
     return bool(later) and later[0].side < 0
 
 
-def _lacks_open(body: str, paragraph: Span, mark: _Mark) -> bool:
+def _lacks_open(body: str, paragraph: Span, mark: _Mark, *, alone: bool) -> bool:
     """Whether a lone closing mark ends a quotation that began with its paragraph, its opening mark forgotten."""
+    if alone and body[mark.start - 1] in ".!?" and not body[mark.end : paragraph.end].strip():
+        return len(body[paragraph.start : mark.start].split()) > _LEAST
     said = re.compile(r" (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|added)|said [A-Z])")
     return body[mark.start - 1] in ",!?" and said.match(body, mark.end) is not None and mark.start - paragraph.start > 8
 

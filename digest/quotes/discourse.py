@@ -29,14 +29,19 @@ _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
 _PAST_SENTENCES = 8
 _LEAST = 3  # characters before a name that begins its sentence
+_QUOTED = 2_000  # characters of a quotation that are looked at
+_LED_IN = 40
 _NEW = 400  # characters after the first mention of somebody, in which "he" may well mean them
 
 
 class Discourse:
     """The state that pronouns and descriptions are read in. `note` and `tell` must be called in story order."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], cast: Cast, found: Sequence[Event]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Span], cast: Cast, found: Sequence[Event], body: str | None = None
+    ) -> None:
         self.text = text
+        self.body = text if body is None else body
         self.sentences = sentences
         self.cast = cast
         self.spoken: list[tuple[Source, int]] = []  # with the number of the sentence
@@ -50,6 +55,15 @@ class Discourse:
     def tell(self, source: Source, sentence: int) -> None:
         """Remember that somebody spoke."""
         self.spoken.append((source, sentence))
+
+    def quoted_beside(self, mention: Span) -> str:
+        """The quoted words that end right before the subject of a verb of speech, or begin right after the verb."""
+        before = self.text[:0] if mention.start == 0 else self.text[max(0, mention.start - 3) : mention.start].rstrip()
+        if before.endswith("”"):
+            end = self.text.rindex("”", 0, mention.start)
+            return self.body[self.text.rfind("“", max(0, end - _QUOTED), end) + 1 : end]
+        start = self.text.find("“", mention.end, mention.end + _LED_IN)
+        return self.body[start + 1 : self.text.find("”", start, start + _QUOTED)] if start >= 0 else ""
 
     def ask(self, cue: Span, sentence: int) -> None:
         """Remember who was asked by a verb: "Hannity asked Trump how high the wall would be"."""

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.article import Span
-from digest.quotes import lexicon, sources
+from digest.quotes import lexicon, pronouns, sources
 from digest.quotes.described import Source
 from digest.quotes.sources import Chunk
 
@@ -34,6 +34,8 @@ _MADE = re.compile(
     r" (?:out )?(?:an?|the|his|her|their|its|this|another|one) (?:[\w’'-]+ ){0,4}?(?P<noun>" + _ANY + r")\b"
 )
 _IN_A = re.compile(r"\b[Ii]n (?:an?|his|her|their|its|the|another) (?:[\w’'-]+ ){0,4}?(?P<noun>" + _ANY + r")\b")
+_OWN = re.compile(r"(His|Her|Its|Their|his|her|its|their) (?:[\w’'-]+ ){0,3}?[a-z-]+$")
+_SUBJECT = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _MEMORY = 12  # sentences
 
 
@@ -46,6 +48,10 @@ def author(speakers: "Speakers", chunk: Chunk, sentence: int) -> Source | None:
     """Whose document a noun phrase names, by its own words or by what the story told of such a document; None where not told."""
     text = speakers.text
     span = Span(chunk.start, chunk.end)
+    own = _OWN.match(text, chunk.start, chunk.end)
+    if own:
+        who = pronouns.meant(speakers.story, _SUBJECT[own[1].lower()], Span(*own.span(1)), sentence)
+        return who.again(span, min(who.trust, 0.8), "document") if who is not None else None
     owner = _OWNER.match(text, chunk.start, chunk.end)
     if owner and owner["noun"] in _NOUNS:
         who = _resolved(speakers, chunk.start, owner.end("who"), sentence)

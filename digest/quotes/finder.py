@@ -63,7 +63,7 @@ class Reader:
         self.starts = [sentence.start for sentence in self.sentences]
         found = events(self.text, self.sentences)
         self.cast = Cast(self.text, self.sentences, speaking_words(self.text, found), nicknames.aliases(self.body))
-        self.speakers = Speakers(self.text, self.sentences, self.cast, found)
+        self.speakers = Speakers(self.text, self.sentences, self.cast, found, self.body)
         self.attribution = Attribution(self.text, self.sentences, self.speakers, found)
 
     def quotes(self) -> tuple[Quote, ...]:

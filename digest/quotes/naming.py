@@ -95,6 +95,10 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         tokens = _without_body(tokens)
     while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
         tokens.pop(0)
+    lead = tokens[0].low if tokens else ""
+    unlisted = len(tokens) > 2 and tokens[0].start == run.start and given(tokens[1]) and not given(tokens[0])
+    if unlisted and nouns.is_common(lead) and nouns.is_somebody(lead):
+        tokens.pop(0)  # Recorder Hugh Bell
     if len(tokens) > 2 and opens and tokens[0].start == run.start and not given(tokens[0]):
         low = tokens[0].low
         unlisted = (given(tokens[1]) and titles.is_agent(low)) or (nouns.is_common(low) and nouns.is_somebody(low))

@@ -19,10 +19,11 @@ from digest.quotes.sources import PRONOUNS, Chunk
 
 FEATURES = (
     "named", "topic", "topic just now", "subject", "spoke", "last to speak", "led or owner", "gender", "silent", "new",
-    "asked", "unnamed", "unsure", "same paragraph", "often",
+    "asked", "unnamed", "unsure", "same paragraph", "often", "spoken of",
 )  # fmt: skip
-WEIGHTS = (2.05, 1.49, 0.84, 1.00, 1.09, 0.60, -0.77, 0.91, -4.00, 0.30, 2.50, -0.55, -1.02, 0.81, 0.37)
+WEIGHTS = (2.06, 1.49, 0.84, 1.00, 1.09, 0.60, -0.77, 0.91, -2.00, 0.30, 2.50, -0.55, -1.02, 0.81, 0.37, -2.00)
 
+_THIRD = {"m": re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
 _FADE = 0.5  # what each sentence leaves of having been named
 _SENTENCES = 8
 _FAR = 5  # sentences ago: who was met earlier is no candidate, unless last to speak
@@ -168,6 +169,7 @@ def candidates(story: Discourse, gender: str, mention: Span, sentence: int) -> l
         trail for trail in trails if trail.fits(gender) and (addressed is None or trail.source.person is not addressed)
     ]
     last = max(fitting, key=lambda trail: trail.spoke, default=None)
+    third = _THIRD[gender].search(story.quoted_beside(mention)) is not None
     fitting = [trail for trail in fitting if trail is last or trail.values["named"] >= _FADE**_FAR]
     return [
         trail.candidate(
@@ -176,6 +178,7 @@ def candidates(story: Discourse, gender: str, mention: Span, sentence: int) -> l
             mention,
             sentence,
             last=trail is last,
+            third=third,
             others=any(other.spoke >= 0 and other is not trail for other in fitting),
         )
         for trail in fitting
@@ -238,7 +241,12 @@ class _Trail:
         """A sentence names this one. `first`: nobody before in it stands free; returns the same for the next."""
         new = self.paragraph is None
         fade = self._met(story, ago, number)
-        bound = story.owns(held) or story.led(held)
+        named = story.text.endswith(
+            (" is ", " was "), max(0, held.start - 5), held.start
+        )  # The director is Mark Jones.
+        bound = not named and (story.owns(held) or story.led(held))
+        if named:
+            self.values["topic"] = max(self.values["topic"], fade)
         if bound:
             self.values["led or owner"] = max(self.values["led or owner"], fade if new else 0.0)
         elif first or story.begins_clause(held):
@@ -257,7 +265,7 @@ class _Trail:
             self.values["subject"] = max(self.values["subject"], fade)
 
     def candidate(
-        self, story: Discourse, gender: str, mention: Span, sentence: int, *, last: bool, others: bool
+        self, story: Discourse, gender: str, mention: Span, sentence: int, *, last: bool, others: bool, third: bool
     ) -> Candidate:
         who = self.source.person
         values = self.values
@@ -265,6 +273,7 @@ class _Trail:
         if last:
             values["spoke"] *= 2
         values["topic just now"] = float(values["topic"] >= _FADE)
+        values["spoken of"] = float(third and values["topic"] >= _FADE)
         values["same paragraph"] = float(self.paragraph == story.paragraphs[sentence])
         if who is None:
             values["unnamed"] = 1.0

@@ -47,13 +47,15 @@ _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 class Speakers:
     """Resolves the subject of each act of speech, remembering who has spoken. `sources[i]` is the source of event `i`."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], cast: Cast, found: Sequence[Event]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Span], cast: Cast, found: Sequence[Event], body: str | None = None
+    ) -> None:
         self.text = text
         self.sentences = sentences
         self.cast = cast
         self.events = found
         self.sources: list[Source | None] = []
-        self.story = Discourse(text, sentences, cast, found)
+        self.story = Discourse(text, sentences, cast, found, body)
         number = -1
         for event in found:
             while number < event.sentence:

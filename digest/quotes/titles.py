@@ -131,7 +131,8 @@ def _unlisted(words: list[str], *, opens: bool) -> int | None:
     if not word[-1].isalpha() or not is_agent(word.lower()):
         return None
     if word[0].isupper():
-        return 0 if opens and len(words) == 1 and word.lower() not in first_names() else None
+        alone = word.lower() not in first_names() and nouns.is_common(word.lower())
+        return len(words) - 1 if alone or (opens and len(words) == 1) else None
     first = len(words) - 1
     while first > 0:
         before = words[first - 1]

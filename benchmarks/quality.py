@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import statistics
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,9 @@ from typing import Any
 from rouge_score.rouge_scorer import RougeScorer
 from tqdm import tqdm
 
-from digest import Article, Options, Summarizer, read_text
+from digest import Article, Digest, Options, Summarizer, read_text
+from digest.generator import LEAD
+from digest.models import HOUSE, load_generator
 from digest.sentences import sentences
 
 _FILES = {"wikinews_2019_2020": "headline", "voa_pd_news": "headline", "gum_summaries": "summary"}
@@ -51,7 +54,7 @@ def table(title: str, rows: list[tuple[Article, list[str]]], systems: Systems) -
     """Print one line for each system."""
     print(f"\n{title}, {len(rows)} stories\n{'':<24}{'R1':>7}{'R2':>7}{'RL':>7}{'covers':>8}{'words':>7}")
     for name, system in systems.items():
-        texts = [system(article) for article, _ in tqdm(rows, desc=name, leave=False)]
+        texts = [system(article) for article, _ in tqdm(rows, desc=name, leave=False, disable=None)]
         scores = [score(text, references) for text, (_, references) in zip(texts, rows, strict=True)]
         r1, r2, rl, covers = (statistics.fmean(column) for column in zip(*scores, strict=True))
         words = statistics.fmean(len(text.split()) for text in texts)
@@ -70,40 +73,64 @@ def read(path: Path, field: str, limit: int | None) -> list[tuple[Article, list[
     return pairs
 
 
+class Nutgraf:
+    """Digests with one model, made once for headlines and bullets."""
+
+    def __init__(self, model: str) -> None:
+        self.name = f"Nutgraf, {'no model' if model == LEAD else model}"
+        self._summarizer = Summarizer(load_generator(model, device="cpu"))
+        self._digests: dict[str, Digest] = {}
+        self.seconds: list[float] = []
+
+    def digest(self, article: Article) -> Digest:
+        if article.sha256 not in self._digests:
+            began = time.perf_counter()
+            self._digests[article.sha256] = self._summarizer.digest(article, options=Options(bullets=3, quotes=0))
+            self.seconds.append(time.perf_counter() - began)
+        return self._digests[article.sha256]
+
+    def headline(self, article: Article) -> str:
+        return self.digest(article).headline.text
+
+    def bullets(self, article: Article) -> str:
+        return " ".join(bullet.text for bullet in self.digest(article).bullets)
+
+    def said(self) -> str:
+        """What share of the lines is the model's own, what was vetoed, and how long a story took."""
+        digests = self._digests.values()
+        headlines = [digest.headline for digest in digests]
+        bullets = [bullet for digest in digests for bullet in digest.bullets]
+        shares = [
+            sum(line.origin == "generated" for line in lines) / (len(lines) or 1) for lines in (headlines, bullets)
+        ]
+        vetoed = sum(notice.kind.startswith("vetoed") for digest in digests for notice in digest.warnings)
+        return (
+            f"{self.name}: {shares[0]:.0%} of headlines and {shares[1]:.0%} of bullets generated, "
+            f"{vetoed / (len(digests) or 1):.1f} lines vetoed and {statistics.fmean(self.seconds or [0]):.2f} s a story"
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__.splitlines()[0])
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"), help="folder of the files to measure on")
     parser.add_argument("--stories", type=int, help="only so many of each file")
+    parser.add_argument("--models", nargs="+", default=[LEAD, HOUSE], help="what writes: names as NUTGRAF_MODEL takes")
     arguments = parser.parse_args()
-    summarizer = Summarizer()
-    options = Options(bullets=3, quotes=0)
-
-    def own_headline(article: Article) -> str:
-        return summarizer.digest(article, options=options).headline.text
-
-    def own_bullets(article: Article) -> str:
-        return " ".join(bullet.text for bullet in summarizer.digest(article, options=options).bullets)
-
+    systems = [Nutgraf(model) for model in arguments.models]
     for name, field in _FILES.items():
         path = arguments.eval / f"{name}.jsonl.gz"
         if not path.exists():
             print(f"{path} is not there: skipped")
             continue
         rows = read(path, field, arguments.stories)
-        table(
-            f"Headlines against {name}.{field}",
-            rows,
-            {
-                "first 12 words": lambda article: first_words(article, 12),
-                "first sentence": lambda article: lead(article, 1),
-                "Nutgraf, no model": own_headline,
-            },
-        )
-        table(
-            f"Three bullets against {name}.{field}",
-            rows,
-            {"Lead-3": lambda article: lead(article, 3), "Nutgraf, no model": own_bullets},
-        )
+        baselines: Systems = {
+            "first 12 words": lambda article: first_words(article, 12),
+            "first sentence": lambda article: lead(article, 1),
+        }
+        table(f"Headlines against {name}.{field}", rows, baselines | {each.name: each.headline for each in systems})
+        baselines = {"Lead-3": lambda article: lead(article, 3)}
+        table(f"Three bullets against {name}.{field}", rows, baselines | {each.name: each.bullets for each in systems})
+    print("\n" + "\n".join(each.said() for each in systems))
 
 
 if __name__ == "__main__":

@@ -90,8 +90,6 @@ local function drop_lane(lane, outcome)
       if status then redis.call('HSET', key('delivery', id), 'status', 'failed', 'outcome', outcome) end
       redis.call('ZREM', key('due', lane), id)
       redis.call('ZREM', key('out', lane), id)
-      redis.call('ZREM', 'nutgraf:slow', id)
-      redis.call('ZREM', 'nutgraf:new', id)
     end
   end
   redis.call('UNLINK', key('lane', lane))

@@ -525,9 +525,13 @@ class TestDisabling:
         for number in range(1, 4):
             deliveries.publish(happening(number), key_id="local")
         first, second, handed_out = deliveries.due()
+        expired = deliveries.publish(happening(4), key_id="local")[0]
+        redis.delete(delivery_key(expired))
         underway, failing = deliveries.claim(first), deliveries.claim(second)
         deliveries.settle(failing, GONE, wait_s=None)
         assert endpoints.get(made.id).status == "disabled"
+        assert redis.hget(delivery_key(handed_out), "status") == "failed"
+        assert not redis.exists(delivery_key(expired))
         assert deliveries.claim(handed_out) is None
         assert redis.hget(delivery_key(handed_out), "outcome") == "the endpoint is disabled"
         assert deliveries.settle(underway, OK, wait_s=None)

@@ -286,6 +286,14 @@ def test_erasing_leaves_nothing(store, called_back, redis, deliveries, state):
     assert store.erase(called_back.id) is False
 
 
+def test_erasing_takes_what_is_left_where_a_delivery_expired(store, called_back, redis):
+    store.finish(store.claim(called_back.id, owner="one"), DIGEST)
+    (delivery,) = redis.scan_iter("nutgraf:delivery:*")
+    redis.delete(delivery)
+    assert store.erase(called_back.id)
+    assert not redis.exists(deliveries_key(called_back.id))
+
+
 def test_everything_expires(store, called_back, redis, settings):
     for step in ("queued", "running", "succeeded"):
         for key in redis.scan_iter(f"*{called_back.id.removeprefix('dg_')}*"):

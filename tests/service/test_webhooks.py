@@ -1,6 +1,8 @@
 """Endpoints and deliveries as their owner sees them. The deliverer's part is played through the store, as it does it."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,8 +16,8 @@ from jobs.job import Job, Submission
 from jobs.keys import KeyStore
 from jobs.settings import Settings
 from jobs.store import JobStore
-from jobs.webhook_events import SUBSCRIBABLE
-from tests.service.test_openapi import validate
+from jobs.webhook_events import SUBSCRIBABLE, superseded
+from tests.service.test_openapi import digested, validate
 
 URL = "https://cms.example/hooks/nutgraf?key=sesame"
 OK = Outcome(status=204, said="status 204", duration_s=0.1)
@@ -299,6 +301,47 @@ class TestDeliveries:
         (delivery,) = client.get(path).get_json()["deliveries"]
         deliveries._redis.delete(f"nutgraf:webhook:{delivery['event']['id']}")
         assert client.post(f"{path}/{delivery['id']}/replay").status_code == 404
+
+
+class TestEvents:
+    """What is sent is what the document says under `webhooks`."""
+
+    def bodies(self, deliveries: DeliveryStore) -> list[bytes]:
+        found = []
+        for delivery_id in _waiting(deliveries):
+            delivery = deliveries.claim(delivery_id)
+            assert delivery is not None
+            found.append(delivery.body)
+            deliveries.settle(delivery, OK, wait_s=None)
+        return found
+
+    def assert_as_described(self, body: bytes, document: dict[str, Any]) -> str:
+        event = json.loads(body)
+        sent = document["webhooks"][event["type"]]["post"]["requestBody"]["content"]["application/json"]["schema"]
+        validate(event, sent["$ref"].rsplit("/", 1)[1], document)
+        assert len(body) <= 20_000
+        return event["type"]
+
+    def test_outcomes_are_as_described(self, client, store, deliveries, document, story):
+        register(client, events=["digest.succeeded", "digest.failed"])
+        assert digested(store, client.post("/v1/digests", json={"text": story}).get_json()["id"])
+        job = store.create(Submission(text="A story."))
+        store.fail(store.claim(job.id, owner="a test"), {"type": "/problems/x", "title": "X", "detail": "Y"})
+        finished(store, metadata={"much": "x" * 20_000})
+        told = [self.assert_as_described(body, document) for body in self.bodies(deliveries)]
+        assert sorted(told) == ["digest.failed", "digest.succeeded", "digest.succeeded"]
+
+    def test_what_else_happens_is_as_described(self, client, store, deliveries, document):
+        gone = register(client, events=["digest.failed"])
+        register(client, events=["digest.superseded", "endpoint.disabled"])
+        job = store.get(finished(store).id)
+        deliveries.publish(superseded(job, by="dg_newer", at=datetime.now(UTC)), key_id="local")
+        client.post(f"/v1/webhooks/{gone['id']}/test")
+        told = [self.assert_as_described(body, document) for body in self.bodies(deliveries)]
+        client.post(f"/v1/webhooks/{gone['id']}/test")
+        attempt(deliveries, replace(BROKEN, status=410))
+        told += [self.assert_as_described(body, document) for body in self.bodies(deliveries)]
+        assert sorted(told) == ["digest.superseded", "endpoint.disabled", "test"]
 
 
 class TestWhoMaySeeIt:

@@ -15,7 +15,7 @@ MOST = 1_000_000_000
 LONGEST_S = 31 * 86_400
 
 _UNITS_S = {"s": 1, "min": 60, "h": 3600, "day": 86_400}
-_SHAPE = re.compile(r"(\d{1,10})/(\d{1,7})?(s|min|h|day)")
+_TIME = re.compile(r"(\d{1,7})?(s|min|h|day)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,19 @@ class Limit:
 
 def parse_limit(text: str) -> Limit:
     """Read `60/min`, `10000/day`, `5/10s`. Raises ValueError."""
-    found = _SHAPE.fullmatch(text)
-    if found is None:
-        raise ValueError("must be a number, a slash and a time: 60/min, 10000/day, 5/10s (s, min, h, day)")
-    limit = Limit(int(found[1]), int(found[2] or 1) * _UNITS_S[found[3]])
-    if not (1 <= limit.count <= MOST and 1 <= limit.window_s <= LONGEST_S):
-        raise ValueError(f"must be 1 to {MOST} in at most 31 days")
-    return limit
+    count, slash, time = text.partition("/")
+    if not slash or not count.isdecimal() or not 1 <= int(count[:20]) <= MOST:
+        raise ValueError(f"must be a number up to {MOST}, a slash and a time: 60/min, 10000/day, 5/10s")
+    return Limit(int(count), parse_time_s(time))
+
+
+def parse_time_s(text: str) -> int:
+    """Read `min`, `10s`, `7day` as seconds, up to 31 days. Raises ValueError."""
+    found = _TIME.fullmatch(text)
+    time_s = int(found[1] or 1) * _UNITS_S[found[2]] if found else 0
+    if not 1 <= time_s <= LONGEST_S:
+        raise ValueError("must be a time of at most 31 days: 10s, 5min, 1h, 7day")
+    return time_s
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`python -m jobs.keys`: make, list and revoke keys, in the Redis that NUTGRAF_REDIS_URL names."""
+"""`python -m jobs.keys`: make, list, renew and revoke keys, in the Redis that NUTGRAF_REDIS_URL names."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from jobs.connection import connect
 from jobs.errors import JobsError
 from jobs.keys.key import SCOPES, Key, Scope
 from jobs.keys.store import KeyStore
-from jobs.limits import Limit, parse_limit
+from jobs.limits import Limit, parse_limit, parse_time_s
 from jobs.settings import Settings
 
 LONGEST_NAME = 60
@@ -33,15 +33,28 @@ def _do(asked: argparse.Namespace, keys: KeyStore) -> int:
             key, token = keys.create(asked.name, scopes, rate=asked.rate, quota=asked.quota)
             print(f"{key.id}: {key.name}, may {_scopes(key)}. It is shown this once:", file=sys.stderr)
             print(token)
+        case "renew":
+            renewed = keys.renew(asked.id, overlap_s=asked.overlap)
+            if renewed is None:
+                return _none(asked.id)
+            print(
+                f"{asked.id}: renewed; the old one ends {_when(renewed[0].old_until)}. Shown this once:",
+                file=sys.stderr,
+            )
+            print(renewed[1])
         case "revoke":
             revoked = keys.revoke(asked.id)
             if revoked is None:
-                print(f"nutgraf: there is no key {asked.id}; `list` shows them", file=sys.stderr)
-                return 1
+                return _none(asked.id)
             print(f"{revoked.id}: {revoked.name}, revoked {_when(revoked.revoked_at)}")
         case "list":
             print(_table(keys.listed()))
     return 0
+
+
+def _none(key_id: str) -> int:
+    print(f"nutgraf: there is no key {key_id} that counts; `list` shows them", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,6 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("--rate", type=_limit, help="requests, at most: 60/min, 5/10s")
     create.add_argument("--quota", type=_limit, help="stories handed in, at most: 10000/day")
     commands.add_parser("list", help="every key, with when it was last used")
+    renew = commands.add_parser("renew", help="give a key another token and print it, once; its jobs stay its own")
+    renew.add_argument("id", help="its id, key_…")
+    renew.add_argument(
+        "--overlap", type=_time, default=0, help="how long the old one goes on: 1h, 7day (default: it ends)"
+    )
     revoke = commands.add_parser("revoke", help="end a key, at once")
     revoke.add_argument("id", help="its id, key_…")
     return parser
@@ -69,6 +87,13 @@ def _name(text: str) -> str:
 def _limit(text: str) -> Limit:
     try:
         return parse_limit(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _time(text: str) -> int:
+    try:
+        return parse_time_s(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 

@@ -21,7 +21,8 @@ _TOKEN = re.compile(r"ng_([0-9a-z]{26})_([0-9a-f]{40})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One key as it is kept. `digest` is the SHA-256 of its token, in hex: the token itself is nowhere.
+    """One key as it is kept. `digest` is the SHA-256 of its token, in hex: the token itself is nowhere. `old_digest` is that
+    of the one before, which counts until `old_until`.
 
     SHA-256 and not a slow password hash: a token has 160 random bits, which nobody guesses at any speed, and every
     request pays for the check.
@@ -36,10 +37,18 @@ class Key:
     quota: Limit | None = None
     last_used_at: datetime | None = None
     revoked_at: datetime | None = None
+    old_digest: str | None = field(default=None, repr=False)
+    old_until: datetime | None = None
 
-    def proved_by(self, token: str) -> bool:
-        """Whether `token` is this key's; takes the same time wherever they differ."""
-        return secrets.compare_digest(self.digest, digest_of(token))
+    def proved_by(self, token: str, *, at_s: float) -> bool:
+        """Whether `token` is this key's, or was until it was renewed and still counts at `at_s`, in seconds since the
+        epoch. Takes the same time wherever they differ."""
+        digest = digest_of(token)
+        if secrets.compare_digest(self.digest, digest):
+            return True
+        if self.old_digest is None or self.old_until is None or at_s >= self.old_until.timestamp():
+            return False
+        return secrets.compare_digest(self.old_digest, digest)
 
     def to_json(self) -> str:
         return json.dumps(
@@ -50,6 +59,8 @@ class Key:
                 "digest": self.digest,
                 "rate": str(self.rate) if self.rate else None,
                 "quota": str(self.quota) if self.quota else None,
+                "old_digest": self.old_digest,
+                "old_until": self.old_until.timestamp() if self.old_until else None,
             }
         )
 
@@ -64,6 +75,8 @@ class Key:
             digest=kept["digest"],
             rate=parse_limit(kept["rate"]) if kept["rate"] else None,
             quota=parse_limit(kept["quota"]) if kept["quota"] else None,
+            old_digest=kept["old_digest"],
+            old_until=None if kept["old_until"] is None else _moment(kept["old_until"]),
             last_used_at=None if last_used_s is None else _moment(last_used_s),
             revoked_at=None if revoked_s is None else _moment(revoked_s),
         )

@@ -1,6 +1,7 @@
 """The keys in Redis. Nothing is kept in the service's memory: a key that is revoked is refused from then on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
@@ -55,16 +56,29 @@ class KeyStore:
             pipe.hget(LAST_USED, key_id)
             pipe.hget(REVOKED, key_id)
             pipe.time()
-            kept, used_s, revoked_s, (seconds, _) = pipe.execute()
+            kept, used_s, revoked_s, (seconds, micros) = pipe.execute()
         if kept is None or revoked_s is not None:
             return None
         key = Key.from_json(key_id, kept, last_used_s=_number(used_s), revoked_s=None)
-        if not key.proved_by(token):
+        if not key.proved_by(token, at_s=seconds + micros / 1e6):
             return None
         if used_s is None or seconds - float(used_s) >= NOTED_EVERY_S:
             with redis_errors():
                 self._redis.hset(LAST_USED, key_id, str(seconds))
         return key
+
+    def renew(self, key_id: str, *, overlap_s: int = 0) -> tuple[Key, str] | None:
+        """Give a key another token; the one before counts for `overlap_s` more. None if there is no such key, or it is
+        revoked."""
+        key = next((one for one in self.listed() if one.id == key_id and one.revoked_at is None), None)
+        if key is None:
+            return None
+        token, now = new_token(key_id), now_s(self._redis, None)
+        until = datetime.fromtimestamp(now + overlap_s, UTC)
+        renewed = replace(key, digest=digest_of(token), old_digest=key.digest, old_until=until)
+        with redis_errors():
+            self._redis.hset(KEYS, key_id, renewed.to_json())
+        return renewed, token
 
     def revoke(self, key_id: str) -> Key | None:
         """End a key, now. The key as it is then; None if there is none with this id. Its jobs stay until their time ends."""

@@ -76,6 +76,27 @@ def test_a_revoked_key_is_refused_from_then_on(keys):
     assert keys.revoke("key_" + "0" * 26) is None
 
 
+def test_a_renewed_key_is_the_same_key_with_another_token(keys):
+    key, old = keys.create("cms", ["read"], rate=parse_limit("60/min"))
+    _, new = keys.renew(key.id)
+    assert keys.find(old) is None
+    assert (keys.find(new).id, keys.find(new).rate, keys.find(new).scopes) == (key.id, key.rate, {"read"})
+    _, newest = keys.renew(key.id, overlap_s=3600)
+    assert keys.find(new).id == keys.find(newest).id == key.id
+    assert keys.find(old) is None
+    keys.revoke(key.id)
+    assert keys.find(new) is keys.find(newest) is None
+    assert keys.renew(key.id) is None
+    assert keys.renew("key_" + "0" * 26) is None
+
+
+def test_the_old_token_ends_when_it_was_said(keys, redis):
+    key, old = keys.create("cms", ["read"])
+    until = keys.renew(key.id, overlap_s=60)[0].old_until.timestamp()
+    assert keys.listed()[0].proved_by(old, at_s=until - 1)
+    assert not keys.listed()[0].proved_by(old, at_s=until)
+
+
 def test_revoking_the_last_key_does_not_open_the_door(keys):
     assert not keys.any_made()
     key, _ = keys.create("cms", ["read"])
@@ -106,6 +127,8 @@ def test_made_listed_and_revoked_by_a_command(command, keys):
     assert table.splitlines()[0].split()[:3] == ["id", "name", "scopes"]
     assert "the desk  submit, read  -       10000/day" in table
     assert token.strip() not in table
+    status, token, said = command("renew", key.id, "--overlap", "1h")
+    assert (status, keys.find(token.strip()).id, "the old one ends 20" in said) == (0, key.id, True)
     status, said, _ = command("revoke", key.id)
     assert (status, keys.find(token.strip())) == (0, None)
     assert "revoked" in said
@@ -113,8 +136,9 @@ def test_made_listed_and_revoked_by_a_command(command, keys):
 
 def test_what_the_command_cannot_do_it_says(command):
     assert command("list")[1] == "There are no keys.\n"
-    status, _, said = command("revoke", "key_x")
-    assert (status, "no key key_x" in said) == (1, True)
+    for asked in ("revoke", "renew"):
+        status, _, said = command(asked, "key_x")
+        assert (status, "no key key_x" in said) == (1, True)
     for wrong in (
         ["create"],
         ["create", "--name", ""],

@@ -202,7 +202,7 @@ class Cast:
                 continue
             if who.person.mentions[0] == who.start:
                 role = roles.role_phrase(self.text, lead.start("role"), lead.end("role"))
-                if role is not None:
+                if role is not None and self.text[role.start : role.end].split()[-1].lower() not in lexicon.ANY_ROLE:
                     who.person.role, who.person.firm = role, True
 
     def _learn_gender(self, person: Person, role: Span) -> None:

@@ -12,7 +12,6 @@ from digest.quotes.sources import Chunk
 
 _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
 _YEARS = re.compile(r"(\d{1,3})-year-old ")
-_ANY_ROLE = frozenset("man woman boy girl lady gentleman".split())  # that say nothing of what somebody does
 _OLD = frozenset("father mother dad mum mom uncle aunt grandfather grandmother stepfather stepmother".split())
 _YOUNG = frozenset("son daughter nephew niece grandson granddaughter stepson stepdaughter".split())
 _ACCUSED = frozenset("defendant accused".split())
@@ -63,7 +62,7 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None) -> 
         (who.rank == 0 or _is_one_of(story, who))
         and head not in lexicon.PARTY
         and head not in lexicon.AGES
-        and head not in _ANY_ROLE
+        and head not in lexicon.ANY_ROLE
     ):
         start = chunk.start + len("the ")
         years = _YEARS.match(story.text, start, chunk.end)
@@ -173,7 +172,7 @@ def _is_relation(story: Discourse, who: Person) -> bool:
 def _says_little(head: str) -> bool:
     """Whether a noun may be said of anybody, whatever else they are: "the grandmother", "the Italian", "the 19-year-old"."""
     return (
-        head in _ANY_ROLE
+        head in lexicon.ANY_ROLE
         or head in lexicon.AGES
         or head in lexicon.KIN
         or "-" in head

@@ -201,6 +201,7 @@ aunt boyfriend brother colleague cousin dad daughter father fiance fiancee fianc
 grandfather grandmother husband mom mother mum neighbor neighbour partner sister son uncle wife
 """.split()
 )
+ANY_ROLE = frozenset("man woman boy girl lady gentleman".split())  # that say nothing of what somebody does
 # Party words that stand before a name as a title does.
 PARTY = frozenset(
     """
@@ -294,6 +295,9 @@ women word world xinhua year yellow youth youtube zika zoo
 # Words that stand before a role noun and belong to it.
 MODIFIERS = frozenset(
     """
+sporting operating marketing planning founding training engineering manufacturing nursing banking housing catering
+accounting publishing fundraising commissioning consulting lighting driving parking recording mining shipping fishing
+farming gaming cycling racing boxing swimming
 acting adjunct agricultural agriculture aid air anglican animal anti-corruption app appeals army art assistant
 associate award-winning baseball basketball best-selling bestselling board book border buddhist budget business
 cabinet campaign catholic chief chief-executive christian city civil climate club co- coast communications communist

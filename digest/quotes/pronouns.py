@@ -241,9 +241,8 @@ class _Trail:
         """A sentence names this one. `first`: nobody before in it stands free; returns the same for the next."""
         new = self.paragraph is None
         fade = self._met(story, ago, number)
-        named = story.text.endswith(
-            (" is ", " was "), max(0, held.start - 5), held.start
-        )  # The director is Mark Jones.
+        is_name = story.text.endswith((" is ", " was "), max(0, held.start - 5), held.start)
+        named = is_name and not story.owns(held)  # The director is Mark Jones.
         bound = not named and (story.owns(held) or story.led(held))
         if named:
             self.values["topic"] = max(self.values["topic"], fade)

@@ -36,9 +36,10 @@ def cuts(article: Article, sentence: Span) -> tuple[Cut, ...]:
     text = _line(article, sentence)
     inner, ends = _found(text) if article.is_english else ([], [])
     seen: dict[str, Cut] = {}
+    says = any(verbs(text))
     for gone in _choices(inner[:_MOST_PARTS], ends):
         cut = _compose(text, sentence, gone, ())
-        if not gone or len(cut.text.split()) >= _LEAST_WORDS:
+        if not gone or (len(cut.text.split()) >= _LEAST_WORDS and (not says or any(verbs(cut.text)))):
             seen.setdefault(cut.text, cut)
     return tuple(seen.values())
 

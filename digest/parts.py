@@ -58,7 +58,7 @@ _OPENS = re.compile(
 _AFTER_COMMA = re.compile(_SUBJECT)
 _LONGEST_OPENING = 300  # characters
 # "In Reading, Berkshire, a man …": the place goes on after its comma.
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|of|from|outside|to)\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,4}$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|[Oo]utside|to)\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,4}$")
 _NAME_ALONE = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,3},")
 _NAME_BEFORE = r"(?<=[\w”’.)%])"
 
@@ -154,7 +154,7 @@ _KEEPS = re.compile(
 )
 # An end with one of these may do so. What is only alleged in what goes is gone with it.
 _ENDS_KEEP = re.compile(
-    r"^,?\s(?:but|and)\s(?:not|never|no)\b|\b(?:if|unless|until|except|according|than|provided|as\slong\sas)\b"
+    r"^,?\s(?:but|and)\s(?:not|never|no)\b|\b(?:if|unless|until|except|according|provided|as\slong\sas)\b"
     r"|,\s[^,]{2,60}\s(?:said"
     r"|says?|reported)\b[^,]{0,40}$",
     re.IGNORECASE,
@@ -217,6 +217,14 @@ _ASKED = re.compile(
     r"\b(?:ask|urg|order|forc|allow|want|tell|told|help|permit|requir|enabl|encourag|invit|persuad|push|press"
     r"|command|instruct|expect"
     r"|caus|lead|led|get|advis|warn|appoint|chose|us|call|need|mean|give|left)(?:s|e|es|ed|ing|n)?\b[^,]{0,60}$"
+)
+# What follows says what is found or made of somebody: "poll finds Orr | with a lead", "talks left ministers | without".
+_HALF_SAID = re.compile(
+    r"\bhold\s(?!talks|a\s)(?:[\w’'-]+\s){0,5}[\w’'-]+$|"
+    r"\b(?:finds?|found|shows?|showed|sees?|saw|makes?|made|keeps?|kept|leaves?|left|puts?|gives?|gave|calls?"
+    r"|called|sets?|considers?"
+    r"|holds?|held|turns?|turned|spends?|spent|places?|placed|declares?|declared|named?|names)\s(?:[A-Z][\w’'-]+"
+    r"|(?:him|her|them|it))$"
 )
 _ORDINAL = re.compile(r"\b(?:second|third|(?:four|fif|six|seven|eigh|nin|ten)th)\s(?:[\w’'-]+\s){0,2}[\w’'-]+$")
 # After a comma these begin what only adds to the sentence.
@@ -327,6 +335,8 @@ def tail(text: str) -> int:
 def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Part]:
     """The ends that can go: from a place where the sentence may stop to its end, or to the attribution that ends it.
     `loosely`: at some more places, where it reads well but says less."""
+    if _OPENS.match(text) and not any(part.kind == "opening" for part in inner):
+        return []  # where its subject begins cannot be told
     end = tail(text)
     quoted = _quoted(text)
     found: list[Part] = []
@@ -349,6 +359,10 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
     before = text[:start]
     rest = text[start:]
     last = _WORD_BEFORE.search(before)
+    closing = next((part for part in inner if comma and part.span.end == start + 1), None)
+    if closing:  # the comma is an apposition's: without it there would be none
+        comma = False
+        last = _WORD_BEFORE.search(text[: closing.span.start])
     core = _outside(before, inner)
     listed = bool(re.search(r",\s", core[max((verb.start for verb in verbs(core)), default=0) :]))
     if _BELONGS.search(before) or re.search(
@@ -356,6 +370,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
     ):
         return None
     if re.match(r",?\s(?:\w+\s(?:which|whom|whose|what|how|whether)|as\s(?:long|far|soon|much|many)\sas)\b", rest):
+        return None
+    if not comma and (_HALF_SAID.search(before) or (listed and re.search(r",?\sand\s", rest))):
         return None
     if not comma and (_SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
         return None

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from digest.article import Article, Element, Sentence, Span
+from digest.bullets import bullets
 from digest.digest import Bullet, Digest, Headline, Model, Notice, Part, Read, Source
 from digest.errors import TooShortError
 from digest.factcheck import StoryFacts
 from digest.generator import Candidate, Generator, LeadGenerator, Request, Want
-from digest.lines import Story, bullets, headlines
+from digest.lines import Story, headlines
 from digest.options import BULLET_WORDS, Options
 from digest.quotes import find_quotes, key_quotes
 from digest.salience import salience

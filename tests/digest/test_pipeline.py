@@ -59,8 +59,7 @@ def test_every_line_of_a_digest_points_at_its_passage(path: Path) -> None:
     for line in (digest.headline, *digest.alternatives, *digest.bullets):
         assert line.spans
         assert all(each.ok for each in line.checks)
-        if line.origin == "generated":  # in the present, or with "to" for "will"
-            assert isinstance(line, Headline)
+        if line.origin == "generated":  # in the present, with "to" for "will", or with a name for "he"
             continue
         # The story's own words, in its order; only small words may be missing, and from headlines alone.
         words = re.findall(r"\w+", line.text.lower())
@@ -73,7 +72,8 @@ def test_every_line_of_a_digest_points_at_its_passage(path: Path) -> None:
     for quote in digest.quotes:
         assert all(article.text(span) in article.body for span in quote.spans)
         assert article.text(quote.spans[0]) in quote_text(quote, article)
-    assert [bullet.spans for bullet in digest.bullets] == sorted(bullet.spans for bullet in digest.bullets)
+    ends = [bullet.spans[-1] for bullet in digest.bullets]
+    assert ends == sorted(ends)
     assert digest.bullets[0].text.rstrip(".") != digest.headline.text
     assert digest.headline.text != article.headline
 

@@ -1,0 +1,58 @@
+"""Bullets: sentences that stand alone, condensed, in the story's order."""
+
+import pytest
+
+from digest import Options, Summarizer, read_text
+
+STORY = """Ferry crews on the Alder estuary voted on Monday (by 140 to 11) to strike for two days next week, their union said in \
+a statement.
+
+The union, which has 151 members on the ferries, rejected an offer of a 4 per cent pay rise. It said the offer was late.
+
+Moira Tann leads Alder Crossings, the company that runs the ferries. She offered the crews a bonus of £300 in March, and \
+they refused it.
+
+But the town council of Hythe wants talks to go on, because 900 people cross the estuary every day on their way to work.
+
+The last strike on the estuary was in 2011."""
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[str]:
+    digest = Summarizer().digest(read_text(STORY), options=Options(bullets=6, quotes=0))
+    return [bullet.text for bullet in digest.bullets]
+
+
+def test_the_lead_comes_first_without_what_it_can_spare(lines: list[str]) -> None:
+    assert lines[0] == "Ferry crews on the Alder estuary voted to strike for two days next week, their union said."
+
+
+def test_a_pronoun_that_nobody_can_miss_is_named(lines: list[str]) -> None:
+    assert any(line.startswith("Moira Tann offered the crews a bonus of £300") for line in lines)
+    assert not any(line.startswith(("She", "It ")) for line in lines)
+
+
+def test_a_connective_goes(lines: list[str]) -> None:
+    assert any(line.startswith("The town council of Hythe wants talks to go on") for line in lines)
+
+
+def test_what_is_named_is_marked_with_where_the_name_stands() -> None:
+    article = read_text(STORY)
+    digest = Summarizer().digest(article, options=Options(bullets=6, quotes=0))
+    (named,) = [bullet for bullet in digest.bullets if bullet.text.startswith("Moira Tann offered")]
+    assert named.origin == "generated"
+    assert article.text(named.spans[0]) == "Moira Tann"
+    assert article.text(named.spans[-1]).startswith(("She", "in March"))
+    assert all(each.ok for each in named.checks)
+
+
+def test_two_who_may_be_meant_are_not_named() -> None:
+    text = STORY.replace("Moira Tann leads Alder Crossings", "Moira Tann and Anna Orr lead Alder Crossings")
+    digest = Summarizer().digest(read_text(text), options=Options(bullets=6, quotes=0))
+    assert not any("offered the crews a bonus" in bullet.text for bullet in digest.bullets)
+
+
+def test_limits_hold() -> None:
+    digest = Summarizer().digest(read_text(STORY), options=Options(bullets=3, quotes=0, bullet_max_words=12))
+    assert digest.bullets
+    assert all(len(bullet.text.split()) <= 12 for bullet in digest.bullets)

@@ -25,6 +25,8 @@ _LEAST_LETTERS = 20  # of a part of a paragraph: fewer may stand anywhere
 _MOST_SEARCHED = 200_000_000  # characters, for such parts
 _LEAST_FOUND = 0.8  # of what it finds must be blocks of the page as we cut it
 _SITE_NAME = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
+_READ = ("p", "head", "item", "quote", "cell", "code")  # trafilatura's elements
+_PARAGRAPHS = frozenset((*_READ, "list", "table", "row"))
 _AROUND = re.compile(r" > (?:nav|header|footer|aside|form):")
 
 
@@ -94,19 +96,24 @@ def _extracted(root: lxml.html.HtmlElement) -> list[str]:
         return []
     # Here, because it takes 20 MiB that a service which reads no pages need not have.
     from trafilatura.core import bare_extraction
+    from trafilatura.utils import line_processing, trim
 
-    document = bare_extraction(root, include_comments=False)
+    try:
+        document = bare_extraction(root, include_comments=False)
+    finally:
+        for remembers in (line_processing, trim):  # lines of the story
+            remembers.cache_clear()
     if document is None or isinstance(document, dict) or document.body is None:
         return []
-    return [text for each in document.body.iter("p", "head", "item", "quote", "cell", "code") if (text := _own(each))]
+    return [text for each in document.body.iter(*_READ) if (text := _own(each))]
 
 
 def _own(element: Any) -> str:
     """An element's text without that of the paragraphs inside it, which come by themselves."""
     parts = [element.text or ""]
     for child in element:
-        if child.tag not in ("p", "head", "item", "quote", "cell", "list", "table", "row"):
-            parts.append("".join(child.itertext()))
+        if isinstance(child.tag, str) and child.tag not in _PARAGRAPHS:
+            parts.append(str(child.xpath("string()")))
         parts.append(child.tail or "")
     return " ".join("".join(parts).split())
 
@@ -140,7 +147,7 @@ def _heading(root: lxml.html.HtmlElement) -> str | None:
     all_of_them = list(islice(root.iter("h1"), 50))
     inside = [each for each in all_of_them if next(each.iterancestors("article", "main"), None) is not None]
     chosen = inside if len(all_of_them) > 1 else all_of_them
-    return line("".join(chosen[0].itertext())) if chosen else None
+    return line(str(chosen[0].xpath("string()"))) if chosen else None
 
 
 def _title(root: lxml.html.HtmlElement) -> str | None:

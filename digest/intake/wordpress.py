@@ -31,7 +31,7 @@ def read_wordpress(post: Any) -> Story:
     """
     if not looks_like(post):
         raise FormatError('a WordPress post must have a "content" with "raw" or "rendered"')
-    status = _STATUS.get(post.get("status") or "")
+    status = _STATUS.get(name(post.get("status")) or "")
     if status == "canceled":
         raise CanceledError("the post is in the trash")
     raw = _part(post, "content", "raw")

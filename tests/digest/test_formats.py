@@ -9,6 +9,9 @@ from typing import Any
 
 import lxml.html
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from trafilatura.utils import line_processing, trim
 
 from digest import Options, Summarizer
 from digest.article import Article
@@ -196,10 +199,11 @@ def test_every_block_of_a_fragment_is_kept() -> None:
     assert not any("track(" in text or "color" in text for text in kinds)
 
 
-def test_nothing_of_a_page_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_of_a_page_is_logged_or_kept(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         read(content("page.html"))
     assert "terns" not in caplog.text
+    assert (trim.cache_info().currsize, line_processing.cache_info().currsize) == (0, 0)
 
 
 def page_of(body: str) -> str:
@@ -300,3 +304,51 @@ def test_a_document_cannot_read_files_or_grow() -> None:
 def test_what_no_text_holds_is_refused_in_markup_too(bad: str) -> None:
     with pytest.raises(TextError):
         read(f"<p>{WORDS}{bad}</p>", format="html")
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=20)
+    | st.sampled_from(["<p>a", "\x00", "\ud800", WORDS]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["wordpress_raw.json", "ninjs_1.json", "ninjs_3.json", "superdesk.json", "graph.jsonld"]
+)
+@settings(deadline=None)
+@given(data=st.data())
+def test_whatever_a_field_holds_the_story_is_read_or_refused(name: str, data: st.DataObject) -> None:
+    item = json.loads(content(name))
+    for _ in range(data.draw(st.integers(1, 4))):
+        within: Any = item
+        while isinstance(within, dict | list) and within:
+            keys = list(within) if isinstance(within, dict) else list(range(len(within)))
+            key = data.draw(st.sampled_from(keys))
+            if not isinstance(within[key], dict | list) or data.draw(st.booleans()):
+                within[key] = data.draw(JSON)
+                break
+            within = within[key]
+    with contextlib.suppress(IntakeError):
+        assert read(item, format=FORMATS[name], languages={"en"}).article.words >= 20  # type: ignore[arg-type]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([
+            "<p>", "</p>", "<div class=article-content>", "</div>", "<article>", "<!-- c -->", "<h1>", "<nav>", "</nav>", "<br>",
+            "<table><tr><td>", "</table>", "<ul><li>", "</ul>", "<aside hidden>", "<blockquote>", "<details>",
+            "<time datetime=x>",
+            "<script type='application/ld+json'>[{}]</script>", "<title>", "<meta name=author content=5>", "<img>", "<form>",
+        ]) | st.integers(0, 9).map(lambda n: WORDS + str(n)),
+        max_size=40,
+    )
+)  # fmt: skip
+def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
+    with contextlib.suppress(IntakeError):
+        assert read("<html><body>" + "".join(pieces)).article.words >= 20

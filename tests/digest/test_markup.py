@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import FormatError, TextError
@@ -18,6 +18,7 @@ PIECES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PIECES, st.booleans())
 def test_every_word_is_kept_in_its_order(pieces: list[str], blank_lines: bool) -> None:
     markup = "".join(pieces)
@@ -36,6 +37,7 @@ def test_a_fragment_may_close_more_than_it_opens() -> None:
     assert [block.text for block in blocks] == ["one", "two", "three", "four", "five"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("<>/!-=&;\"' abp\n[]?"), max_size=300))
 def test_anything_can_be_read(markup: str) -> None:
     for block in fragment_blocks(markup):

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import Options, Summarizer
@@ -104,6 +104,7 @@ def test_what_looks_like_markdown_is_text(text: str, escaped: str) -> None:
     assert escape(text) == escaped
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_escaping_loses_nothing(text: str) -> None:
     escaped = escape(text)

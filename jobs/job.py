@@ -44,13 +44,13 @@ class Submission:
     def from_json(cls, text: str | bytes) -> "Submission":
         fields = json.loads(text)
         fields["options"] = Options(**fields["options"])
-        fields["envelope"] = _envelope(fields["envelope"])
-        fields["warnings"] = tuple(Notice(**each) for each in fields["warnings"])
+        fields["envelope"] = _envelope(fields.get("envelope", {}))  # there may be stories from before there was one
+        fields["warnings"] = tuple(Notice(**each) for each in fields.get("warnings", ()))
         return cls(**fields)
 
 
 def _envelope(fields: Json) -> Envelope:
-    elements = tuple(Element(Span(**each.pop("span")), **each) for each in fields.pop("elements"))
+    elements = tuple(Element(Span(**each.pop("span")), **each) for each in fields.pop("elements", ()))
     return Envelope(**fields, elements=elements)
 
 

@@ -1,6 +1,9 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+from digest.article import Element, Envelope, Span
+from digest.digest import Notice
 from digest.options import Options
 from jobs.job import Job, Progress, Submission, job_to_wire, to_bytes
 
@@ -19,6 +22,19 @@ SUBMISSION = Submission(
 
 def test_a_submission_survives_json():
     assert Submission.from_json(SUBMISSION.to_json()) == SUBMISSION
+
+
+def test_a_submission_survives_json_with_what_came_with_it():
+    envelope = Envelope(format="html", headline="Bakery", elements=(Element(Span(0, 35), ":scope > p", None),))
+    submission = replace(SUBMISSION, envelope=envelope, warnings=(Notice("embargoed", "not before noon", "12:00"),))
+    assert Submission.from_json(submission.to_json()) == submission
+    assert "noon" not in repr(submission)
+
+
+def test_a_story_taken_in_before_there_were_formats_is_read():
+    fields = json.loads(SUBMISSION.to_json())
+    del fields["envelope"], fields["warnings"]
+    assert Submission.from_json(json.dumps(fields)) == SUBMISSION
 
 
 def test_nothing_of_a_story_shows_in_a_repr():

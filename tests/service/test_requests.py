@@ -289,6 +289,10 @@ def test_a_body_of_just_the_limit_is_taken(client: FlaskClient) -> None:
         {},
         optional={
             "text": st.text(st.characters()) | st.just(WORDS),
+            "content": st.text(st.characters())
+            | st.just(WORDS)
+            | st.dictionaries(st.text(), st.text() | st.integers()),
+            "format": st.sampled_from(["text", "html", "html-fragment", "wordpress", "ninjs", "json-ld", "pdf", None]),
             "headline": st.text(st.characters()) | st.none(),
             "language": st.text(),
             "options": st.dictionaries(

@@ -83,6 +83,11 @@ def versions_key(key_id: str, external_id: str) -> str:
     return f"nutgraf:jobs:{key_id}:{hashlib.sha256(external_id.encode()).hexdigest()[:32]}"
 
 
+def current_key(key_id: str, external_id: str) -> str:
+    """Those of them that have a revision and are not superseded: few."""
+    return f"{versions_key(key_id, external_id)}:current"
+
+
 def batch_key(batch_id: str) -> str:
     return f"nutgraf:batch:{batch_id}"
 

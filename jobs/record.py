@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from jobs import ids
-from jobs.connection import UNSENT, events_key, job_key, jobs_key, story_key, versions_key
+from jobs.connection import UNSENT, current_key, events_key, job_key, jobs_key, story_key, versions_key
 from jobs.job import Job, Progress, Status, Submission
 from jobs.revisions import rank
 
@@ -39,10 +39,16 @@ def creation(job: Job, submission: Submission, *, ttl_s: int) -> tuple[list[str]
         "callback_url": submission.callback_url,
         "key_id": job.key_id,
     }
-    lists = [jobs_key(job.key_id), *([jobs_key(job.batch_id)] if job.batch_id else [])]
-    versions = "" if job.external_id is None else versions_key(job.key_id, job.external_id)
-    revision = job.revision or "" if versions else ""
-    keys = [job_key(job.id), story_key(job.id), events_key(job.id), UNSENT, *lists, *filter(None, [versions])]
+    lists = [jobs_key(job.key_id)]
+    if job.batch_id is not None:
+        lists.append(jobs_key(job.batch_id))
+    revision = current = ""
+    if job.external_id is not None:
+        lists.append(versions_key(job.key_id, job.external_id))
+        if job.revision:
+            revision, current = job.revision, current_key(job.key_id, job.external_id)
+            lists.append(current)
+    keys = [job_key(job.id), story_key(job.id), events_key(job.id), UNSENT, *lists]
     args: list[str | int | float] = [
         job.id,
         ttl_s,
@@ -52,7 +58,7 @@ def creation(job: Job, submission: Submission, *, ttl_s: int) -> tuple[list[str]
         job.batch_id or "",
         revision,
         rank(revision),
-        versions,
+        current,
     ]
     return keys, args
 

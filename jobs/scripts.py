@@ -32,10 +32,11 @@ local function end_job(id, status, ttl)
 end
 """
 
-# KEYS job story events unsent list...; ARGV _ id ttl_s submitted_at about story batch revision rank versions
-# `versions` is that one of the lists (jobs.listing) in which all jobs of the same external_id stand. A job without a
-# revision supersedes nothing. Of two ranks that can be compared (jobs.revisions) the greater is the newer, else the job that
-# came later. Who comes too late is superseded at once. An end of a superseded job that is not over is a cancellation.
+# KEYS job story events unsent list...; ARGV _ id ttl_s submitted_at about story batch revision rank current
+# `current` is that one of the lists in which the jobs of the same external_id stand that have a revision and are not
+# superseded. A job without a revision supersedes nothing. Of two ranks that can be compared (jobs.revisions) the greater is
+# the newer, else the job that came later. Who comes too late is superseded at once. A superseded job that is not over is
+# cancelled.
 CREATE = (
     TELLING
     + ENDING
@@ -62,19 +63,20 @@ redis.call('HSET', KEYS[1], 'revision', revision, 'rank', rank)
 local function supersede(old, by)
   local status = redis.call('HGET', key('job', old), 'status')
   redis.call('HSET', key('job', old), 'superseded_by', by, 'superseded_at', stamp(now))
+  redis.call('ZREM', ARGV[10], old)
   redis.call('ZADD', 'nutgraf:untold', stamp(now), old)
   if status ~= 'queued' and status ~= 'running' then return end
   redis.call('HSET', key('job', old), 'finished_at', stamp(now))
   end_job(old, 'cancelled', ttl)
 end
 
-local newer, newer_rank
+local newer
 for _, other in ipairs(redis.call('ZRANGE', ARGV[10], 0, -1)) do
-  local kept = redis.call('HMGET', key('job', other), 'revision', 'rank', 'superseded_by')
+  local kept = redis.call('HMGET', key('job', other), 'revision', 'rank')
   if kept[1] and kept[1] ~= revision then
     if string.sub(kept[2], 1, 1) == string.sub(rank, 1, 1) and kept[2] > rank then
-      if not newer or kept[2] >= newer_rank then newer, newer_rank = other, kept[2] end
-    elseif not kept[3] then
+      newer = other
+    else
       supersede(other, id)
     end
   end

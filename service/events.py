@@ -67,8 +67,10 @@ def follow_feed(feed: Feed) -> Response:
 
 def _body(first: bytes, feed: Feed) -> EventStream:
     here = parts()
-    # A connection under TLS of the server's own cannot be taken over.
-    streams = None if isinstance(request.environ.get("gunicorn.socket"), SSLSocket) else here.streams
+    # A connection under TLS of the server's own cannot be taken over, and one of HTTP/2 is not one request's alone.
+    under_tls = isinstance(request.environ.get("gunicorn.socket"), SSLSocket)
+    alone = request.environ.get("SERVER_PROTOCOL", "").startswith("HTTP/1")
+    streams = here.streams if alone and not under_tls else None
     room = streams.room if streams else here.waiters
     if not room.acquire(blocking=False):
         headers = {"Retry-After": str(RETRY_AFTER_S)}

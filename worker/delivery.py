@@ -52,6 +52,9 @@ class Deliverer:
         delivery = self._deliveries.claim(delivery_id)
         if delivery is None:
             return
+        if delivery.tries > len(self._schedule_s):  # whoever made the attempts before died over each of them
+            self._deliveries.settle(delivery, Outcome(status=None, said="given up", duration_s=0.0), wait_s=None)
+            return
         outcome = self._attempt(delivery)
         wait_s = self.wait_s(delivery, outcome)
         if outcome.delivered:

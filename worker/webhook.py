@@ -84,7 +84,7 @@ def post(
             )
         except OSError:
             continue
-        return _exchange(sock, target, body, headers, limit_s=max(deadline - time.monotonic(), 0.001))
+        return exchange(sock, target, body, headers, limit_s=max(deadline - time.monotonic(), 0.001))
     raise DeliveryError("no connection")
 
 
@@ -103,14 +103,17 @@ def resolve(target: Target, settings: Settings, *, lookup: Lookup = system_looku
     return allowed[:MOST_ADDRESSES]
 
 
-def _exchange(
-    sock: socket.socket, target: Target, body: bytes, headers: Mapping[str, str], *, limit_s: float
-) -> Answer:
+def exchange(sock: socket.socket, target: Target, body: bytes, headers: Mapping[str, str], *, limit_s: float) -> Answer:
+    """POST over a connection, which is closed then. Raises DeliveryError when there is no answer in time."""
     sock.settimeout(limit_s)
     if target.scheme == "https":
-        sock = _trust(ssl.get_default_verify_paths()).wrap_socket(
-            sock, server_hostname=target.host.rstrip("."), do_handshake_on_connect=False
-        )
+        try:
+            sock = _trust(ssl.get_default_verify_paths()).wrap_socket(
+                sock, server_hostname=target.host.rstrip("."), do_handshake_on_connect=False
+            )
+        except (OSError, ValueError) as error:  # it has hung up already; its name cannot be asked for
+            sock.close()
+            raise DeliveryError(f"no answer: {type(error).__name__}") from None
     connection = HTTPConnection(target.host, target.port)
     connection.sock = sock
     connection.auto_open = 0  # it must never look the name up for itself

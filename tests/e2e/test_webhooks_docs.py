@@ -122,6 +122,9 @@ def test_a_receiver_takes_what_is_signed_and_nothing_else(
         stack.request("POST", f"{place}/replay")
         until(lambda: stack.request("GET", place).json()["status"] == "delivered")
         until(lambda: f"test {own['id']}" in log.read_text())
+    for name in ("service", "digests", "deliveries"):
+        assert own["secret"] not in stack.log(name)
+        assert "sesame" not in stack.log(name)
 
 
 @pytest.mark.parametrize("language", WITH_PUBLIC_KEY)

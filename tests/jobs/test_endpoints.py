@@ -1,7 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 
+from jobs.connection import delivery_key, webhook_key
 from jobs.endpoints import MOST_PER_KEY, EndpointStore
-from jobs.webhook_events import SUBSCRIBABLE
+from jobs.webhook_events import SUBSCRIBABLE, Event
 
 URL = "https://cms.example/hook?key=sesame"
 
@@ -95,11 +98,15 @@ def test_the_secret_before_is_good_for_a_while(endpoints, create, clock):
     assert endpoints.get(made.id).previous_until is None
 
 
-def test_what_is_deleted_leaves_its_expiring_log_only(endpoints, create, redis):
+def test_what_is_deleted_leaves_only_what_expires(endpoints, create, redis, deliveries):
     made = create()
     endpoints.rotate(made.id, overlap_s=60)
+    redis.hset(f"nutgraf:lane:{made.id}", mapping={"pace": "fast"})
+    event = Event(id="evt_1", type="batch.completed", at=datetime.now(UTC), data={}, brief={})
+    (waiting,) = deliveries.publish(event, key_id="local")
     assert endpoints.delete(made.id)
-    assert list(redis.scan_iter()) == []
+    assert set(redis.scan_iter()) == {webhook_key("evt_1"), delivery_key(waiting)}
+    assert redis.hget(delivery_key(waiting), "outcome") == "the endpoint is deleted"
     assert not endpoints.delete(made.id)
 
 

@@ -9,7 +9,7 @@ import pytest
 from standardwebhooks import Webhook
 
 from jobs import ids
-from jobs.connection import deliveries_key
+from jobs.connection import deliveries_key, delivery_key
 from jobs.deliveries import Delivery, DeliveryStore, Outcome
 from jobs.job import job_to_wire
 from jobs.names import DELIVERIES
@@ -146,6 +146,20 @@ def test_waits_grow_and_are_spread(deliverer):
     assert wait_s(1, replace(BROKEN, status=410)) is None
     assert wait_s(1, replace(BROKEN, status=200)) is None
     assert 3600 <= wait_s(1, replace(BROKEN, status=429, pause_s=3600)) <= 3600 * (1 + JITTER)
+
+
+def test_what_kills_its_deliverers_is_given_up(desk, deliverer):
+    with receiver() as server:
+        event = Event(id="evt_1", type="test", at=datetime.now(UTC), data={}, brief={})
+        (delivery_id,) = desk.deliveries.publish(event, key_id="local", callback_url=server.url)
+        for _ in range(len(SCHEDULE_S)):
+            desk.redis.hset(delivery_key(delivery_id), "not_before", 0)  # the lease of the one that died is over
+            assert desk.deliveries.claim(delivery_id)
+        desk.redis.hset(delivery_key(delivery_id), "not_before", 0)
+        deliverer.run(delivery_id)
+    assert server.connections == 0
+    assert desk.redis.hget(delivery_key(delivery_id), "status") == "failed"
+    assert nothing_is_left(desk)
 
 
 def test_without_a_secret_nothing_is_sent(desk, deliverer):

@@ -1,6 +1,7 @@
 import json
 import socket
 import ssl
+import struct
 import time
 
 import pytest
@@ -13,7 +14,7 @@ from tests.jobs.test_addresses import HOSTILE
 from tests.receiver import receiver
 from tests.worker.conftest import SECRET
 from worker.errors import DeliveryError
-from worker.webhook import post, resolve, signed_headers
+from worker.webhook import exchange, post, resolve, signed_headers
 
 NEAR = Settings(
     callback_networks="127.0.0.0/8", callback_https_only=False, webhook_timeout_s=1, webhook_connect_timeout_s=1
@@ -228,6 +229,19 @@ class TestOverTls:
             assert send(f"https://hook.test.:{server.server_port}/") == 204
         assert asked == ["hook.test", "hook.test"]
         assert len(server.calls) == 2
+
+    # Where `ssl` raises half-way through making a socket, it leaves that to be collected.
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+    def test_one_that_hangs_up_before_the_handshake_gives_no_answer(self, authority):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            ours = socket.create_connection(server.getsockname())
+            theirs, _ = server.accept()
+            theirs.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            theirs.close()  # a reset
+            target = parse_callback(f"https://127.0.0.1:{server.getsockname()[1]}/", NEAR)
+            with pytest.raises(DeliveryError, match="no answer"):
+                exchange(ours, target, BODY, {}, limit_s=1)
+            assert ours.fileno() == -1
 
     def test_another_s_certificate_is_not_trusted(self, authority, names):
         names["hook.test"] = [["127.0.0.1"]]

@@ -19,7 +19,7 @@ digest: $(VENV)/.run ## Digest one story without any server: make digest FILE=st
 	@if [ -e "$(FILE)" ]; then set -- "$(FILE)"; else set -- $(FILE); fi; \
 	for story; do $(BIN)/python -m digest $(ARGS) "$$story" || exit; done
 
-keys: $(VENV)/.run ## Make, list, revoke keys while `make run` runs: make keys ARGS='create --name cms'
+keys: $(VENV)/.run ## Make, list, renew, revoke keys while `make run` runs: make keys ARGS='create --name cms'
 	@NUTGRAF_REDIS_URL="$${NUTGRAF_REDIS_URL:-$$(cat var/redis_url)}" $(BIN)/python -m jobs.keys $(ARGS)
 
 test: $(VENV)/.dev ## All the tests; ARGS goes to pytest

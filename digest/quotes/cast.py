@@ -12,7 +12,7 @@ from digest.quotes import lexicon, nicknames, nouns, origins, places, roles, tit
 from digest.quotes.bodies import Bodies, Body, acronyms
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, name_in, nearly, the_before
-from digest.quotes.runs import runs
+from digest.quotes.runs import HIDDEN, runs
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
 _ALIAS_NEAR = 40  # characters of titles before the name that has an alias
@@ -91,8 +91,10 @@ class Cast:
         sentences: Sequence[Span],
         speaking: frozenset[int] = frozenset(),
         aliases: Sequence[tuple[int, str]] = (),
+        body: str | None = None,
     ) -> None:
         self.text = text
+        self._body_text = text if body is None else body
         self._aliases = aliases
         self.people: list[Person] = []
         self.mentions: list[Mention] = []
@@ -234,14 +236,14 @@ class Cast:
         words = name.words
         person = self._met(name) or self._misspelt(name)
         if person is None:
-            person = Person(nicknames.without(self.text[name.start : name.end]), words, suffix=name.suffix)
+            person = Person(self._as_written(name), words, suffix=name.suffix)
             self.people.append(person)
             if "-" not in words[-1]:
                 person.gender = first_names().get(words[0], "") or first_names().get(words[0].split("-")[0], "")
         elif len(words) > len(person.words) or (
             len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])
         ):
-            person.words, person.name = words, nicknames.without(self.text[name.start : name.end])
+            person.words, person.name = words, self._as_written(name)
         for word in {
             *words,
             person.words[-1],
@@ -256,6 +258,11 @@ class Cast:
         if person not in started[-_NAMESAKES:]:
             started.append(person)
         return person
+
+    def _as_written(self, name: Name) -> str:
+        """A full name as the story writes it, a nickname inside it included: Robert “Bobby” Tarrant."""
+        masked = self.text[name.start : name.end]
+        return self._body_text[name.start : name.end] if HIDDEN in masked else nicknames.without(masked)
 
     def _met(self, name: Name) -> Person | None:
         for person in reversed(self._by_word.get(name.words[-1], [])[-_NAMESAKES:]):

@@ -62,7 +62,9 @@ class Reader:
         self.sentences = [span for paragraph in self.paragraphs for span in split(self.text, paragraph)]
         self.starts = [sentence.start for sentence in self.sentences]
         found = events(self.text, self.sentences)
-        self.cast = Cast(self.text, self.sentences, speaking_words(self.text, found), nicknames.aliases(self.body))
+        self.cast = Cast(
+            self.text, self.sentences, speaking_words(self.text, found), nicknames.aliases(self.body), self.body
+        )
         self.speakers = Speakers(self.text, self.sentences, self.cast, found, self.body)
         self.attribution = Attribution(self.text, self.sentences, self.speakers, found)
 

@@ -14,6 +14,8 @@ _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
 _YEARS = re.compile(r"(\d{1,3})-year-old ")
 _OLD = frozenset("father mother dad mum mom uncle aunt grandfather grandmother stepfather stepmother".split())
 _YOUNG = frozenset("son daughter nephew niece grandson granddaughter stepson stepdaughter".split())
+_SPOUSES = frozenset("husband wife".split())
+_MOST = 200  # mentions among which couples are looked for
 _ACCUSED = frozenset("defendant accused".split())
 _FIRST = 12  # sentences in which the accused is introduced
 _ANY_TRADE = frozenset(
@@ -75,6 +77,25 @@ def _of_country(story: Discourse, country: str, before: int) -> Person | None:
         if mention.person.origin == country:
             return mention.person
     return None
+
+
+def spouse(story: Discourse, words: Sequence[str], before: int) -> Person | None:
+    """Whom "her husband" means where the story named a couple: the only one who shares a surname with somebody else."""
+    if len(words) != 2 or words[0].lower() not in {"his", "her"} or words[1].lower() not in _SPOUSES:
+        return None
+    gender = lexicon.ROLE_GENDER.get(words[1].lower(), "")
+    by_surname: dict[str, dict[int, Person]] = {}
+    for mention in story.cast.between(0, before)[:_MOST]:
+        if len(mention.person.words) > 1:
+            by_surname.setdefault(mention.person.words[-1], {})[id(mention.person)] = mention.person
+    couples = [list(held.values()) for held in by_surname.values() if len(held) == 2]
+    if len(couples) != 1:
+        return None
+    fitting = [who for who in couples[0] if who.gender == gender]
+    others = [who for who in couples[0] if who.gender not in {"", gender}]
+    if len(fitting) == 1:
+        return fitting[0]
+    return next((who for who in couples[0] if who is not others[0]), None) if len(others) == 1 else None
 
 
 def _accused(story: Discourse, before: int) -> Person | None:

@@ -99,6 +99,9 @@ class Speakers:
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
+        partner = definite.spouse(self.story, words, chunk.start)
+        if partner is not None:
+            return person(partner, Span(chunk.start, chunk.end), 0.8, "description")
         named = self._after_title(chunk) or self._named_next(chunk, words[-1]) or self._called(chunk)
         if named is not None:
             return named
@@ -156,6 +159,11 @@ class Speakers:
         role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
         if role and lexicon.is_role(role["role"]) and not role["role"].endswith("s"):
             span = Span(role.start("who"), role.end("who"))
+            partner = definite.spouse(self.story, role["who"].split(), span.start)
+            if partner is not None:
+                self.story.leads[number] = partner
+                self.story.described.add(number)
+                return
             self.story.tell(Source("unnamed", None, None, role["who"], span, 0.8, "description"), number)
         if found is None:
             who = self._described_lead(number)

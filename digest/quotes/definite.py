@@ -16,6 +16,15 @@ _OLD = frozenset("father mother dad mum mom uncle aunt grandfather grandmother s
 _YOUNG = frozenset("son daughter nephew niece grandson granddaughter stepson stepdaughter".split())
 _SPOUSES = frozenset("husband wife".split())
 _MOST = 200  # mentions among which couples are looked for
+_PLAIN = 3  # words of a description without frills
+_FUNCTIONARIES = frozenset(
+    """
+agent aide attorney barrister commissioner counsel detective doctor host interviewer journalist judge lawyer magistrate
+manager mayor minister moderator nurse officer official presenter president prosecutor referee reporter secretary
+solicitor source speaker spokesman spokesperson spokeswoman umpire witness caller coach chairman deputy inspector
+sergeant constable chief leader director boss captain owner landlord neighbour neighbor
+""".split()
+)  # who come into a story without a name
 _ACCUSED = frozenset("defendant accused".split())
 _FIRST = 12  # sentences in which the accused is introduced
 _ANY_TRADE = frozenset(
@@ -147,24 +156,23 @@ def _aged(story: Discourse, head: str, before: int) -> Person | None:
 
 def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -> Person | None:
     """The person of the sentence before, if one who speaks or whom that sentence begins with, and nobody spoke since."""
-    gender = lexicon.ROLE_GENDER.get(words[-1].lower(), "")
-    who, where = story.nearest(chunk.start, sentence, gender)
-    if (
-        who is None
-        or not sentence - 2 <= where < sentence
-        or not who.firm
-        or not _may_be(story, who, words[-1].lower())
-    ):
+    head = words[-1].lower()
+    who, where = story.nearest(chunk.start, sentence, lexicon.ROLE_GENDER.get(head, ""))
+    if who is None or not sentence - 2 <= where < sentence or not (who.firm or _is_fresh(story, who, chunk)):
         return None
     if any(m.person is not who and id(m.person) in story.vocal and not story.owns(m) for m in story.by_sentence[where]):
         return None  # two who may be meant
     since = any(number > where for _, number in story.heard(chunk.start, sentence, 2))
-    if story.opens(where, who) and story.is_new(who, chunk.start) and not since:
+    about = story.opens(where, who) and not since
+    if not _may_be(story, who, head):  # the story varies its words: "the fast bowler", of a tailender just named
+        plain = chunk.full == chunk.end and len(words) <= _PLAIN and head not in _FUNCTIONARIES
+        return who if about and plain and where == sentence - 1 else None
+    if about and story.is_new(who, chunk.start):
         return who
     others = any(source.person for source, _ in story.heard(chunk.start, sentence, 12))
     if who.role is None and story.opens(where, who) and (id(who) in story.vocal or not others):
         return None if since else who
-    if len(words) > 3 or chunk.full > chunk.end:
+    if len(words) > _PLAIN or chunk.full > chunk.end:
         return None
     return None if any(source.kind == "unnamed" for source, _ in story.heard(chunk.start, sentence, 4)) else who
 

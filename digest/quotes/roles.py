@@ -59,6 +59,13 @@ _COURTESY = re.compile(
     r"(?:\b[A-Z]\w+[’']s )?(?:\b(?:the )?(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*"
     r"(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )?(?:\b\d{1,3}-year-old )?$"
 )
+_PLURAL = re.compile(
+    r"(?:^|\s)(?P<noun>[a-z]+s) (?:[A-Z][\w’.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’.-]*)*(?:, and |, | and | & ))*$"
+)
+_PRONOUN_IS = re.compile(
+    r"\b(?:where|as|because|and|since|that) (?:he|she) (?:is|was|works as|serves as) (?=an? |the )"
+)
+_PAST_DEED = re.compile(r"(?:led|ran|founded|co-founded|owned|directed) ")
 _NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
 _YEARS_OLD = re.compile(r"\d{1,3}-year-old ")
 _NAMED_SO = re.compile(
@@ -128,13 +135,19 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (2, initials_before(text, name)),
         (2, party_after(text, name.end, ceiling)),
         (1, named_so(text, name)),
+        (1, shared(text, name)),
+        (1, being_within(text, name)),
         (
             2,
             affiliation_after(text, name.end, ceiling) or affiliation_before(text, name.run.start, name.sentence.start),
         ),
         (1, in_court(text, name)),
     ]
-    found = [(1 if _is_kin(text, span) else rank, span) for rank, span in ranked if span is not None]
+    found = [
+        (1 if _is_kin(text, span) or _PAST_DEED.match(text, span.start) else rank, span)
+        for rank, span in ranked
+        if span is not None
+    ]
     return sorted(found, key=lambda one: -one[0])
 
 
@@ -213,6 +226,24 @@ def named_so(text: str, name: "Name") -> Span | None:
     )
     cut = len(words[0]) + 1 if words[0].lower() in STRONG and len(words) > 1 else 0  # said one of the protesters
     return Span(floor + found.start("role") + cut, floor + found.end("role")) if known else None
+
+
+def shared(text: str, name: "Name") -> Span | None:
+    """A title in the plural before a list of names: "Morning Joe hosts Joe Scarborough and Mika Brzezinski"."""
+    floor = max(name.sentence.start, name.start - titles.LOOK_BACK)
+    found = _PLURAL.search(text[floor : name.start])
+    if found is None or not lexicon.is_role(found["noun"]) or found["noun"].endswith("ss"):
+        return None
+    words = list(titles.WORD.finditer(text, floor, floor + found.end("noun")))
+    first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=words[0].start() == name.sentence.start)
+    return Span(words[first].start(), words[-1].end())
+
+
+def being_within(text: str, name: "Name") -> Span | None:
+    """What the rest of the sentence says: "When Kashiya learned that he would come to Louisville, where she is a student"."""
+    found = _PRONOUN_IS.search(text, name.end, name.sentence.end)
+    role = role_phrase(text, found.end(), name.sentence.end) if found else None
+    return None if role is None or text[role.start : role.end].split()[-1] in lexicon.ANY_ROLE else role
 
 
 def initials_before(text: str, name: "Name") -> Span | None:

@@ -10,7 +10,11 @@ from werkzeug.test import TestResponse
 
 from jobs.idempotency import once_name
 from jobs.limits import parse_limit
+from jobs.settings import Settings
 from jobs.store import JobStore
+from launcher.redis_server import EmbeddedRedis
+from service import create_app
+from service.idempotency import one_flight
 
 KEY = '"8e03978e-40d5-43e8-bc93-6894a57f9324"'
 DIGEST = {"headline": {"text": "Bridge"}}
@@ -173,6 +177,17 @@ def test_an_answer_from_before_costs_no_quota(app: OpenAPI, store: JobStore, tex
     assert post(client, text, bearer=bearer).headers["RateLimit"].startswith('"stories";r=0')
     assert post(client, text, bearer=bearer, control="no-cache").status_code == 429
     assert post(client, text, key=KEY, bearer=bearer).status_code == 200
+
+
+def test_what_was_taken_in_stays_so_though_redis_goes_just_then(
+    settings: Settings, own_redis: EmbeddedRedis, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(settings.model_copy(update={"redis_url": own_redis.url}))
+    asked = app.test_request_context("/v1/digests", method="POST", headers={"Idempotency-Key": KEY})
+    with asked, one_flight("local") as name:
+        assert name
+        own_redis.kill()
+    assert "stays in flight" in caplog.text
 
 
 def post_batch(client: FlaskClient, *stories: str, key: str = KEY) -> TestResponse:

@@ -89,7 +89,7 @@ def submit() -> Response:
     ),
 )
 def look(path: BatchPath) -> Response:
-    response = _answer(_batch_of(require("read"), path.batch_id), 200)
+    response = _answer(batch_of(require("read"), path.batch_id), 200)
     response.make_conditional(request)
     return response
 
@@ -110,7 +110,7 @@ def look(path: BatchPath) -> Response:
     ),
 )
 def follow(path: BatchPath) -> Response:
-    batch = _batch_of(require("read"), path.batch_id)
+    batch = batch_of(require("read"), path.batch_id)
     return follow_feed(feed_of_batch(parts().log, parts().batches, batch, after=last_event()))
 
 
@@ -129,7 +129,7 @@ def follow(path: BatchPath) -> Response:
     ),
 )
 def remove(path: BatchPath) -> Response:
-    before = _batch_of(require("submit"), path.batch_id)
+    before = batch_of(require("submit"), path.batch_id)
     if before.completed_at is None:
         after = parts().batches.cancel(before)
         if after is None:
@@ -195,8 +195,8 @@ def _send(batch: Batch) -> None:
         log.warning("%s is kept but was not all sent: %s", batch.id, error)
 
 
-def _batch_of(asking: Caller, batch_id: str) -> Batch:
-    """A batch that the caller may see; one of another key is not there."""
+def batch_of(asking: Caller, batch_id: str) -> Batch:
+    """A batch that the caller may see; one of another key is not there. Raises Refusal and StoreUnavailable."""
     batch = parts().batches.get(batch_id)
     if batch is None or not asking.sees(batch.key_id):
         raise _unknown()

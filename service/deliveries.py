@@ -1,4 +1,4 @@
-"""The log of deliveries, of an endpoint and of a job, and sending one of them again."""
+"""The log of deliveries, of an endpoint, a job and a batch, and sending one of them again."""
 
 import logging
 
@@ -10,6 +10,7 @@ from jobs.delivery_log import Record
 from jobs.errors import StoreUnavailable
 from jobs.job import Json, to_bytes
 from jobs.keys import Scope
+from service.batches import BatchPath, batch_of
 from service.callers import job_of, require
 from service.endpoints import enabled, endpoint_of, found
 from service.errors import Refusal
@@ -38,6 +39,10 @@ class OneOfWebhook(OfWebhook):
 
 
 class OneOfDigest(OfDigest):
+    delivery_id: str = Field(description="The delivery's id.", examples=["dlv_4f2a9c01d7e8b3564f2a9c01d7"])
+
+
+class OneOfBatch(BatchPath):
     delivery_id: str = Field(description="The delivery's id.", examples=["dlv_4f2a9c01d7e8b3564f2a9c01d7"])
 
 
@@ -97,7 +102,9 @@ def one_of_webhook(path: OneOfWebhook) -> Response:
 def replay_of_webhook(path: OneOfWebhook) -> Response:
     record = _of_webhook(path, "submit")
     _replay(record)
-    return answer_delivery(record.id, webhook_id=path.webhook_id)
+    return answer_delivery(
+        record.id, url_for("deliveries.one_of_webhook", webhook_id=path.webhook_id, delivery_id=record.id)
+    )
 
 
 @api.get(
@@ -140,17 +147,55 @@ def one_of_digest(path: OneOfDigest) -> Response:
 def replay_of_digest(path: OneOfDigest) -> Response:
     record = _of_digest(path, "submit")
     _replay(record)
-    return answer_delivery(record.id, job_id=path.job_id)
+    return answer_delivery(record.id, url_for("deliveries.one_of_digest", job_id=path.job_id, delivery_id=record.id))
 
 
-def answer_delivery(delivery_id: str, *, webhook_id: str | None = None, job_id: str | None = None) -> Response:
+@api.get(
+    "/v1/batches/<batch_id>/deliveries",
+    operation_id="list_batch_deliveries",
+    summary="What was sent about a batch, and what came of it",
+    openapi_extensions=_PAGE,
+    responses=answers(
+        {200: (WebhookDeliveries, "A page of the log.", _NEXT)}, problems=(*KEYED, "unknown-batch", "unavailable")
+    ),
+)
+def of_batch(path: BatchPath) -> Response:
+    return _page(batch_of(require("read"), path.batch_id).id)
+
+
+@api.get(
+    "/v1/batches/<batch_id>/deliveries/<delivery_id>",
+    operation_id="look_at_batch_delivery",
+    summary="Look at a delivery about a batch",
+    responses=answers(
+        {200: (WebhookDelivery, "The delivery.", {})},
+        problems=(*KEYED, "unknown-batch", "unknown-delivery", "unavailable"),
+    ),
+)
+def one_of_batch(path: OneOfBatch) -> Response:
+    return _answer(_of_batch(path, "read"))
+
+
+@api.post(
+    "/v1/batches/<batch_id>/deliveries/<delivery_id>/replay",
+    operation_id="replay_batch_delivery",
+    summary="Send a delivery about a batch again",
+    description=_REPLAYED,
+    responses=answers(
+        {202: (WebhookDelivery, "It is on its way.", _PLACE)},
+        problems=(*KEYED, "unknown-batch", "unknown-delivery", "unknown-webhook", "webhook-disabled", "unavailable"),
+    ),
+)
+def replay_of_batch(path: OneOfBatch) -> Response:
+    record = _of_batch(path, "submit")
+    _replay(record)
+    return answer_delivery(record.id, url_for("deliveries.one_of_batch", batch_id=path.batch_id, delivery_id=record.id))
+
+
+def answer_delivery(delivery_id: str, place: str) -> Response:
     """202: the delivery as it is, and where to look at it again. Raises Refusal and jobs.errors.StoreUnavailable."""
     response = _answer(_known(parts().delivery_log.get(delivery_id)), 202)
-    response.headers["Location"] = (
-        url_for("deliveries.one_of_webhook", webhook_id=webhook_id, delivery_id=delivery_id)
-        if webhook_id
-        else url_for("deliveries.one_of_digest", job_id=job_id, delivery_id=delivery_id)
-    )
+    response.headers["Location"] = place
     return response
 
 
@@ -170,14 +215,19 @@ def _of_webhook(path: OneOfWebhook, scope: Scope) -> Record:
 
 def _of_digest(path: OneOfDigest, scope: Scope) -> Record:
     job = job_of(require(scope), path.job_id)
-    return _known(parts().delivery_log.get(path.delivery_id), job_id=job.id)
+    return _known(parts().delivery_log.get(path.delivery_id), about=job.id)
 
 
-def _known(record: Record | None, *, endpoint_id: str | None = None, job_id: str | None = None) -> Record:
+def _of_batch(path: OneOfBatch, scope: Scope) -> Record:
+    batch = batch_of(require(scope), path.batch_id)
+    return _known(parts().delivery_log.get(path.delivery_id), about=batch.id)
+
+
+def _known(record: Record | None, *, endpoint_id: str | None = None, about: str | None = None) -> Record:
     if (
         record is None
         or (endpoint_id is not None and record.endpoint_id != endpoint_id)
-        or (job_id is not None and record.job_id != job_id)
+        or (about is not None and record.job_id != about)
     ):
         raise Refusal("unknown-delivery", KINDS["unknown-delivery"].explanation)
     return record

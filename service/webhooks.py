@@ -171,7 +171,9 @@ def test(path: EndpointPath) -> Response:
     event = Event(id=ids.new_id(ids.EVENT), type="test", at=datetime.now(UTC), data=data, brief=data)
     delivery_id = parts().deliveries.test(event, endpoint_id=endpoint.id)
     send_due()
-    return answer_delivery(delivery_id, webhook_id=endpoint.id)
+    return answer_delivery(
+        delivery_id, url_for("deliveries.one_of_webhook", webhook_id=endpoint.id, delivery_id=delivery_id)
+    )
 
 
 @api.post(

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from flask_openapi.openapi import OpenAPI
 
+from jobs.batches import completed
 from jobs.connection import connect
 from jobs.deliveries import DeliveryStore, Outcome
 from jobs.endpoints import MOST_PER_KEY
@@ -17,6 +18,7 @@ from jobs.keys import KeyStore
 from jobs.settings import Settings
 from jobs.store import JobStore
 from jobs.webhook_events import SUBSCRIBABLE, superseded
+from tests.service.test_batches import hand_in
 from tests.service.test_openapi import digested, validate
 
 URL = "https://cms.example/hooks/nutgraf?key=sesame"
@@ -250,6 +252,26 @@ class TestDeliveries:
         assert client.post(f"/v1/digests/{job.id}/deliveries/{failed['id']}/replay").status_code == 202
         attempt(deliveries, OK)
         assert client.get(f"/v1/digests/{job.id}/deliveries/{failed['id']}").get_json()["status"] == "delivered"
+
+    def test_a_batch_s_callback_is_looked_at_and_replayed(self, app, client, store, deliveries, document, text):
+        batch_id = hand_in(client, {"text": text}, callback={"url": URL}).get_json()["id"]
+        batch = app.extensions["nutgraf"].batches.get(batch_id)
+        for item in batch.items:
+            store.cancel(item.job_id)
+        batch = app.extensions["nutgraf"].batches.get(batch_id)
+        deliveries.publish(completed(batch), key_id="local", callback_url=batch.callback_url)
+        path = f"/v1/batches/{batch_id}/deliveries"
+        attempt(deliveries, BROKEN)
+        log = client.get(path).get_json()
+        validate(log, "WebhookDeliveries", document)
+        (failed,) = log["deliveries"]
+        assert (failed["batch_id"], failed["digest_id"], failed["status"]) == (batch_id, None, "failed")
+        response = client.post(f"{path}/{failed['id']}/replay")
+        assert (response.status_code, response.headers["Location"]) == (202, f"{path}/{failed['id']}")
+        attempt(deliveries, OK)
+        assert client.get(f"{path}/{failed['id']}").get_json()["status"] == "delivered"
+        for unknown in (f"{path}/dlv_x", f"/v1/batches/bt_{'0' * 26}/deliveries"):
+            assert client.get(unknown).status_code == 404
 
     def test_what_failed_is_replayed_in_one_request(self, client, store, deliveries, document):
         path = f"/v1/webhooks/{register(client)['id']}/replay"

@@ -25,9 +25,12 @@ def recall_name(submission: Submission, settings: Settings) -> str:
 
 @cache
 def _code() -> str:
-    """The version of what makes digests: its own files, so that no change is forgotten."""
+    """The version of what makes digests: its own files, the bundled model among them, so that no change is forgotten."""
     folder, hashed = Path(options.__file__).parent, hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".txt", ".json"}:
-            hashed.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+        if path.is_file() and path.suffix != ".pyc":
+            with path.open("rb") as file:
+                hashed.update(
+                    f"{path.relative_to(folder)} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode()
+                )
     return hashed.hexdigest()

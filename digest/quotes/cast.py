@@ -399,7 +399,7 @@ class Cast:
             return True
         if token.low in self._common or the:
             return False
-        if self.text.startswith(", who ", name.end):
+        if self.text.startswith(", who ", name.end) or roles.opening_noun(self.text, name) is not None:
             return True
         if _INTRODUCED.match(self.text, name.end):
             role = roles.apposition_after(self.text, name.end, name.sentence.end)

@@ -16,7 +16,9 @@ _NOT_A_VERB = re.compile(
     r"[’']s) $"
 )
 _AFTER_PAUSE = re.compile(r"[,”] $")
-_GOES_ON = re.compile(r"\b(?:went|goes|going|continued|hastened|was quick|took to \w+) (?:on )?to $")
+_GOES_ON = re.compile(
+    r"\b(?:used|likes?|liked|loved?s?|went|goes|going|continued|hastened|was quick|took to \w+) (?:on )?to $"
+)
 _QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;:“”]{2,80}?),? as $")
 _WAS_QUOTED = re.compile(
     r"\b(?:was|were|is|are|been|be) (?:also |widely )?(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $"

@@ -159,6 +159,7 @@ yuriko yvette yvonne zahida zahra zaina zainab zaynab zdenka zehra zeinab zeynep
 zuleikha zuzana zuzanna
 """
 _EITHER = """
+lou frankie bobbie billie jackie ronnie stevie sandy gerry shannon dana robbie mel val viv
 gurpreet harjit harpreet jaspreet manpreet simran
 alex alexis andrea ari ashley casey charlie chris claude dominique jamie jan jean jess jo joan jordan kai kelly kerry
 kim lee leslie michele morgan nana nicola pat robin sam sasha simone tai taylor terry

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.article import Span
-from digest.quotes import lexicon, nouns, origins, places, titles
+from digest.quotes import cues, lexicon, nouns, origins, places, titles
 from digest.quotes.firstnames import first_names
 from digest.quotes.runs import Run, Token
 
@@ -34,6 +34,7 @@ _COMMON_SURNAMES = frozenset(
 _ROLE_NEXT = re.compile(r" ([a-z-]+) (?=[A-Z])")
 _SIRS = frozenset("don dom dona doña".split())
 _DATELINE_NEXT = re.compile(r"(?:, [\w. ]{2,30})?(?: \(\w+\))?(?: —| –| --? |:)")
+_COMMANDS = frozenset("ask call give hear join let meet see take thank watch".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _TEAM = re.compile(
     r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
@@ -96,6 +97,8 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
         tokens.pop(0)
     lead = tokens[0].low if tokens else ""
+    if len(tokens) > 2 and opens and lead in cues.BASE | _COMMANDS and given(tokens[1]):
+        tokens.pop(0)  # Ask Valerie Obote
     unlisted = len(tokens) > 2 and tokens[0].start == run.start and given(tokens[1]) and not given(tokens[0])
     if unlisted and nouns.is_common(lead) and nouns.is_somebody(lead):
         tokens.pop(0)  # Recorder Hugh Bell

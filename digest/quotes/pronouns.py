@@ -30,6 +30,7 @@ _FAR = 5  # sentences ago: who was met earlier is no candidate, unless last to s
 _VOICES = 12
 _LEARN = 0.85  # from there on a pronoun tells somebody's gender
 _AGAINST = -5.0  # the gender of somebody whose first name is mostly the other one’s
+_UNLIKELY = 0.66  # of the only one there, whose first name is mostly the other gender’s
 _UNSURE = 0.7  # of somebody of whom not even that is certain that it is a person
 _LEAD = 4  # characters before the subject that begins a sentence
 _ADDRESSED = re.compile(
@@ -131,6 +132,8 @@ def _he_or_she(story: Discourse, gender: str, mention: Span, sentence: int) -> S
     trust = 0.5 + 0.45 / sum(math.exp(score - highest) for score in scores)
     if best.values[FEATURES.index("unsure")]:
         trust = min(trust, _UNSURE)
+    if best.values[FEATURES.index("gender")] < 0:
+        trust = min(trust, _UNLIKELY)
     who = best.source.person
     if who is not None and not who.known_gender and trust >= _LEARN:
         who.gender, who.known_gender = gender, True

@@ -41,6 +41,7 @@ _AGED_NOUN = re.compile(
 _SIGN = re.compile(r"\b(?:banner|sign|placard|poster|sticker|plaque|billboard|graffiti|inscription)\b")
 _BY_AGE = re.compile(r"[Tt]he (?:younger|elder|older|senior|junior) [A-Z]")
 _OF_WHAT = re.compile(r" (?:of|for|at|in|from) [^,;:.“”]{2,60}(?=,)")
+_TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
 
@@ -234,7 +235,9 @@ class Speakers:
 
     def _after_title(self, chunk: Chunk) -> Source | None:
         """The person at the end of "Secretary of State Mike Pompeo": a title with a preposition in it, then a name."""
-        for mention in self.cast.between(chunk.end, chunk.full):
+        two = self.text.startswith(" and ", chunk.end)  # president and CEO Martha Kling
+        reach = chunk.end + _TITLE if two else chunk.full
+        for mention in self.cast.between(chunk.end, reach):
             title = title_before(self.text, mention.start, chunk.start)
             if title is not None and title.start <= chunk.start + 5:
                 return person(mention.person, Span(mention.start, mention.end), 1.0, "name")

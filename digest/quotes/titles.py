@@ -192,7 +192,7 @@ def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
     if word[-1] in ",;:)!?”“…—–" or (word[-1] == "." and not abbreviated):
         return False
     if low in {"and", "&"}:
-        return following[0].islower() and is_role(clean(following))
+        return (following[0].islower() or following.isupper()) and is_role(clean(following))
     if low in OWN:
         return True
     if (

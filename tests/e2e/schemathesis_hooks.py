@@ -10,7 +10,7 @@ import schemathesis
 JOBS = os.environ["NUTGRAF_TEST_JOBS"].split(",")
 BATCHES = os.environ["NUTGRAF_TEST_BATCHES"].split(",")
 WEBHOOKS = os.environ["NUTGRAF_TEST_WEBHOOKS"].split(",")
-# A delivery of each job or endpoint.
+# A delivery of each job and endpoint.
 DELIVERIES = json.loads(os.environ["NUTGRAF_TEST_DELIVERIES"])
 
 
@@ -24,5 +24,5 @@ def map_path_parameters(context: Any, path_parameters: dict[str, Any] | None) ->
             if drawn % 3:
                 owner = path_parameters[name] = there[drawn % len(there)]
                 if drawn % 9 and "delivery_id" in path_parameters:
-                    path_parameters["delivery_id"] = DELIVERIES[owner]
+                    path_parameters["delivery_id"] = DELIVERIES.get(owner, path_parameters["delivery_id"])
     return path_parameters

@@ -5,6 +5,7 @@ survives, the story's own sentences stand in.
 """
 
 import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,9 +15,11 @@ from digest.candidates import headline_candidates
 from digest.casing import title_case
 from digest.digest import Check, Headline, Notice, Quote, Use
 from digest.factcheck import StoryFacts, check
+from digest.fluency import broken
 from digest.generator import Candidate
 from digest.options import Options
 from digest.provenance import provenance
+from digest.ranking import StoryWords, features, score
 from digest.salience import Salience
 from digest.words import content_stems
 
@@ -45,15 +48,19 @@ def headlines(
     """Headlines, best first and never none, then the best for each use that differs; and what was vetoed. Where nothing
     keeps to the limit that was given, the shortest stands, and a notice says so."""
     notices: list[Notice] = []
-    generated: list[Headline] = []
+    offered: list[tuple[float, Headline]] = []
+    words = StoryWords(story.salience)
     for candidate in candidates:
         text = candidate.text.rstrip(" .")
         spans, checks = vet(story, text)
-        if wrong := failed(checks):
+        if wrong := failed(checks) or _reads_badly(story, text, spans):
             notices.append(Notice("vetoed_headline", text, wrong))
         elif candidate.complete and len(text.split()) > 2:
-            generated.append(Headline(text, spans, "generated", checks))
-    ranking = [*generated, *itertools.islice(_own_headlines(story), _MOST_HEADLINES)]
+            number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
+            row = features(text, words, sentence=number, dropped=(), rewritten=False)
+            offered.append((score(row), Headline(text, spans, "generated", checks)))
+    offered += itertools.islice(_own_headlines(story), _MOST_HEADLINES)
+    ranking = [headline for _, headline in sorted(offered, key=lambda each: -each[0])]
     if not any(options.headline_fits(each.text) for each in ranking):
         shortest = min(ranking, key=lambda each: len(each.text))
         notices.append(Notice("headline_too_long", shortest.text, f"over {options.headline_max_chars} characters"))
@@ -75,8 +82,16 @@ def _cased(headline: Headline, story: Story, options: Options) -> Headline:
     return replace(headline, text=title_case(headline.text))
 
 
-def _own_headlines(story: Story) -> Iterator[Headline]:
-    """Headlines cut from the story's most salient sentences, the best first; each is checked when it is asked for."""
+def _reads_badly(story: Story, text: str, spans: Sequence[Span]) -> str:
+    passage = " ".join(
+        story.article.text(sentence.span) for sentence in story.sentences if sentence.span.overlaps(spans[0])
+    )
+    wrong = broken(text, passage)
+    return f"fluency: {wrong}" if wrong else ""
+
+
+def _own_headlines(story: Story) -> Iterator[tuple[float, Headline]]:
+    """Headlines cut from the story's most salient sentences, each with its rank, the best first, checked when it is asked for."""
     own_headline = letters(story.article.headline or "")
     spoken = [span for quote in story.quotes if not quote.partial for span in quote.spans]
     said = frozenset(
@@ -96,14 +111,14 @@ def _own_headlines(story: Story) -> Iterator[Headline]:
             if not failed(checks):
                 nothing = False
                 if each.cut.rewritten:
-                    yield Headline(each.cut.text, each.cut.spans, "generated", checks)
+                    yield each.score, Headline(each.cut.text, each.cut.spans, "generated", checks)
                 else:
                     verbatim = Check("verbatim", ok=True, evidence=AS_WRITTEN)
-                    yield Headline(each.cut.text, each.cut.spans, "story", (verbatim, *checks))
+                    yield each.score, Headline(each.cut.text, each.cut.spans, "story", (verbatim, *checks))
         if not nothing:
             return
     sentence = story.sentences[0]  # every sentence leans on another: the lead, whatever it is
-    yield Headline(" ".join(story.article.text(sentence.span).split()), (sentence.span,), "story")
+    yield -math.inf, Headline(" ".join(story.article.text(sentence.span).split()), (sentence.span,), "story")
 
 
 def vet(story: Story, text: str) -> tuple[tuple[Span, ...], tuple[Check, ...]]:

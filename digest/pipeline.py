@@ -18,6 +18,7 @@ from digest.sentences import sentences
 OnStep = Callable[[str, float], None]
 OnPart = Callable[[int, Part], None]
 
+_CANDIDATES = 8  # for each passage
 _HEADLINE_LENGTH = (4, 14)  # words
 _BULLET_LENGTH = (8, 28)  # words, each
 _CHARACTERS_PER_WORD = 6
@@ -152,7 +153,7 @@ def _write(
                 shortest, longest = _HEADLINE_LENGTH
             else:
                 shortest, longest = (words * per_window for words in _bullet_length(options))
-            requests.append(Request(passage, want, shortest, longest))
+            requests.append(Request(passage, want, shortest, longest, _CANDIDATES))
             owners.append(number)
     offered: list[list[tuple[Candidate, ...]]] = [[] for _ in stories]
     for owner, candidates in zip(owners, generator.generate(requests), strict=True):

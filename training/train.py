@@ -37,6 +37,7 @@ from training.tokens import LENGTHS, forms, train_tokenizer
 
 HELD_OUT = 300  # pairs that the loss is measured on
 SOURCE_LIMIT = 192  # tokens
+WINDOW = 96  # tokens: a passage of about 75 words
 _TARGET_LIMIT = 48
 _POOL = 40  # batches that are sorted by length together
 _MARGIN = 0.5  # nats a token, for a whole point of nearness
@@ -177,7 +178,7 @@ def config_of(arguments: argparse.Namespace, tokenizer: PreTrainedTokenizerFast)
     return PointerConfig(
         vocab_size=len(tokenizer), spoken=min(arguments.spoken, len(tokenizer)), d_model=arguments.width,
         encoder_width=2 * arguments.width // 3, decoder_width=4 * arguments.width // 3, dropout=arguments.dropout,
-        max_position_embeddings=SOURCE_LIMIT, lengths=lengths, pad_token_id=tokenizer.pad_token_id,
+        max_position_embeddings=SOURCE_LIMIT, window=WINDOW, lengths=lengths, pad_token_id=tokenizer.pad_token_id,
         bos_token_id=tokenizer.bos_token_id, eos_token_id=tokenizer.eos_token_id, decoder_start_token_id=tokenizer.bos_token_id,
     )  # fmt: skip
 

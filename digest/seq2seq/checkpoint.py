@@ -54,13 +54,14 @@ _KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A loaded checkpoint. `source_limit` and `target_limit` are in tokens, special ones included. `lengths` are, for what is
-    wanted, (words at most, token that asks for so many), where the model was taught such tokens. Not `cased`: its tokenizer
-    drops capitals."""
+    """A loaded checkpoint. `window` is what it reads well, `source_limit` and `target_limit` what it can take, in tokens, special
+    ones included. `lengths` are, for what is wanted, (words at most, token that asks for so many), where the model was taught
+    such tokens. Not `cased`: its tokenizer drops capitals."""
 
     model: Any
     tokenizer: Any
     revision: str | None
+    window: int
     source_limit: int
     target_limit: int
     prefix: str
@@ -75,6 +76,15 @@ class Checkpoint:
         """What the decoder is given before a line of about so many words."""
         lengths = self.lengths.get(want, ())
         return [*self.start, *[token for most, token in lengths if words <= most or most == lengths[-1][0]][:1]]
+
+    def starts_of(self, want: Want, least: int, most: int) -> list[list[int]]:
+        """What the decoder is given before lines of so many words: one start for each length that was taught and fits."""
+        lengths = self.lengths.get(want, ())
+        begins = [1, *(longest + 1 for longest, _ in lengths)]
+        fitting = [
+            token for begin, (end, token) in zip(begins, lengths, strict=False) if begin <= most and end >= least
+        ]
+        return [[*self.start, token] for token in fitting] or [self.start_of(want, most)]
 
 
 def load_checkpoint(name: str, *, revision: str | None, device: str, dtype: str, language: str | None) -> Checkpoint:
@@ -136,17 +146,18 @@ def _prepare(name: str, model: Any, tokenizer: Any, revision: str | None, langua
     model.generation_config = decoding
     ends = decoding.eos_token_id if isinstance(decoding.eos_token_id, list) else [decoding.eos_token_id]
     forced = () if decoding.forced_bos_token_id is None else (decoding.forced_bos_token_id,)
-    window = _attention_window(config)
+    attention = _attention_window(config)
     limit = _source_limit(config, tokenizer)
     return Checkpoint(
         model=model,
         tokenizer=tokenizer,
         revision=revision,
+        window=min(getattr(config, "window", None) or limit, limit),
         # Longformer attention pads to whole windows, and the padding needs positions too.
-        source_limit=limit - limit % window if window else limit,
+        source_limit=limit - limit % attention if attention else limit,
         target_limit=_target_limit(config),
         prefix=task.get("prefix", "summarize: " if config.model_type == "t5" else ""),
-        pad_to_multiple_of=window,
+        pad_to_multiple_of=attention,
         global_attention=config.model_type == "led",
         start=(decoding.decoder_start_token_id, *forced),
         ends=frozenset(ends),

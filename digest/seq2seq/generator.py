@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -21,6 +22,17 @@ _LOGITS = 2**25  # numbers in one scoring pass: 128 MiB in float32
 _TOKENS_PER_WORD = (1.0, 6.0)  # what the source is believed of; outside, it is a table or a garbled page
 _HEADROOM = 1.3  # names and compounds make a headline's words longer than its source's
 _SLACK = 8  # tokens kept free in a window for what joining sentences may add
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One start of a request: a model that was taught lengths is asked for each that fits."""
+
+    number: int
+    request: Request
+    source: list[int]
+    start: list[int]
+    candidates: int
 
 
 class Seq2SeqGenerator:
@@ -68,26 +80,32 @@ class Seq2SeqGenerator:
         # Joined by a space: a piece that begins a word can differ from one that begins a text.
         bare, spaced = self._tokens(sentences), self._tokens([" " + sentence for sentence in sentences])
         lengths = [max(len(one), len(other)) for one, other in zip(bare, spaced, strict=True)]
-        return cut_windows(lengths, limit=self._checkpoint.source_limit - len(self._source("")) - _SLACK)
+        taken = len(self._source("")) + _SLACK
+        most, best = self._checkpoint.source_limit - taken, self._checkpoint.window - taken
+        # A sentence longer than what the model reads at best, but no longer than what it can, is read alone.
+        return cut_windows([min(length, best) if length <= most else length for length in lengths], limit=best)
 
     def generate(self, requests: Sequence[Request]) -> list[tuple[Candidate, ...]]:
         """Candidates for each request, best first, and those cut off at their length limit after those that ended.
 
         A request whose sentences are more than a window gets none.
         """
-        answers: list[tuple[Candidate, ...]] = [()] * len(requests)
-        sources = [self._source(" ".join(request.sentences)) for request in requests]
-        usable = [number for number, request in enumerate(requests) if self._is_usable(request, sources[number])]
-        for candidates in sorted({requests[number].candidates for number in usable}):
-            alike = [number for number in usable if requests[number].candidates == candidates]
+        answers: list[list[Candidate]] = [[] for _ in requests]
+        parts: list[_Part] = []
+        for number, request in enumerate(requests):
+            source = self._source(" ".join(request.sentences))
+            if self._is_usable(request, source):
+                starts = self._checkpoint.starts_of(request.want, request.min_words, request.max_words)
+                share = -(-request.candidates // len(starts))
+                parts += [_Part(number, request, source, start, share) for start in starts]
+        for candidates in sorted({part.candidates for part in parts}):
+            alike = [part for part in parts if part.candidates == candidates]
             beams = max(self._beams, candidates)
-            for batch in self._batches(alike, sources, rows=beams):
-                written = self._write(
-                    [requests[number] for number in batch], [sources[number] for number in batch], beams
-                )
-                for number, answer in zip(batch, written, strict=True):
-                    answers[number] = answer
-        return answers
+            for batch in self._batches(range(len(alike)), [part.source for part in alike], rows=beams):
+                together = [alike[number] for number in batch]
+                for part, written in zip(together, self._write(together, beams), strict=True):
+                    answers[part.number] += written
+        return [_ranked(answer)[: request.candidates] for request, answer in zip(requests, answers, strict=True)]
 
     def score(
         self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]], *, want: Want = "headline"
@@ -159,18 +177,13 @@ class Seq2SeqGenerator:
         return self._model.get_encoder()(**inputs, return_dict=True), padded["attention_mask"]
 
     @torch.inference_mode()
-    def _write(
-        self, requests: Sequence[Request], sources: Sequence[list[int]], beams: int
-    ) -> list[tuple[Candidate, ...]]:
-        encoded, mask = self._encode(sources)
-        limits = [self._token_limits(request, source) for request, source in zip(requests, sources, strict=True)]
-        starts = [
-            self._checkpoint.start_of(request.want, (request.min_words + request.max_words) // 2)
-            for request in requests
-        ]
+    def _write(self, parts: Sequence[_Part], beams: int) -> list[list[Candidate]]:
+        encoded, mask = self._encode([part.source for part in parts])
+        limits = [self._token_limits(part.request, part.source) for part in parts]
+        starts = [part.start for part in parts]
         given = {"decoder_input_ids": torch.tensor(starts, device=mask.device)} if self._checkpoint.lengths else {}
         started = len(starts[0])
-        returned = requests[0].candidates
+        returned = parts[0].candidates
         sequences = self._model.generate(
             encoder_outputs=_rows_of(encoded, slice(None)),  # it multiplies the rows in place
             attention_mask=mask,
@@ -185,14 +198,15 @@ class Seq2SeqGenerator:
         rows = [number // returned for number in range(len(written))]
         scores = self._likelihoods(encoded, mask, rows, [starts[row] for row in rows], written)
         texts = self._tokenizer.batch_decode(written, skip_special_tokens=True, clean_up_tokenization_spaces=False)
-        answers: list[list[Candidate]] = [[] for _ in requests]
+        answers: list[list[Candidate]] = [[] for _ in parts]
         for row, tokens, text, score in zip(rows, written, texts, scores, strict=True):
+            request = parts[row].request
             finished = tokens[-1] in self._checkpoint.ends and len(tokens) <= limits[row][1]
             if not self._checkpoint.cased:
-                text = with_capitals(text, " ".join(requests[row].sentences))
-            if candidate := _candidate(requests[row], text, score, finished=finished):
+                text = with_capitals(text, " ".join(request.sentences))
+            if candidate := _candidate(request, text, score, finished=finished):
                 answers[row].append(candidate)
-        return [_ranked(candidates) for candidates in answers]
+        return answers
 
     def _token_limits(self, request: Request, source: list[int]) -> tuple[int, int]:
         """The request's lengths in tokens, by how many tokens a word of its own source takes."""

@@ -80,13 +80,15 @@ def test_every_line_of_a_digest_points_at_its_passage(path: Path) -> None:
 
 def test_what_a_model_writes_goes_out_with_its_passage() -> None:
     writer = Writer(
-        headline=["Court throws out order to close night market"],
+        headline=["Court throws out order to close night market of some 230 stalls in São Bento do Vale"],
         summary=["A court threw out an order to close the night market in São Bento do Vale. "
                  "A residents’ association had collected 1,412 signatures against the noise."],
     )  # fmt: skip
     article = read_text(story("night_market"))
     digest = Summarizer(writer).digest(article, options=Options(bullets=2))
-    assert digest.headline.text == "Court throws out order to close night market"
+    assert (
+        digest.headline.text == "Court throws out order to close night market of some 230 stalls in São Bento do Vale"
+    )
     assert digest.headline.origin == "generated"
     assert "threw out an order" in article.text(digest.headline.spans[0])
     assert [bullet.origin for bullet in digest.bullets] == ["generated", "generated"]
@@ -96,12 +98,15 @@ def test_what_a_model_writes_goes_out_with_its_passage() -> None:
 
 def test_what_the_story_does_not_say_never_gets_out() -> None:
     writer = Writer(
-        headline=["Court orders 900 stalls to close"] * 2 + ["Court throws out order to close night market"],
+        headline=[*["Court orders 900 stalls to close"] * 2,
+                  "Court throws out order to close night market of some 230 stalls in São Bento do Vale"],
         summary=["A court threw out an order to close 950 stalls in São Bento do Vale. "
                  "The judge said that “the market must go at once” in a ruling of 34 pages."],
     )  # fmt: skip
     digest = Summarizer(writer).digest(read_text(story("night_market")), options=Options(bullets=3))
-    assert digest.headline.text == "Court throws out order to close night market"
+    assert (
+        digest.headline.text == "Court throws out order to close night market of some 230 stalls in São Bento do Vale"
+    )
     lines = " ".join(line.text for line in (digest.headline, *digest.alternatives, *digest.bullets))
     assert not re.search("900|950|must go", lines)
     assert len(digest.bullets) == 3
@@ -109,6 +114,18 @@ def test_what_the_story_does_not_say_never_gets_out() -> None:
     vetoed = {notice.text: notice for notice in digest.warnings}
     assert "900" in vetoed["Court orders 900 stalls to close"].evidence
     assert sum(notice.kind == "vetoed_bullet" for notice in digest.warnings) == 2
+
+
+def test_a_models_headline_has_to_rank_before_the_storys_own_and_to_read_as_a_sentence() -> None:
+    writer = Writer(
+        headline=["Judge rules town hall gave traders nine days’ notice", "Court on threw out an order to close"]
+    )
+    digest = Summarizer(writer).digest(read_text(story("night_market")))
+    assert digest.headline.text == "Court threw out order to close night market in São Bento do Vale"
+    assert "Judge rules town hall gave traders nine days’ notice" in {line.text for line in digest.alternatives}
+    (notice,) = digest.warnings
+    assert (notice.kind, notice.text) == ("vetoed_headline", "Court on threw out an order to close")
+    assert notice.evidence.startswith("fluency: ")
 
 
 def test_a_silent_model_leaves_the_story_to_speak() -> None:
@@ -148,10 +165,10 @@ def test_many_stories_are_batched_and_come_back_in_order() -> None:
 
 
 def test_another_model_may_write_the_headlines() -> None:
-    headliner = Writer(headline=["Mill destroyed by fire"])
+    headliner = Writer(headline=["Fire destroys most of Pruitt Woolen Mill, injuring two firefighters, officials say"])
     headliner.name = "headliner"
     digest = Summarizer(LeadGenerator(), headline_generator=headliner).digest(read_text(story("mill_fire")))
-    assert digest.headline.text == "Mill destroyed by fire"
+    assert digest.headline.text == "Fire destroys most of Pruitt Woolen Mill, injuring two firefighters, officials say"
     assert (digest.model.name, digest.model.headline_name) == ("lead", "headliner")
 
 

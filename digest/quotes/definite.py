@@ -15,6 +15,7 @@ _YEARS = re.compile(r"(\d{1,3})-year-old ")
 _OLD = frozenset("father mother dad mum mom uncle aunt grandfather grandmother stepfather stepmother".split())
 _YOUNG = frozenset("son daughter nephew niece grandson granddaughter stepson stepdaughter".split())
 _SPOUSES = frozenset("husband wife".split())
+_FAR = 20_000  # characters in which namesakes are looked for
 _MOST = 200  # mentions among which couples are looked for
 _PLAIN = 3  # words of a description without frills
 _FUNCTIONARIES = frozenset(
@@ -94,8 +95,8 @@ def spouse(story: Discourse, words: Sequence[str], before: int) -> Person | None
         return None
     gender = lexicon.ROLE_GENDER.get(words[1].lower(), "")
     by_surname: dict[str, dict[int, Person]] = {}
-    for mention in story.cast.between(0, before)[:_MOST]:
-        if len(mention.person.words) > 1:
+    for mention in story.cast.mentions[:_MOST]:
+        if mention.start < before and len(mention.person.words) > 1:
             by_surname.setdefault(mention.person.words[-1], {})[id(mention.person)] = mention.person
     couples = [list(held.values()) for held in by_surname.values() if len(held) == 2]
     if len(couples) != 1:
@@ -119,7 +120,11 @@ def _accused(story: Discourse, before: int) -> Person | None:
 def by_age(story: Discourse, which: str, mention: Mention) -> Person | None:
     """Which of two namesakes is "the elder" or "the younger": one of them is somebody’s father, son, brother …"""
     surname = mention.person.words[-1]
-    people = {id(m.person): m.person for m in story.cast.between(0, mention.start) if m.person.words[-1] == surname}
+    people = {
+        id(m.person): m.person
+        for m in story.cast.between(max(0, mention.start - _FAR), mention.start)
+        if m.person.words[-1] == surname
+    }
     if len(people) != 2:
         return None
     old = which in {"elder", "older", "senior"}

@@ -58,7 +58,7 @@ class Discourse:
 
     def quoted_beside(self, mention: Span) -> str:
         """The quoted words that end right before the subject of a verb of speech, or begin right after the verb."""
-        before = self.text[:0] if mention.start == 0 else self.text[max(0, mention.start - 3) : mention.start].rstrip()
+        before = self.text[max(0, mention.start - 3) : mention.start].rstrip()
         if before.endswith("”"):
             end = self.text.rindex("”", 0, mention.start)
             return self.body[self.text.rfind("“", max(0, end - _QUOTED), end) + 1 : end]

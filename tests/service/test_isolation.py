@@ -87,7 +87,7 @@ def test_nothing_of_another_key_is_there(
         assert here == nowhere, (method, path)
         assert here[0] == 404 or method in ("POST", "PATCH"), (method, path)
         assert here[0] in (404, 422), (method, path)
-        if method == "GET" and not path.endswith("/events"):
+        if method == "GET" and not path.endswith("/events") and names != ["batch_id", "delivery_id"]:
             assert said(client, method, path, owner, **owned)[0] == 200, path
     assert tried >= 15
     for method, path in operations:

@@ -32,6 +32,7 @@ _CONNECTIVE = re.compile(
     r"(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|As a result|In addition|Moreover|Furthermore"
     r"|Nevertheless|At the same time),?\s(?=\w)"
 )
+_SPOKEN_TO = re.compile(r"\b(?:I|we|you|our|my|your|us)\b|\b(?:Let[’']s|In today[’']s)\b")
 # These begin like what leans back, and do not.
 _STANDS = re.compile(
     r"(?:There (?:is|are|was|were|has|have)|One of|This (?:week|month|year|morning|weekend|season)|Both [A-Z]"
@@ -128,7 +129,8 @@ def _best_first(story: Story, numbers: list[int], most: int) -> Iterator[int]:
         stems = story.salience.stems[number]
         again = len(stems & said) / (len(stems) or 1)
         salient = story.salience.scores[number] + _LATER_IN_SALIENCE * number
-        return _SALIENCE * salient - _LATER * number - _SAID_AGAIN * again
+        spoken_to = bool(_SPOKEN_TO.search(story.article.text(story.sentences[number].span)))
+        return _SALIENCE * salient - spoken_to - _LATER * number - _SAID_AGAIN * again
 
     while left and most:
         best = max(left, key=value)

@@ -76,7 +76,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "time",
         re.compile(
             r"(?<![Oo]f)(?<!\bfor)(?<!\bby)(?<!\bfrom)(?<!\bto)(?<!\buntil)(?<!\bsince)"
-            rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\bhours)(?<!\bthan)(?<!\bas)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
+            rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\bhours)(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
             rf"(?:{_DAY}|\d|today|tomorrow|{_MONTH}))(?!['’]s)"
         ),
@@ -162,7 +162,7 @@ _ENDS_KEEP = re.compile(
 _CLAIMED = re.compile(r"\baccording\b|,\s(?!which|who)[^,]{2,60}\s(?:said|says?|reported)\b[^,]{0,40}$", re.IGNORECASE)
 # Before a clause they belong to it: "hours after …", "the same as …".
 _BELONGS = re.compile(
-    r"\b(?:such|same|so|more|less|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
+    r"\b(?:such|same|so|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
     r"|both|either|neither|between|whether|(?:an?|one|\d+)\s(?:moment|minute|hour|day|week|month|year))$",
     re.IGNORECASE,
 )
@@ -303,7 +303,13 @@ def _occasion(text: str) -> int:
         if re.search(r"[“”\"—]", before):
             return 0
         in_place = _NAME_ALONE.match(after) and _PLACE_BEFORE.search(before)
-        if _AFTER_COMMA.match(after) and not in_place and not re.match(r"\d[\d,.]*,|and\s|or\s", after):
+        inverted = any(verb.start == 0 for verb in verbs(after[:40]))  # "In the park stands a house"
+        if (
+            _AFTER_COMMA.match(after)
+            and not in_place
+            and not inverted
+            and not re.match(r"\d[\d,.]*,|and\s|or\s", after)
+        ):
             return comma.end()
     return 0
 

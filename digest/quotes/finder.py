@@ -17,7 +17,7 @@ from digest.quotes.naming import fold
 from digest.quotes.speakers import Speakers
 from digest.sentences import split
 
-SURE = 0.62  # below this a speaker is not named
+SURE = 0.66  # below this a speaker is not named
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
 _OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")

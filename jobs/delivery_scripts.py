@@ -224,7 +224,6 @@ if kept[4] ~= '' then
   if to[1] ~= 'enabled' then  -- it was while this was handed out, by somebody who died over it
     redis.call('HSET', name, 'status', 'failed', 'outcome', 'the endpoint is ' .. (to[1] or 'deleted'))
     redis.call('ZREM', key('due', kept[6]), id)
-    redis.call('ZREM', key('out', kept[6]), id)
     return false
   end
   url, secret = to[2], to[3]
@@ -236,7 +235,6 @@ redis.call('ZADD', key('due', kept[6]), lease_end, id)
 redis.call('ZADD', key('out', kept[6]), lease_end, id)
 redis.call('ZADD', 'nutgraf:slow', 'XX', lease_end, id)
 redis.call('ZADD', 'nutgraf:new', 'XX', lease_end, id)
-look_again(kept[6])
 local attempt, tries = redis.call('HINCRBY', name, 'attempts', 1), redis.call('HINCRBY', name, 'tries', 1)
 return {attempt, tries, kept[3], body, kept[4], url, kept[7], secret, previous}
 """

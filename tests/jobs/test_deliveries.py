@@ -347,6 +347,50 @@ class TestFairness:
         clock.pass_s(settings.webhook_timeout_s + settings.lease_s + 1)
         assert len(deliveries.due()) == 3
 
+    @pytest.mark.parametrize("known", [None, SLOW])
+    def test_an_attempt_counts_from_its_beginning_however_long_it_waited(
+        self, redis, settings, clock, tell, known, deliveries
+    ):
+        if known:
+            for host in ("a.example", "b.example"):
+                self.make_known(deliveries, tell, host, known)
+        narrow = settings.model_copy(
+            update={"webhook_threads": 2, "webhook_per_receiver": 1}
+        )  # one slow or new at a time
+        deliveries = DeliveryStore(redis, narrow, clock=clock)
+        tell("a.example", count=2)
+        (first,) = deliveries.due()
+        tell("b.example")
+        lease_s = settings.webhook_timeout_s + settings.lease_s
+        clock.pass_s(lease_s - 1)
+        delivery = deliveries.claim(first)
+        clock.pass_s(lease_s - 1)
+        assert deliveries.due() == []  # neither the next to a.example, nor that to b.example
+        deliveries.settle(delivery, known or SILENT, wait_s=None)
+        clock.pass_s(1)
+        assert len(deliveries.due()) == (1 if known else 2)  # a.example is slow now, b.example still new
+
+    def test_a_fast_one_has_no_more_at_a_time_either(self, redis, settings, clock, tell, deliveries):
+        self.make_known(deliveries, tell, "a.example", OK)
+        deliveries = DeliveryStore(redis, settings.model_copy(update={"webhook_per_receiver": 1}), clock=clock)
+        tell("a.example", count=2)
+        (first,) = deliveries.due()
+        lease_s = settings.webhook_timeout_s + settings.lease_s
+        clock.pass_s(lease_s - 1)
+        assert deliveries.claim(first)
+        clock.pass_s(lease_s - 1)
+        assert deliveries.due() == []
+
+    def test_what_is_underway_is_not_handed_out_again(self, settings, clock, tell, deliveries):
+        self.make_known(deliveries, tell, "a.example", OK)
+        tell("a.example")
+        (first,) = deliveries.due()
+        lease_s = settings.webhook_timeout_s + settings.lease_s
+        clock.pass_s(lease_s - 1)
+        assert deliveries.claim(first)
+        clock.pass_s(lease_s - 1)
+        assert deliveries.due() == []
+
     def test_who_was_slow_and_is_fast_again_is_treated_so(self, deliveries, tell):
         self.make_known(deliveries, tell, "a.example", SILENT)
         self.make_known(deliveries, tell, "a.example", OK)

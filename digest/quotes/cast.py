@@ -34,8 +34,8 @@ _CALLED = re.compile(
     r"(?:called|named|known as)|surnamed|to be called )$"
 )
 _LEAD = re.compile(
-    r"(?:[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?(?:A|An|The) (?P<role>(?:[\w’'-]+ ){1,9}?)"
-    r"(?=(?:who|whose|has|have|had|was|is|accused|convicted|jailed)\b)"
+    r"(?:[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?(?:An? (?P<role>(?:[\w’'-]+ ){1,9}?)"
+    r"(?=(?:who|whose|has|have|had|was|is|accused|convicted|jailed)\b)|The (?P<the>(?:[a-z’'-]+ ){1,4}?)(?=(?:who|whose)\b))"
 )
 _PREPOSED = re.compile(r" (?:of|for|at|in|to|from|with|who|on) ")
 _MARRIED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:wife|husband|widow|widower|spouse),? $")
@@ -195,17 +195,29 @@ class Cast:
         return is_person(self.text, name, speaks=speaks, titled=titled, alone=alone, common=self._common)
 
     def _introduce(self, sentences: Sequence[Span]) -> None:
-        """Give the person whom the second sentence begins with what the first calls them: "A driver who … was jailed. / Ryan
+        """Give the first person named after the first sentence what that calls them: "A driver who … was jailed. / Ryan
         Goodall, 27, of …"."""
-        for first, second in list(pairwise(sentences))[:2]:
-            lead = _LEAD.match(self.text, first.start, first.end)
-            who = next((held for held in self.mentions if held.start == second.start), None)
-            if lead is None or who is None or who.person.role is not None or not AGE_NEXT.match(self.text, who.end):
+        for number, lead in enumerate(sentences[:2]):
+            found = _LEAD.match(self.text, lead.start, lead.end)
+            held = next((one for one in self.mentions if one.start >= lead.end), None)
+            reach = sentences[min(number + 2, len(sentences) - 1)].end
+            if found is None or held is None or not lead.end <= held.start < reach:
                 continue
-            if who.person.mentions[0] == who.start:
-                role = roles.role_phrase(self.text, lead.start("role"), lead.end("role"))
-                if role is not None and self.text[role.start : role.end].split()[-1].lower() not in lexicon.ANY_ROLE:
-                    who.person.role, who.person.firm = role, True
+            who = held.person
+            begins = any(held.start == sentence.start for sentence in sentences[number + 1 : number + 3])
+            shown = begins or AGE_NEXT.match(self.text, held.end) or self.text[held.start - 2 : held.start - 1] == "”"
+            if who.role is not None or len(who.words) < 2 or who.mentions[0] != held.start or not shown:
+                continue
+            part = "role" if found["role"] else "the"
+            role = roles.role_phrase(self.text, found.start(part), found.end(part))
+            noun = self.text[role.start : role.end].split()[-1].lower() if role is not None else ""
+            if (
+                role is not None
+                and lexicon.is_role(noun)
+                and noun not in lexicon.ANY_ROLE
+                and lexicon.ROLE_GENDER.get(noun, "") in {"", who.gender}
+            ):
+                who.role, who.firm = role, True
 
     def _learn_gender(self, person: Person, role: Span) -> None:
         """Take the gender that a role tells, surely so where its noun does: "his niece"."""

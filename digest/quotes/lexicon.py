@@ -122,12 +122,12 @@ headmaster husband imam king lord man midshipman militiaman monk nephew nobleman
 salesman serviceman showman son spokesman sportsman statesman stuntman tradesman tribesman uncle vice-chairman widower
 """,
     "f": """
-abbess alumna barmaid bridesmaid councilwoman daughter-in-law godmother great-grandmother granny heiress housewife
-landlady maid mother-in-law nan nanny seamstress selectwoman shepherdess sister-in-law soprano stepdaughter stepmother
-stepsister stewardess yachtswoman tradeswoman bride forewoman half-sister actress assemblywoman aunt ballerina
-baroness businesswoman camerawoman chairwoman congresswoman daughter duchess empress girl girlfriend granddaughter
-grandmother headmistress heroine hostess lady midwife mom mother mum niece noblewoman nun policewoman princess queen
-saleswoman servicewoman sister spokeswoman sportswoman waitress widow wife woman
+abbess alumna gran grandma great-gran barmaid bridesmaid councilwoman daughter-in-law godmother great-grandmother
+granny heiress housewife landlady maid mother-in-law nan nanny seamstress selectwoman shepherdess sister-in-law
+soprano stepdaughter stepmother stepsister stewardess yachtswoman tradeswoman bride forewoman half-sister actress
+assemblywoman aunt ballerina baroness businesswoman camerawoman chairwoman congresswoman daughter duchess empress girl
+girlfriend granddaughter grandmother headmistress heroine hostess lady midwife mom mother mum niece noblewoman nun
+policewoman princess queen saleswoman servicewoman sister spokeswoman sportswoman waitress widow wife woman
 """,
 }
 # What one person can be, by the gender that the word tells.

@@ -34,6 +34,7 @@ _STOP = re.compile(
 )
 _ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _BE = re.compile(
+    r"(?:, (?:who|whose) [^,;:.“”]{2,80})?"
     r",?[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|worked as|serves as|"
     r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
 )
@@ -57,15 +58,20 @@ _INITIALS = re.compile(
 )
 _COURTESY = re.compile(
     r"(?:\b[A-Z]\w+[’']s )?(?:\b(?:the )?(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*"
-    r"(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )?(?:\b\d{1,3}-year-old )?$"
+    r"(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )?(?:\b\d{1,3}-year-old )?(?:\bthe )?$"
 )
 _PLURAL = re.compile(
-    r"(?:^|\s)(?P<noun>[a-z]+s) (?:[A-Z][\w’.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’.-]*)*(?:, and |, | and | & ))*$"
+    r"(?:^|\s)(?P<noun>[A-Za-z][a-z]+s) (?:[A-Z][\w’.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’.-]*)*(?:, and |, | and | & ))*$"
 )
 _PRONOUN_IS = re.compile(
     r"\b(?:where|as|because|and|since|that) (?:he|she) (?:is|was|works as|serves as) (?=an? |the )"
 )
 _PAST_DEED = re.compile(r"(?:led|ran|founded|co-founded|owned|directed) ")
+_OF_PARTY = re.compile(
+    r"\b(Labour|Sinn Féin|Fine Gael|Fianna Fáil|Plaid Cymru|"
+    r"(?:[A-Z]\w+ )?(?:Greens?|Conservatives?|Democrats?|Republicans?|Liberals?|Party))"
+    r"[’']s? $"
+)
 _NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
 _YEARS_OLD = re.compile(r"\d{1,3}-year-old ")
 _NAMED_SO = re.compile(
@@ -232,7 +238,7 @@ def shared(text: str, name: "Name") -> Span | None:
     """A title in the plural before a list of names: "Morning Joe hosts Joe Scarborough and Mika Brzezinski"."""
     floor = max(name.sentence.start, name.start - titles.LOOK_BACK)
     found = _PLURAL.search(text[floor : name.start])
-    if found is None or not lexicon.is_role(found["noun"]) or found["noun"].endswith("ss"):
+    if found is None or not lexicon.is_role(found["noun"].lower()) or found["noun"].endswith("ss"):
         return None
     words = list(titles.WORD.finditer(text, floor, floor + found.end("noun")))
     first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=words[0].start() == name.sentence.start)
@@ -302,7 +308,10 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
     bodily = any(re.sub(r"[’']s$", "", word.lower()) in lexicon.ORG_NOUNS for word in words)
     if not bodily and all(word.lower() in places.PLACES for word in words):
         return None
-    if not bodily and not (words[0][0].isupper() and (len(words) > 2 or (len(words) == 1 and words[0].isupper()))):
+    allied = " for " in found[0]  # Priya Nandra, for the Liberal Democrats
+    if not bodily and not (
+        words[0][0].isupper() and (allied or len(words) > 2 or (len(words) == 1 and words[0].isupper()))
+    ):
         return None
     return Span(found.end(), found.end() + len(re.sub(r"[’']s$", "", " ".join(words).rstrip("."))))
 
@@ -311,7 +320,9 @@ def affiliation_before(text: str, start: int, floor: int) -> Span | None:
     """The body whose somebody is: "the Coast Rights Fund’s Ada Marsh"."""
     found = _OF_BODY.search(text[max(floor, start - 80) : start])
     if not found or found[1].split()[-1].lower() not in lexicon.ORG_NOUNS:
-        return None
+        party = _OF_PARTY.search(text[max(floor, start - 40) : start])
+        at = max(floor, start - 40)
+        return Span(at + party.start(1), at + party.end(1)) if party else None
     at = max(floor, start - 80)
     return Span(at + found.start(1), at + found.end(1))
 

@@ -61,7 +61,7 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     if not words or _PARAGRAPH.search(text, words[-1].end(), start):
         return None
     honoured, rank = False, None
-    while len(words) > 1 and words[-1][0].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS:
+    while len(words) > 1 and words[-1][0][0].isupper() and words[-1][0].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS:
         last = words.pop()  # Education Minister Dr
         if last[0].lower().startswith("prof"):
             rank = Span(*last.span())
@@ -78,7 +78,8 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     first = leftmost(plain, head, opens=opens)
     span = Span(words[first].start(), words[-1].end())
     alone = text[span.start : span.end].rstrip(".").lower()
-    return None if alone in lexicon.PLAIN_HONORIFICS and not alone.startswith("prof") else span
+    plain_honour = alone in lexicon.PLAIN_HONORIFICS and text[span.start].isupper()
+    return None if plain_honour and not alone.startswith("prof") else span
 
 
 def _head(words: list[str]) -> int | None:

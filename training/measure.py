@@ -75,7 +75,7 @@ def _story(text: str, headline: str) -> Story | None:
 def measure(generator: Generator, stories: Sequence[Story]) -> dict[str, list[str]]:
     """The headline that each way gives each story."""
     likelihoods = generator.score([(story.lead, story.cuts) for story in stories])
-    written = generator.generate([Request(story.lead, "headline", 4, _MOST_WORDS) for story in stories])
+    written = generator.generate([Request(story.lead, "headline", 9, _MOST_WORDS) for story in stories])
     return {
         "first 12 words": [" ".join(" ".join(story.lead).split()[:12]) for story in stories],
         "cuts by salience": [_best(story.cuts, story.weights) for story in stories],

@@ -83,10 +83,11 @@ def _ends_sentence(body: str, start: int, found: re.Match[str]) -> bool:
         return not (
             found["close"] and not opened and _SPEECH_AFTER.match(body, found.start("next"), found.start("next") + 120)
         )
-    if found["close"]:
-        return True
     before = _TOKEN_BEFORE.search(body, max(start, found.start() - 40), found.start())
     last_word = before[0] if before else ""
+    if found["close"]:  # Dr. (Mrs.) Iorfa
+        aside = found["close"] == ")" and before is not None and body[before.start() - 1 : before.start()] == "("
+        return not (aside and last_word.lower() in _LEANING)
     next_word = _WORD.match(body, found.start("next"))[0]  # type: ignore[index]  # it matches the empty string too
     return _stop_ends(last_word, next_word, opened=bool(opened))
 

@@ -28,6 +28,7 @@ def texts(paragraph: str) -> list[str]:
         ["She left ... and came back.", "Nobody knew why…", "Then he came."],
         ["Sen. Joe Ruiz, D-Calif., voted no.", "So did Rep. Ann Lee."],
         ["It took 9.58 seconds.", "(The old record was 9.69.)", "He wept."],
+        ["The commissioner, Dr. (Mrs.) Ngunan Iorfa, spoke.", "Smt. Nambiar left (with Mr. Rao.)", "It rained."],
         ["Is it 5.30 p.m. in London?", "Yes"],
         ["„Wir gehen.“", "«On part.»", "Then they left"],
     ],

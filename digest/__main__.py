@@ -171,7 +171,9 @@ def _parser() -> argparse.ArgumentParser:
         "--offsets", choices=("codepoint", "utf16"), default="codepoint", help="how spans are counted in JSON"
     )
     parser.add_argument(
-        "--model", default="lead", help='"lead" (no model), a hub name, or the directory of a checkpoint'
+        "--model",
+        default="lead",
+        help='"lead" (no model), "house" (bundled), a hub name, or the directory of a checkpoint',
     )
     parser.add_argument(
         "--input", choices=get_args(Format), help="what the story is in; without it, that is told by its content"

@@ -78,8 +78,8 @@ class Settings(BaseSettings):
     model: str = Field(
         "lead",
         min_length=1,
-        description='"lead" (no model: the story\'s own sentences), or a Hugging Face sequence-to-sequence'
-        " checkpoint: its hub name or a directory.",
+        description='"lead" (no model: the story\'s own sentences), "house" (the bundled model), or a Hugging Face'
+        " sequence-to-sequence checkpoint: its hub name or a directory.",
     )
     model_revision: OptionalText = Field(None, description="The hub commit that `NUTGRAF_MODEL` is pinned to.")
     headline_model: OptionalText = Field(None, description="Another checkpoint for headlines only.")

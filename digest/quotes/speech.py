@@ -128,6 +128,8 @@ def judge(this: Setting) -> Verdict:
         or is_source_list(this.before, this.after)
     ):
         return "no"
+    if embedded and not ended and this.words <= 3 and upper and is_term(this.before, content):
+        return "no"  # whose boat is called “Serenity”, said
     if this.secondary and not (this.tight and (this.words > 3 or (upper and ended))):
         return "no"
     if beside and not (embedded and title_case(content)):

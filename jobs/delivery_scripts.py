@@ -4,7 +4,7 @@ A **lane** is the line of deliveries before one receiver: a registered endpoint'
 callback. What is about one receiver (how many attempts run at a time, whether it is left alone for a while) is kept with
 its lane, so that nothing that stands in one lane holds up another.
 
-    webhook:{id}       type, body                                   what is told; the same bytes to everybody
+    webhook:{id}       the body of an event                         the same bytes to everybody
     delivery:{id}      event, lane, status, attempts, not_before …   one event on its way to one receiver, and its log
     deliveries:{id}    zset of delivery ids by their making          those of a job, those of an endpoint
     due:{lane}         zset of delivery ids by when they are due     handed out: when they come back
@@ -39,8 +39,7 @@ end
 local function deliver(event, lane, url, endpoint, once)
   local id = 'dlv_' .. string.sub(redis.sha1hex(event.id .. ' ' .. lane), 1, 26)
   local ttl = tonumber(event.ttl)
-  redis.call('HSET', key('webhook', event.id), 'type', event.type, 'body', event.body)
-  redis.call('EXPIRE', key('webhook', event.id), ttl)
+  redis.call('SET', key('webhook', event.id), event.body, 'EX', ttl)
   redis.call('HSET', key('delivery', id), 'event', event.id, 'type', event.type, 'job', event.job, 'lane', lane,
              'url', url, 'endpoint', endpoint, 'once', once, 'attempts', 0, 'tries', 0, 'not_before', stamp(now),
              'made_at', stamp(now), 'status', 'pending')
@@ -216,7 +215,7 @@ local name, id = key('delivery', ARGV[2]), ARGV[2]
 local kept = redis.call('HMGET', name, 'status', 'not_before', 'event', 'endpoint', 'url', 'lane', 'once')
 if kept[1] ~= 'pending' and kept[1] ~= 'sending' then return false end
 if tonumber(kept[2]) > now then return false end
-local body = redis.call('HGET', key('webhook', kept[3]), 'body')
+local body = redis.call('GET', key('webhook', kept[3]))
 if not body then return false end
 local url, secret, previous = kept[5], '', ''
 if kept[4] ~= '' then

@@ -5,8 +5,12 @@ from redis import Redis
 
 from jobs.connection import connect
 from jobs.deliveries import DeliveryStore
+from jobs.endpoints import EndpointStore
+from jobs.job import Submission
 from jobs.settings import Settings
 from jobs.store import JobStore
+from jobs.webhook_events import SUBSCRIBABLE
+from tests.jobs.happenings import DIGEST, URL
 
 
 class SetClock:
@@ -44,5 +48,32 @@ def store(redis: Redis, settings: Settings, clock: SetClock) -> JobStore:
 
 
 @pytest.fixture
+def endpoints(redis: Redis, settings: Settings, clock: SetClock) -> EndpointStore:
+    return EndpointStore(redis, settings, clock=clock)
+
+
+@pytest.fixture
 def deliveries(redis: Redis, settings: Settings, clock: SetClock) -> DeliveryStore:
     return DeliveryStore(redis, settings, clock=clock)
+
+
+@pytest.fixture
+def done(store):
+    """A finished job, with a callback unless told otherwise."""
+
+    def make(digest=DIGEST, **rest):
+        submission = Submission(**{"text": "A story.", "callback_url": URL, "metadata": {"desk": "local"}} | rest)
+        job = store.create(submission)
+        store.finish(store.claim(job.id, owner="one"), digest)
+        return store.get(job.id)
+
+    return make
+
+
+@pytest.fixture
+def endpoint(endpoints):
+    def make(*types, key_id="local"):
+        made, _secret = endpoints.create(key_id, url="https://cms.example/hook", types=types or SUBSCRIBABLE)
+        return made
+
+    return make

@@ -6,7 +6,6 @@ from jobs import delivery_log
 from jobs.connection import webhook_key
 from jobs.deliveries import FAILURES_TO_OPEN, Outcome
 from jobs.delivery_log import DeliveryLog
-from jobs.endpoints import EndpointStore
 from jobs.webhook_events import SUBSCRIBABLE, Event
 
 OK = Outcome(status=204, said="status 204", duration_s=0.1234)
@@ -16,11 +15,6 @@ BROKEN = Outcome(status=500, said="status 500", duration_s=0.1)
 @pytest.fixture
 def log(redis, clock):
     return DeliveryLog(redis, clock=clock)
-
-
-@pytest.fixture
-def endpoints(redis, settings, clock):
-    return EndpointStore(redis, settings, clock=clock)
 
 
 @pytest.fixture

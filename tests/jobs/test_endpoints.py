@@ -3,15 +3,10 @@ from datetime import UTC, datetime
 import pytest
 
 from jobs.connection import delivery_key, webhook_key
-from jobs.endpoints import MOST_PER_KEY, EndpointStore
+from jobs.endpoints import MOST_PER_KEY
 from jobs.webhook_events import SUBSCRIBABLE, Event
 
 URL = "https://cms.example/hook?key=sesame"
-
-
-@pytest.fixture
-def endpoints(redis, settings, clock):
-    return EndpointStore(redis, settings, clock=clock)
 
 
 @pytest.fixture

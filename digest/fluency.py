@@ -33,6 +33,7 @@ _VERB = re.compile(
 )
 _DROPPED = _ARTICLES | _HELPING  # what headlines leave out
 _DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:early|late|last|next)$|\d{1,4}$")
+_STOPS = re.compile(r"(?:^\W*[A-Z]\.|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.)\s+\w")  # "B. blaze", "yes. The"
 _LONG_RUN = 4  # words: a line that goes on so long from the middle of a phrase takes its object for its subject
 
 
@@ -42,6 +43,8 @@ def broken(line: str, passage: str) -> str | None:
     if not words:
         return "no words"
     places = _lay(words, source)
+    if _STOPS.search(line):
+        return "goes on after a full stop"
     if words[-1] in _LEANING - _PARTICLES:
         return f"ends on “{words[-1]}”"
     start = places[0]
@@ -49,6 +52,13 @@ def broken(line: str, passage: str) -> str | None:
         return f"begins in the middle of “{source[start - 1]} {words[0]}”"
     if (before_verb := _verb_after(words, places, source)) is not None:
         return f"ends before its verb, “{before_verb}”"
+    if again := next(
+        (word for word in words if len(word) > 3 and words.count(word) > max(1, source.count(word))), None
+    ):
+        return f"says “{again}” again"
+    back = sum(other is not None and one is not None and other <= one for one, other in itertools.pairwise(places))
+    if back > 1:
+        return "is pieced together from here and there"
     for number, (one, other) in enumerate(itertools.pairwise(places)):
         if one is None or other == one + 1 or words[number] not in _LEANING:
             continue

@@ -83,10 +83,8 @@ def _cased(headline: Headline, story: Story, options: Options) -> Headline:
 
 
 def _reads_badly(story: Story, text: str, spans: Sequence[Span]) -> str:
-    passage = " ".join(
-        story.article.text(sentence.span) for sentence in story.sentences if sentence.span.overlaps(spans[0])
-    )
-    wrong = broken(text, passage)
+    from_these = (sentence.span for sentence in story.sentences if any(sentence.span.overlaps(span) for span in spans))
+    wrong = broken(text, " ".join(story.article.text(span) for span in from_these))
     return f"fluency: {wrong}" if wrong else ""
 
 

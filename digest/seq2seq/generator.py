@@ -132,8 +132,10 @@ class Seq2SeqGenerator:
         return scores
 
     def _is_usable(self, request: Request, source: list[int]) -> bool:
+        writes = getattr(self._model.config, "writes", None)
         return (
-            len(source) <= self._checkpoint.source_limit
+            (not writes or request.want in writes)
+            and len(source) <= self._checkpoint.source_limit
             and request.candidates > 0
             and request.max_words > 0
             and any(sentence.strip() for sentence in request.sentences)

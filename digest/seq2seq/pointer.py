@@ -38,6 +38,7 @@ class PointerConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
     dropout: float = 0.1
     max_position_embeddings: int = 192
     window: int | None = None  # the tokens of a passage that it was taught to read: it can take more, and does worse
+    writes: list[str] | None = None  # what it is let write; None: whatever is wanted
     lengths: dict[str, list[list[int]]] | None = None
     is_encoder_decoder: bool = True
     tie_word_embeddings: bool = False  # the output reads the input's table itself, so that there is one only

@@ -36,6 +36,9 @@ def test_what_reads_well_is_let_through(line):
         ("Death of the poet Irène Okafor-Brandt", "ends before its verb, “was”"),
         ("Pupils at a school in Port Meridian", "ends before its verb, “spoke”"),
         ("Court on Thursday threw out the town", "“out the”|“the town”"),
+        ("Court threw out order. Pupils at a school spoke", "goes on after a full stop"),
+        ("Bribes officers astronaut pupils court", "pieced together"),
+        ("Court threw out an order court order", "again"),
         ("...", "no words"),
     ],
 )

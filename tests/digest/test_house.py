@@ -79,10 +79,9 @@ def test_it_likes_a_storys_own_headline_better_than_another_storys(house, name):
 
 
 @pytest.mark.parametrize("name", HEADLINES)
-@pytest.mark.parametrize(("want", "least", "most"), [("headline", 4, 14), ("summary", 8, 28)])
-def test_what_it_writes_ends_and_is_of_the_passages_words(house, name, want, least, most):
-    source = passage(name)
-    candidates = house.generate([Request(source, want, least, most)])[0]
+def test_what_it_writes_ends_and_is_of_the_passages_words(house, name):
+    source, least, most = passage(name), 4, 14
+    candidates = house.generate([Request(source, "headline", least, most)])[0]
     best = candidates[0]
     assert best.complete
     assert least - 1 <= len(best.text.split()) <= most
@@ -91,11 +90,16 @@ def test_what_it_writes_ends_and_is_of_the_passages_words(house, name, want, lea
     assert sum(stem in content_stems(" ".join(source)) for stem in stems) >= 0.8 * len(stems)
 
 
+def test_it_writes_no_summaries(house):
+    """The story's own bullets are better: it breaks off at abbreviations and condenses the wrong sentence."""
+    assert house.generate([Request(passage("mill_fire"), "summary", 8, 28)]) == [()]
+
+
 def test_it_writes_names_as_the_story_does(house):
     source = (
         "Mei-Lin Abernathy of McKinley & Sons met Irène Okafor-Brandt in São Bento do Vale on Tuesday, the U.S. said.",
     )
     known = set(source[0].replace(",", "").split())
-    for candidate in house.generate([Request(source, "headline", 4, 14), Request(source, "summary", 8, 24)]):
+    for candidate in house.generate([Request(source, "headline", 4, 14)]):
         names = [word.strip(".,") for word in candidate[0].text.split()[1:] if word[0].isupper()]
         assert {name for name in names if name not in known and f"{name}." not in known} == set()

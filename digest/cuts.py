@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from digest.article import Article, Span
 from digest.headlinese import Change, articles, changes, initials, letters, shorter_names, tighter, without_description
-from digest.parts import Part, parts, stops, wants_more
+from digest.parts import Part, parts
+from digest.stops import stops, wants_more
 from digest.verbs import verbs
 
 _MOST_PARTS = 5  # that may each go or stay

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.parts import Part, tail
+from digest.parts import Part
+from digest.stops import tail
 from digest.verbs import Verb, base, number_of, present, verbs
 
 # Articles that a headline can do without, and those that it cannot: "a few" is not "few", "$5 a share" not "$5 share",

@@ -1,0 +1,230 @@
+"""Where a sentence can end before its end, and be a whole sentence still.
+
+A list learned from releases says after which words one may stop before which others (`digest.endings`); rules say where the
+main verb is, and what must not be cut: conditions, attributions, what the first of its kind is the first of.
+"""
+
+import re
+from collections.abc import Sequence
+
+from digest.article import Span
+from digest.endings import may_stop
+from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
+from digest.verbs import Verb, verbs
+
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# An end with one of these may do so. What is only alleged in what goes is gone with it.
+_ENDS_KEEP = re.compile(
+    r"^,?\s(?:but|and)\s(?:not|never|no)\b|\b(?:if|unless|until|except|according|provided|as\slong\sas)\b"
+    r"|,\s[^,]{2,60}\s(?:said"
+    r"|says?|reported)\b[^,]{0,40}$",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(r"\baccording\b|,\s(?!which|who)[^,]{2,60}\s(?:said|says?|reported)\b[^,]{0,40}$", re.IGNORECASE)
+# Before a clause they belong to it: "hours after …", "the same as …".
+_BELONGS = re.compile(
+    r"\b(?:such|same|so|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
+    r"|both|either|neither|between|whether|(?:an?|one|\d+)\s(?:moment|minute|hour|day|week|month|year))$",
+    re.IGNORECASE,
+)
+_SAID_WHEN = rf"(?:,?\s(?:on|in|at|late|early|during|after|through|yesterday|today|last|this|{_DAY})\b[^“”\"]{{0,80}})?"
+_ATTRIBUTED = re.compile(
+    r"(?:(?<!including),\saccording to\s[^,“”\"]{2,120}(?:,\s(?:at|in|on|which|who|an?|the)\s[^“”\"]{2,100})?"
+    r"|,\s[^,“”\"]{2,60}?\s(?:said|says|say|announced|reported|indicated|confirmed|found|estimated|told\s[^,“”\"]{2,40})"
+    rf"{_SAID_WHEN}|\saccording to\s[^,“”\"]{{2,120}}|,\s(?:said|says)\s[^“”\"]{{2,120}})[.!?]?$"
+)
+_STOP = re.compile(
+    r"(?<=[\w”’.)%])(?P<comma>,)?(?:\s|(?=—))(?=(?P<word>(?:of|in|on|at|for|with|from|by|after|during|when|while"
+    r"|as|following|amid|near"
+    r"|over|under|against|between|into|through|because|since|before|where|who|which|but|about|upon|within|without"
+    r"|until|among"
+    r"|towards?|outside|inside|across|along|behind|beyond|despite|and|to|including|ahead|that|aimed|due|based|[a-z]{3,}ing"
+    r"|released|published|issued|called|known|designed|a|an|the|its|his|her|one|although|though|whose|also|formerly|such"
+    r"|[a-z]{3,}ed)\b|[—–]\s|—))"
+)
+_FIRST_OF_VERB = re.compile(
+    r",?\s(?:and|but)\s(?:has|have|had|is|are|was|were|will|would|said|told|that|its|he|she|they|it|there|broke"
+    r"|won|lost|took|made"
+    r"|gave|found|held|left|set|put|sent|led|fell|rose|began|became|went|came|got|kept|hit|shot|threw|ran|paid|sold|bought"
+    r"|brought|\w{3,}ed|the\s(?:\w+\s){1,3}(?:was|were|is|are|has|have|will))\b"
+)
+_INDEFINITE = re.compile(
+    r"\b(?:an?|new|several|some|first|another|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d[\d,]*)\s(?:[\w’-]+\s){0,3}[\w’-]+$"
+)
+# Before "to": who is asked is nothing without what for.
+_ASKED = re.compile(
+    r"\b(?:ask|urg|order|forc|allow|want|tell|told|help|permit|requir|enabl|encourag|invit|persuad|push|press"
+    r"|command|instruct|expect"
+    r"|caus|lead|led|get|advis|warn|appoint|chose|us|call|need|mean|give|left)(?:s|e|es|ed|ing|n)?\b[^,]{0,60}$"
+)
+# What follows says what is found or made of somebody: "poll finds Orr | with a lead", "talks left ministers | without".
+_HALF_SAID = re.compile(
+    r"\bhold\s(?!talks|a\s)(?:[\w’'-]+\s){0,5}[\w’'-]+$|"
+    r"\b(?:finds?|found|shows?|showed|sees?|saw|makes?|made|keeps?|kept|leaves?|left|puts?|gives?|gave|calls?"
+    r"|called|sets?|considers?"
+    r"|holds?|held|turns?|turned|spends?|spent|places?|placed|declares?|declared|named?|names)\s(?:[A-Z][\w’'-]+"
+    r"|(?:him|her|them|it))$"
+)
+_ORDINAL = re.compile(r"\b(?:second|third|(?:four|fif|six|seven|eigh|nin|ten)th)\s(?:[\w’'-]+\s){0,2}[\w’'-]+$")
+# After a comma these begin what only adds to the sentence.
+_LOOSE = frozenset(
+    "which who whose where while when although though after because since before until as following such".split()
+)
+# Verbs that say enough without an object.
+_ALONE = frozenset(
+    "died dies resigned resigns fell rose crashed collapsed ended ends began begins begun opened opens closed"
+    " closes voted met meets "
+    "exploded erupted escaped fled won wins lost survived retired vanished disappeared arrived returned failed"
+    " burned "
+    "drowned sank continued continues happened happens happen protested marched rallied clashed testified apologised "
+    "apologized".split()
+)
+_WORD_BEFORE = re.compile(r"[\w’'-]+$")
+
+
+def tail(text: str) -> int:
+    """Where an attribution that ends the sentence begins; else where the sentence's words end."""
+    found = _ATTRIBUTED.search(text)
+    if found and any(verbs(text[: found.start()])):
+        return found.start()
+    return len(text.rstrip(".!?")) if not text.endswith("...") else len(text)
+
+
+def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Part]:
+    """The ends that can go: from a place where the sentence may stop to its end, or to the attribution that ends it.
+    `loosely`: at some more places, where it reads well but says less."""
+    if OPENS.match(text) and not any(part.kind == "opening" for part in inner):
+        return []  # where its subject begins cannot be told
+    end = tail(text)
+    quoted = quotations(text)
+    found: list[Part] = []
+    for each in _STOP.finditer(text, 0, end):
+        span = Span(each.start(), end)
+        if any(span.start in range(quote.start, quote.end) for quote in quoted):
+            continue
+        adds = each["comma"] and (each["word"] in ("which", "who", "whose", "where") or each["word"].endswith("ing"))
+        if (_CLAIMED if adds else _ENDS_KEEP).search(text[span.start : span.end]):
+            continue
+        kind = _kind_of_stop(text, each, inner, loosely=loosely)
+        if kind and _is_whole(text, span, inner):
+            found.append(Part(kind, span))
+    return found
+
+
+def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loosely: bool) -> str | None:
+    """What kind of end begins here; None where the sentence may not stop."""
+    start, word, comma = found.start(), found["word"], bool(found["comma"])
+    before = text[:start]
+    rest = text[start:]
+    last = _WORD_BEFORE.search(before)
+    closing = next((part for part in inner if comma and part.span.end == start + 1), None)
+    if closing:  # the comma is an apposition's: without it there would be none
+        comma = False
+        last = _WORD_BEFORE.search(text[: closing.span.start])
+    core = _outside(before, inner)
+    listed = bool(re.search(r",\s", core[max((verb.start for verb in verbs(core)), default=0) :]))
+    if _BELONGS.search(before) or re.search(
+        r"\b(?:end|ends|ended|made|set|take|takes|took|carr(?:y|ied|ies))\s(?:up|out|on)$", before
+    ):
+        return None
+    if re.match(r",?\s(?:\w+\s(?:which|whom|whose|what|how|whether)|as\s(?:long|far|soon|much|many)\sas)\b", rest):
+        return None
+    if not comma and (_HALF_SAID.search(before) or (listed and re.search(r",?\sand\s", rest))):
+        return None
+    if not comma and (SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
+        return None
+    if word == "as" and re.search(r"\bas\s\w+$", before):
+        return None
+    if word == "to" and _ASKED.search(before):
+        return None
+    if word.strip() in ("—", "–"):
+        return "dash" if not re.search(r"[—–]", rest[2:]) else None
+    if word in ("and", "but"):
+        return "second" if _FIRST_OF_VERB.match(rest) and not (comma and listed) else None
+    if word in ("a", "an", "the", "its", "his", "her", "one", "also", "formerly"):
+        closes = re.search(r",\s", rest[2:])
+        return "apposition" if comma and not listed and not closes else None
+    if word in ("although", "though", "whose", "because", "while", "which") and comma:
+        return "clause"
+    if comma and word in _LOOSE:
+        return "clause"
+    if comma:
+        if word.endswith("ing") and word not in ("during", "following"):
+            return "participle" if not listed or core.count(", ") < 2 else None
+        return None if listed else "clause"
+    if last is None:
+        return None
+    if word.endswith("ing") or word in (
+        "released",
+        "published",
+        "issued",
+        "called",
+        "known",
+        "designed",
+        "based",
+        "aimed",
+    ):
+        verbal = last[0].endswith(("ed", "ing", "ly")) or any(verb.end == start for verb in verbs(before))
+        return "modifier" if _INDEFINITE.search(before) and may_stop(last[0], "in") and not verbal else None
+    if word in ("that", "who", "which", "whose", "where"):
+        return "relative" if _INDEFINITE.search(before) and may_stop(last[0], word) else None
+    if word in ("although", "though"):
+        return "clause"
+    if word.endswith("ed"):
+        return None
+    if not may_stop(last[0], word, loosely=loosely) or wants_more(before):
+        return None
+    return (
+        "clause"
+        if word in ("after", "when", "while", "as", "because", "since", "before", "where", "until")
+        else "phrase"
+    )
+
+
+def wants_more(before: str) -> bool:
+    """Whether a sentence that stops here would stop at a verb that says too little alone: "Officials say"."""
+    last = next((verb for verb in verbs(before) if verb.end == len(before)), None)
+    if last is None or last.word in _ALONE or _ATTRIBUTED.search(before):  # "…, officials said"
+        return False
+    return not re.search(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+ly\s)?\w+$", before)
+
+
+def _is_whole(text: str, gone: Span, inner: Sequence[Part]) -> bool:
+    """Whether what is left before an end that goes is a sentence, with its main verb, and nothing left open."""
+    before, rest = text[: gone.start], text[gone.start : gone.end]
+    if before.count("(") != before.count(")") or (before.count("—") + before.count(" – ")) % 2:
+        return False
+    core = _outside(before, inner)
+    segments = re.split(r",(?=\s)|[;:](?=\s)", core)
+    # "A singer, actor, and activist …", "A man from Reading, Berkshire …": the verb is further on.
+    while len(segments) > 1 and not any(verbs(segments[0])) and len(segments[1].split()) < 14:
+        segments[:2] = [segments[0] + "," + segments[1]]
+    segment = segments[0]
+    own = list(verbs(segment))
+    if not own or not re.search(r"\w\s$", segment[: own[0].start]):
+        return False
+    subordinate = len(SUBORDINATE.findall(segment[: own[-1].start]))
+    if len(own) <= subordinate:
+        return False
+    sure = own[0].sure or bool(OBJECT.match(segment, own[0].end))
+    later = list(verbs(rest))
+    first = next((verb for verb in later if verb.sure or not sure), None)
+    if first and not _introduced(rest, first):
+        return False
+    return not re.search(r",\s(?:is|are|was|were|has|have|will|would|can|could|may|must|does|did|said|says)\b", rest)
+
+
+def _introduced(rest: str, verb: Verb) -> bool:
+    """Whether something before a verb says that it is not the one of the clause that was cut."""
+    return bool(SUBORDINATE.search(rest[: verb.start]) or re.search(r"[,;—–]\s?\w|\s(?:and|but)\s", rest[: verb.start]))
+
+
+def _outside(before: str, inner: Sequence[Part]) -> str:
+    """The beginning of a sentence without the parts inside it."""
+    kept, at = "", 0
+    for span in sorted(part.span for part in inner):
+        if span.end <= len(before) + 1:  # the comma that ends it may be the one that the sentence would stop at
+            kept += before[at : span.start] if span.start >= at else ""
+            at = max(at, span.end)
+    return kept + before[at:]

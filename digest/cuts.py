@@ -82,7 +82,7 @@ def _headlines(
     for gone in _choices(optional, ends):
         for style in styles:
             cut = _compose(text, sentence, (*always, *gone), style)
-            if cut.text not in seen and len(cut.text.split()) >= _LEAST_WORDS and _is_sound(cut.text):
+            if cut.text not in seen and len(cut.text.split()) >= _LEAST_WORDS and is_sound(cut.text):
                 seen[cut.text] = cut
     return list(seen.values())
 
@@ -165,7 +165,8 @@ _UNSOUND = re.compile(
 )
 
 
-def _is_sound(text: str) -> bool:
+def is_sound(text: str) -> bool:
+    """Whether nothing shows that a line is no whole statement: it begins with its verb or "he", or ends in the middle."""
     first = text.split(maxsplit=1)[0].lower()
     if (first.endswith("ed") and first.isalpha() and first != "united") or first in (
         "is",

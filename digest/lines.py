@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.article import Article, Sentence, Span
-from digest.candidates import headline_candidates
+from digest.candidates import MOST_WORDS, headline_candidates
 from digest.casing import title_case
+from digest.cuts import is_sound
 from digest.digest import Check, Headline, Notice, Quote, Use
 from digest.factcheck import StoryFacts, check
 from digest.fluency import broken
@@ -21,6 +22,7 @@ from digest.options import Options
 from digest.provenance import provenance
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience
+from digest.verbs import Verb, verbs
 from digest.words import content_stems
 
 _MOST_HEADLINES = 40  # candidates that are checked
@@ -28,6 +30,7 @@ _ALIKE = 0.8  # of two headlines' content stems shared: past that one is no alte
 _USES: tuple[tuple[Use, int], ...] = (("print", 120), ("web", 65), ("push", 45))  # characters at most
 _ANY_LENGTH = 10_000
 QUOTE_MARK = re.compile(r"[\"“”«»„]|''|``")
+_LATER = Verb("", 1, 1, sure=False)  # than the beginning
 AS_WRITTEN = "the story's own words"
 
 
@@ -57,10 +60,11 @@ def headlines(
             notices.append(Notice("vetoed_headline", text, wrong))
         elif candidate.complete and len(text.split()) > 2:
             number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
-            row = features(text, words, sentence=number, dropped=(), rewritten=False)
+            row = features(text, words, sentence=number, dropped=(), rewritten=True)
             offered.append((score(row), Headline(text, spans, "generated", checks)))
     offered += itertools.islice(_own_headlines(story), _MOST_HEADLINES)
-    ranking = [headline for _, headline in sorted(offered, key=lambda each: -each[0])]
+    offered.sort(key=lambda each: (len(each[1].text.split()) > MOST_WORDS, -each[0]))
+    ranking = [headline for _, headline in offered]
     if not any(options.headline_fits(each.text) for each in ranking):
         shortest = min(ranking, key=lambda each: len(each.text))
         notices.append(Notice("headline_too_long", shortest.text, f"over {options.headline_max_chars} characters"))
@@ -85,6 +89,8 @@ def _cased(headline: Headline, story: Story, options: Options) -> Headline:
 def _reads_badly(story: Story, text: str, spans: Sequence[Span]) -> str:
     from_these = (sentence.span for sentence in story.sentences if any(sentence.span.overlaps(span) for span in spans))
     wrong = broken(text, " ".join(story.article.text(span) for span in from_these))
+    if not wrong and story.article.is_english and not (is_sound(text) and next(verbs(text), _LATER).start):
+        wrong = "no whole statement"
     return f"fluency: {wrong}" if wrong else ""
 
 

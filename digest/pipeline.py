@@ -10,6 +10,7 @@ from digest.errors import TooShortError
 from digest.factcheck import StoryFacts
 from digest.generator import Candidate, Generator, LeadGenerator, Request, Want
 from digest.lines import Story, headlines
+from digest.models import HOUSE
 from digest.options import BULLET_WORDS, Options
 from digest.quotes import find_quotes, key_quotes
 from digest.salience import salience
@@ -139,8 +140,12 @@ def _write(
     generator: Generator, stories: Sequence[Story], windows: Sequence[Sequence[range]], want: Want, options: Options
 ) -> list[list[Candidate]]:
     """What the model offers for each story, over all of its windows. A baseline that only gives the story's own words has
-    nothing to offer that salience does not choose better."""
-    if generator.story_words or not (want == "headline" or options.bullets):
+    nothing to offer that salience does not choose better, and the bundled model writes one line, no summary."""
+    if (
+        generator.story_words
+        or (want == "summary" and generator.name == HOUSE)
+        or not (want == "headline" or options.bullets)
+    ):
         return [[] for _ in stories]
     requests: list[Request] = []
     owners: list[int] = []

@@ -80,14 +80,14 @@ def test_every_line_of_a_digest_points_at_its_passage(path: Path) -> None:
 
 def test_what_a_model_writes_goes_out_with_its_passage() -> None:
     writer = Writer(
-        headline=["Court throws out order to close night market of some 230 stalls in São Bento do Vale"],
+        headline=["Court throws out order to close night market in São Bento do Vale"],
         summary=["A court threw out an order to close the night market in São Bento do Vale. "
                  "A residents’ association had collected 1,412 signatures against the noise."],
     )  # fmt: skip
     article = read_text(story("night_market"))
     digest = Summarizer(writer).digest(article, options=Options(bullets=2))
     assert (
-        digest.headline.text == "Court throws out order to close night market of some 230 stalls in São Bento do Vale"
+        digest.headline.text == "Court throws out order to close night market in São Bento do Vale"
     )
     assert digest.headline.origin == "generated"
     assert "threw out an order" in article.text(digest.headline.spans[0])
@@ -99,13 +99,13 @@ def test_what_a_model_writes_goes_out_with_its_passage() -> None:
 def test_what_the_story_does_not_say_never_gets_out() -> None:
     writer = Writer(
         headline=[*["Court orders 900 stalls to close"] * 2,
-                  "Court throws out order to close night market of some 230 stalls in São Bento do Vale"],
+                  "Court throws out order to close night market in São Bento do Vale"],
         summary=["A court threw out an order to close 950 stalls in São Bento do Vale. "
                  "The judge said that “the market must go at once” in a ruling of 34 pages."],
     )  # fmt: skip
     digest = Summarizer(writer).digest(read_text(story("night_market")), options=Options(bullets=3))
     assert (
-        digest.headline.text == "Court throws out order to close night market of some 230 stalls in São Bento do Vale"
+        digest.headline.text == "Court throws out order to close night market in São Bento do Vale"
     )
     lines = " ".join(line.text for line in (digest.headline, *digest.alternatives, *digest.bullets))
     assert not re.search("900|950|must go", lines)

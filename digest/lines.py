@@ -15,7 +15,7 @@ from digest.candidates import MOST_WORDS, headline_candidates
 from digest.casing import title_case
 from digest.cuts import is_sound
 from digest.digest import Check, Headline, Notice, Quote, Use
-from digest.factcheck import StoryFacts, check
+from digest.factcheck import StoryFacts, check, support
 from digest.fluency import broken
 from digest.generator import Candidate
 from digest.options import Options
@@ -30,6 +30,9 @@ _ALIKE = 0.8  # of two headlines' content stems shared: past that one is no alte
 _USES: tuple[tuple[Use, int], ...] = (("print", 120), ("web", 65), ("push", 45))  # characters at most
 _ANY_LENGTH = 10_000
 QUOTE_MARK = re.compile(r"[\"“”«»„]|''|``")
+_TRUST = 0.5  # in a large model's line, against the ranking's score
+_CLOSE = 0.85  # of a small model's line in the wording of one sentence, words and pairs of words
+_PARTICIPLE = re.compile(r"\b[a-z]{3,}ed\b")
 _LATER = Verb("", 1, 1, sure=False)  # than the beginning
 AS_WRITTEN = "the story's own words"
 
@@ -46,22 +49,27 @@ class Story:
 
 
 def headlines(
-    story: Story, candidates: Iterable[Candidate], *, options: Options
+    story: Story, candidates: Iterable[Candidate], *, options: Options, small: bool = False
 ) -> tuple[tuple[Headline, ...], tuple[Notice, ...]]:
     """Headlines, best first and never none, then the best for each use that differs; and what was vetoed. Where nothing
-    keeps to the limit that was given, the shortest stands, and a notice says so."""
+    keeps to the limit that was given, the shortest stands, and a notice says so. `small`: the candidates are a small
+    model's, which pieces lines together: only those stand that keep close to the story's wording."""
     notices: list[Notice] = []
     offered: list[tuple[float, Headline]] = []
     words = StoryWords(story.salience)
     for candidate in candidates:
         text = candidate.text.rstrip(" .")
         spans, checks = vet(story, text)
-        if wrong := failed(checks) or _reads_badly(story, text, spans):
+        if (
+            wrong := failed(checks)
+            or _reads_badly(story, text, spans)
+            or (_pieced(story, text, spans) if small else "")
+        ):
             notices.append(Notice("vetoed_headline", text, wrong))
         elif candidate.complete and len(text.split()) > 2:
             number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
             row = features(text, words, sentence=number, dropped=(), rewritten=True)
-            offered.append((score(row), Headline(text, spans, "generated", checks)))
+            offered.append((score(row) + (0.0 if small else _TRUST), Headline(text, spans, "generated", checks)))
     offered += itertools.islice(_own_headlines(story), _MOST_HEADLINES)
     offered.sort(key=lambda each: (len(each[1].text.split()) > MOST_WORDS, -each[0]))
     ranking = [headline for _, headline in offered]
@@ -92,6 +100,17 @@ def _reads_badly(story: Story, text: str, spans: Sequence[Span]) -> str:
     if not wrong and story.article.is_english and not (is_sound(text) and next(verbs(text), _LATER).start):
         wrong = "no whole statement"
     return f"fluency: {wrong}" if wrong else ""
+
+
+def _pieced(story: Story, text: str, spans: Sequence[Span]) -> str:
+    """What shows that a line is put together from pieces; empty where nothing does."""
+    stems = content_stems(text)
+    if len(set(stems)) < len(stems):
+        return "fluency: says a word twice"
+    if not any(verbs(text)) and not _PARTICIPLE.search(text):
+        return "fluency: no verb"
+    close = support(text, story.facts, passage=spans[:1])
+    return f"fluency: {close:.0%} of its wording is the story's" if close < _CLOSE else ""
 
 
 def _own_headlines(story: Story) -> Iterator[tuple[float, Headline]]:

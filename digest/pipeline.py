@@ -84,7 +84,10 @@ class Summarizer:
         ]
         windows = [self._headline_generator.windows(_texts(story)) for story in stories]
         titles = _write(self._headline_generator, stories, [each[:1] for each in windows], "headline", options)
-        heads = [headlines(story, own, options=options) for story, own in zip(stories, titles, strict=True)]
+        small = self._headline_generator.name == HOUSE
+        heads = [
+            headlines(story, own, options=options, small=small) for story, own in zip(stories, titles, strict=True)
+        ]
         for number, ((headline, *alternatives), _vetoed) in enumerate(heads):
             give(number, Part(headline=headline, alternatives=tuple(alternatives)))
         tell("bullets", 0.5)

@@ -143,12 +143,8 @@ def _write(
     generator: Generator, stories: Sequence[Story], windows: Sequence[Sequence[range]], want: Want, options: Options
 ) -> list[list[Candidate]]:
     """What the model offers for each story, over all of its windows. A baseline that only gives the story's own words has
-    nothing to offer that salience does not choose better, and the bundled model writes one line, no summary."""
-    if (
-        generator.story_words
-        or (want == "summary" and generator.name == HOUSE)
-        or not (want == "headline" or options.bullets)
-    ):
+    nothing to offer that salience does not choose better."""
+    if generator.story_words or not (want == "headline" or options.bullets):
         return [[] for _ in stories]
     requests: list[Request] = []
     owners: list[int] = []

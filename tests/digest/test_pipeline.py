@@ -86,9 +86,7 @@ def test_what_a_model_writes_goes_out_with_its_passage() -> None:
     )  # fmt: skip
     article = read_text(story("night_market"))
     digest = Summarizer(writer).digest(article, options=Options(bullets=2))
-    assert (
-        digest.headline.text == "Court throws out order to close night market in São Bento do Vale"
-    )
+    assert digest.headline.text == "Court throws out order to close night market in São Bento do Vale"
     assert digest.headline.origin == "generated"
     assert "threw out an order" in article.text(digest.headline.spans[0])
     assert [bullet.origin for bullet in digest.bullets] == ["generated", "generated"]
@@ -104,9 +102,7 @@ def test_what_the_story_does_not_say_never_gets_out() -> None:
                  "The judge said that “the market must go at once” in a ruling of 34 pages."],
     )  # fmt: skip
     digest = Summarizer(writer).digest(read_text(story("night_market")), options=Options(bullets=3))
-    assert (
-        digest.headline.text == "Court throws out order to close night market in São Bento do Vale"
-    )
+    assert digest.headline.text == "Court throws out order to close night market in São Bento do Vale"
     lines = " ".join(line.text for line in (digest.headline, *digest.alternatives, *digest.bullets))
     assert not re.search("900|950|must go", lines)
     assert len(digest.bullets) == 3

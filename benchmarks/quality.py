@@ -99,7 +99,7 @@ def table(title: str, rows: Sequence[Row], systems: dict[str, Texts]) -> None:
 def unsupported(line: str, story: str) -> dict[str, int]:
     """How many numbers, dates and names a line has that are nowhere in the story."""
     known = set(re.findall(r"[\w’'-]+|\d+(?:[.,]\d+)*", story.lower()))
-    known |= {word.removesuffix("’s").removesuffix("'s") for word in known}
+    known |= {word.removesuffix("’s").removesuffix("'s").strip("’'") for word in known}
     numbers = {each.rstrip(".,") for each in _NUMBER.findall(story)}
 
     def is_known(name: str) -> bool:

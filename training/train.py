@@ -178,7 +178,7 @@ def config_of(arguments: argparse.Namespace, tokenizer: PreTrainedTokenizerFast)
     return PointerConfig(
         vocab_size=len(tokenizer), spoken=min(arguments.spoken, len(tokenizer)), d_model=arguments.width,
         encoder_width=2 * arguments.width // 3, decoder_width=4 * arguments.width // 3, dropout=arguments.dropout,
-        max_position_embeddings=SOURCE_LIMIT, window=WINDOW, writes=["headline"], lengths=lengths,
+        max_position_embeddings=SOURCE_LIMIT, window=WINDOW, writes=["headline"], in_one_piece=True, lengths=lengths,
         pad_token_id=tokenizer.pad_token_id, bos_token_id=tokenizer.bos_token_id,
         eos_token_id=tokenizer.eos_token_id, decoder_start_token_id=tokenizer.bos_token_id,
     )  # fmt: skip

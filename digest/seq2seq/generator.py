@@ -10,6 +10,7 @@ import torch
 from transformers import LogitsProcessor, LogitsProcessorList
 from transformers.utils.generic import ModelOutput
 
+from digest.fluency import joints
 from digest.generator import Candidate, Request, Want
 from digest.seq2seq.capitals import with_capitals
 from digest.seq2seq.checkpoint import load_checkpoint
@@ -200,13 +201,15 @@ class Seq2SeqGenerator:
         rows = [number // returned for number in range(len(written))]
         scores = self._likelihoods(encoded, mask, rows, [starts[row] for row in rows], written)
         texts = self._tokenizer.batch_decode(written, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+        in_one_piece = getattr(self._model.config, "in_one_piece", False)
         answers: list[list[Candidate]] = [[] for _ in parts]
         for row, tokens, text, score in zip(rows, written, texts, scores, strict=True):
             request = parts[row].request
             finished = tokens[-1] in self._checkpoint.ends and len(tokens) <= limits[row][1]
             if not self._checkpoint.cased:
                 text = with_capitals(text, " ".join(request.sentences))
-            if candidate := _candidate(request, text, score, finished=finished):
+            candidate = _candidate(request, text, score, finished=finished)
+            if candidate and not (in_one_piece and joints(candidate.text, " ".join(request.sentences))):
                 answers[row].append(candidate)
         return answers
 

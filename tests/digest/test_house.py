@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from safetensors import safe_open
 
+from digest.fluency import joints
 from digest.generator import Request
 from digest.intake import read_text
 from digest.models import load_generator
@@ -79,15 +80,18 @@ def test_it_likes_a_storys_own_headline_better_than_another_storys(house, name):
 
 
 @pytest.mark.parametrize("name", HEADLINES)
-def test_what_it_writes_ends_and_is_of_the_passages_words(house, name):
+def test_what_it_writes_is_of_one_piece_and_of_the_passages_words(house, name):
     source, least, most = passage(name), 4, 14
-    candidates = house.generate([Request(source, "headline", least, most)])[0]
-    best = candidates[0]
-    assert best.complete
-    assert least - 1 <= len(best.text.split()) <= most
-    assert best.text[0].isupper() or not best.text[0].isalpha()
-    stems = content_stems(best.text)
-    assert sum(stem in content_stems(" ".join(source)) for stem in stems) >= 0.8 * len(stems)
+    for candidate in house.generate([Request(source, "headline", least, most, 8)])[0]:
+        assert len(candidate.text.split()) <= most
+        assert candidate.text[0].isupper() or not candidate.text[0].isalpha()
+        stems = content_stems(candidate.text)
+        assert sum(stem in content_stems(" ".join(source)) for stem in stems) >= 0.6 * len(stems)
+        assert not joints(candidate.text, " ".join(source))
+
+
+def test_it_does_write(house):
+    assert any(house.generate([Request(passage(name), "headline", 4, 14, 8) for name in HEADLINES]))
 
 
 def test_it_writes_no_summaries(house):
@@ -100,6 +104,6 @@ def test_it_writes_names_as_the_story_does(house):
         "Mei-Lin Abernathy of McKinley & Sons met Irène Okafor-Brandt in São Bento do Vale on Tuesday, the U.S. said.",
     )
     known = set(source[0].replace(",", "").split())
-    for candidate in house.generate([Request(source, "headline", 4, 14)]):
-        names = [word.strip(".,") for word in candidate[0].text.split()[1:] if word[0].isupper()]
+    for candidate in house.generate([Request(source, "headline", 4, 14, 8)])[0]:
+        names = [word.strip(".,") for word in candidate.text.split()[1:] if word[0].isupper()]
         assert {name for name in names if name not in known and f"{name}." not in known} == set()

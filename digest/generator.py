@@ -38,7 +38,8 @@ class Candidate:
 
 class Generator(Protocol):
     """Something that writes. `name` and `revision` go into every digest it wrote; `story_words` says that its
-    candidates are the story's own sentences by construction."""
+    candidates are the story's own sentences by construction; `condenses`, that it was taught to shorten sentences in their
+    own words: whatever else it writes is a slip."""
 
     @property
     def name(self) -> str: ...
@@ -48,6 +49,9 @@ class Generator(Protocol):
 
     @property
     def story_words(self) -> bool: ...
+
+    @property
+    def condenses(self) -> bool: ...
 
     def windows(self, sentences: Sequence[str]) -> list[range]:
         """Cut a story into ranges of sentence numbers that fit the model, overlapping where there are several.
@@ -74,6 +78,7 @@ class LeadGenerator:
     name = LEAD
     revision: str | None = None
     story_words = True
+    condenses = False
 
     def windows(self, sentences: Sequence[str]) -> list[range]:
         return [range(len(sentences))] if sentences else []

@@ -15,13 +15,14 @@ from digest.candidates import MOST_WORDS, headline_candidates
 from digest.casing import title_case
 from digest.cuts import is_sound
 from digest.digest import Check, Headline, Notice, Quote, Use
-from digest.factcheck import StoryFacts, check, support
+from digest.factcheck import StoryFacts, check
 from digest.fluency import broken
 from digest.generator import Candidate
 from digest.options import Options
 from digest.provenance import provenance
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience
+from digest.shortening import shortens
 from digest.verbs import Verb, verbs
 from digest.words import content_stems
 
@@ -31,8 +32,6 @@ _USES: tuple[tuple[Use, int], ...] = (("print", 120), ("web", 65), ("push", 45))
 _ANY_LENGTH = 10_000
 QUOTE_MARK = re.compile(r"[\"“”«»„]|''|``")
 _TRUST = 0.5  # in a large model's line, against the ranking's score
-_CLOSE = 0.85  # of a small model's line in the wording of one sentence, words and pairs of words
-_PARTICIPLE = re.compile(r"\b[a-z]{3,}ed\b")
 _LATER = Verb("", 1, 1, sure=False)  # than the beginning
 AS_WRITTEN = "the story's own words"
 
@@ -49,22 +48,18 @@ class Story:
 
 
 def headlines(
-    story: Story, candidates: Iterable[Candidate], *, options: Options, small: bool = False
+    story: Story, candidates: Iterable[Candidate], *, options: Options, as_cuts: bool = False
 ) -> tuple[tuple[Headline, ...], tuple[Notice, ...]]:
     """Headlines, best first and never none, then the best for each use that differs; and what was vetoed. Where nothing
-    keeps to the limit that was given, the shortest stands, and a notice says so. `small`: the candidates are a small
-    model's, which pieces lines together: only those stand that keep close to the story's wording."""
+    keeps to the limit that was given, the shortest stands, and a notice says so. `as_cuts`: a candidate has to be one sentence
+    of the story, shortened."""
     notices: list[Notice] = []
     offered: list[tuple[float, Headline]] = []
     words = StoryWords(story.salience)
     for candidate in candidates:
         text = candidate.text.rstrip(" .")
         spans, checks = vet(story, text)
-        if (
-            wrong := failed(checks)
-            or _reads_badly(story, text, spans)
-            or (_pieced(story, text, spans) if small else "")
-        ):
+        if wrong := failed(checks) or _reads_badly(story, text, spans) or (as_cuts and _no_cut(story, text, spans)):
             notices.append(Notice("vetoed_headline", text, wrong))
         elif candidate.complete and len(text.split()) > 2:
             number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
@@ -102,15 +97,14 @@ def _reads_badly(story: Story, text: str, spans: Sequence[Span]) -> str:
     return f"fluency: {wrong}" if wrong else ""
 
 
-def _pieced(story: Story, text: str, spans: Sequence[Span]) -> str:
-    """What shows that a line is put together from pieces; empty where nothing does."""
-    stems = content_stems(text)
-    if len(set(stems)) < len(stems):
-        return "fluency: says a word twice"
-    if not any(verbs(text)) and not _PARTICIPLE.search(text):
-        return "fluency: no verb"
-    close = support(text, story.facts, passage=spans[:1])
-    return f"fluency: {close:.0%} of its wording is the story's" if close < _CLOSE else ""
+def _no_cut(story: Story, text: str, spans: Sequence[Span]) -> str:
+    """Why a line is no sentence of the story, shortened."""
+    from_these = (sentence.span for sentence in story.sentences if any(sentence.span.overlaps(span) for span in spans))
+    return (
+        ""
+        if any(shortens(text, story.article.text(span)) for span in from_these)
+        else "fluency: no sentence, shortened"
+    )
 
 
 def _own_headlines(story: Story) -> Iterator[tuple[float, Headline]]:

@@ -10,7 +10,6 @@ from digest.errors import TooShortError
 from digest.factcheck import StoryFacts
 from digest.generator import Candidate, Generator, LeadGenerator, Request, Want
 from digest.lines import Story, headlines
-from digest.models import HOUSE
 from digest.options import BULLET_WORDS, Options
 from digest.quotes import find_quotes, key_quotes
 from digest.salience import salience
@@ -84,9 +83,9 @@ class Summarizer:
         ]
         windows = [self._headline_generator.windows(_texts(story)) for story in stories]
         titles = _write(self._headline_generator, stories, [each[:1] for each in windows], "headline", options)
-        small = self._headline_generator.name == HOUSE
+        strict = self._headline_generator.condenses
         heads = [
-            headlines(story, own, options=options, small=small) for story, own in zip(stories, titles, strict=True)
+            headlines(story, own, options=options, as_cuts=strict) for story, own in zip(stories, titles, strict=True)
         ]
         for number, ((headline, *alternatives), _vetoed) in enumerate(heads):
             give(number, Part(headline=headline, alternatives=tuple(alternatives)))

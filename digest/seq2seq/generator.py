@@ -14,6 +14,7 @@ from digest.fluency import joints
 from digest.generator import Candidate, Request, Want
 from digest.seq2seq.capitals import with_capitals
 from digest.seq2seq.checkpoint import load_checkpoint
+from digest.seq2seq.pointer import PointerModel
 from digest.seq2seq.windows import cut_windows
 from digest.seq2seq.wording import clean, whole_sentences
 
@@ -73,6 +74,7 @@ class Seq2SeqGenerator:
         # A directory is named by its last part: where it stands is the operator's business.
         self.name = Path(name).resolve().name if Path(name).is_dir() else name
         self.revision = self._checkpoint.revision
+        self.condenses = isinstance(self._model, PointerModel)
 
     def windows(self, sentences: Sequence[str]) -> list[range]:
         """Ranges of sentence numbers that fit the encoder; see `Generator.windows`."""

@@ -29,7 +29,15 @@ class Writer:
     revision = "1"
     story_words = False
 
-    def __init__(self, *, headline: Sequence[str] = (), summary: Sequence[str] = (), size: int = 1000) -> None:
+    def __init__(
+        self,
+        *,
+        headline: Sequence[str] = (),
+        summary: Sequence[str] = (),
+        size: int = 1000,
+        condenses: bool = False,
+    ) -> None:
+        self.condenses = condenses
         self._answers = {"headline": headline, "summary": summary}
         self._size = size
         self.requests: list[Request] = []
@@ -228,3 +236,15 @@ def test_the_text_form_can_be_read_aloud() -> None:
     assert "    — Thandiwe Pereira, mayor" in shown
     assert "no model" in shown.splitlines()[-1]
     assert max(map(len, shown.splitlines())) <= 88
+
+
+def test_of_a_model_that_condenses_only_sentences_shortened_are_taken() -> None:
+    good = "Night guard reports smoke on third floor"
+    fine = "Mill, which closed in 2009, being turned into 62 apartments"
+    writer = Writer(headline=[good, fine], condenses=True)
+    digest = Summarizer(writer).digest(read_text(story("mill_fire")))
+    vetoed = {notice.text: notice.evidence for notice in digest.warnings}
+    assert "fluency" in vetoed[good]  # well put, and not in the story's words
+    assert fine not in vetoed
+    free = Summarizer(Writer(headline=[good])).digest(read_text(story("mill_fire")))
+    assert good not in {notice.text for notice in free.warnings}

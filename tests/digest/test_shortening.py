@@ -1,0 +1,44 @@
+"""Whether a line is one sentence, shortened."""
+
+import pytest
+
+from digest.shortening import shortens
+
+COURT = "A court in Port Meridian on Thursday threw out an order that would have closed the town's last ferry, officials said."
+DRYER = "When Katie Lund went to withdraw $300 for a used dryer last month, the teller told her she had $9.1 million."
+WHO = "The council, which met on Monday, has declared the outbreak of fever to be an emergency, a spokesman said."
+DIED = "Osman Bekele, the former president of Sarvia, died aged 91 in a military hospital in the capital."
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Court threw out order", COURT),
+        ("Court in Port Meridian threw out an order", COURT),
+        ("Council declares outbreak of fever to be emergency", WHO),
+        ("The council has declared the outbreak of fever to be an emergency", WHO),
+        ("Teller told her she had $9.1 million", DRYER),
+        ("Osman Bekele died aged 91 in military hospital", DIED),
+        ("Osman Bekele, former president of Sarvia, died aged 91", DIED),
+    ],
+)
+def test_a_cut_is_told(line: str, sentence: str) -> None:
+    assert shortens(line, sentence)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Katie Lund went to withdraw $300 for teller", DRYER),  # another clause
+        ("Osman Bekele, former president of Sarvia 91 in military hospital", DIED),  # its verb is gone
+        ("Order threw out court", COURT),  # turned round
+        ("Court in Port Meridian indicted", COURT),  # another word
+        ("Court threw", COURT),  # in mid-phrase
+        ("Port Meridian", COURT),
+        ("Council which met on Monday", WHO),
+        ("", COURT),
+        ("Court", ""),
+    ],
+)
+def test_what_is_no_cut_is_told(line: str, sentence: str) -> None:
+    assert not shortens(line, sentence)

@@ -64,7 +64,7 @@ def headlines(
         elif candidate.complete and len(text.split()) > 2:
             number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
             row = features(text, words, sentence=number, dropped=(), rewritten=True)
-            offered.append((score(row) + (0.0 if small else _TRUST), Headline(text, spans, "generated", checks)))
+            offered.append((score(row) + (0.0 if as_cuts else _TRUST), Headline(text, spans, "generated", checks)))
     offered += itertools.islice(_own_headlines(story), _MOST_HEADLINES)
     offered.sort(key=lambda each: (len(each[1].text.split()) > MOST_WORDS, -each[0]))
     ranking = [headline for _, headline in offered]

@@ -231,7 +231,11 @@ class Cast:
     def _learn_more(self, person: Person, name: Name) -> None:
         """Take what a later mention adds to a title of one word: "said Bittencourt, a former Corisco captain"."""
         role = person.role
-        if person.besides is None and role is not None and " " not in self.text[role.start : role.end]:
+        if (
+            person.besides is None
+            and role is not None
+            and (" " not in self.text[role.start : role.end] or roles.mere_rank(self.text, role))
+        ):
             more = roles.apposition_after(self.text, name.end, name.sentence.end)
             if more is not None and more.start > role.end and not more.overlaps(role):
                 person.besides = more

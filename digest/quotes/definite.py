@@ -58,6 +58,8 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     placed = any(word[0].isupper() for word in words[1:-1])  # the Rovers manager: rather somebody met before
     just, spoke = _just_named(story, chunk, words, sentence), _without_role(story, chunk, sentence)
     who = _aged(story, head, chunk.start) or ((spoke or just) if placed else (just or spoke))
+    if who is None and placed and not country:
+        who = _still_speaking(story, chunk, head, sentence)
     if who is None or (country and who.origin not in {"", country}):
         return None
     _learn(story, who, chunk, country)
@@ -165,7 +167,11 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     who, where = story.nearest(chunk.start, sentence, lexicon.ROLE_GENDER.get(head, ""))
     if who is None or not sentence - 2 <= where < sentence or not (who.firm or _is_fresh(story, who, chunk)):
         return None
-    if any(m.person is not who and id(m.person) in story.vocal and not story.owns(m) for m in story.by_sentence[where]):
+    country = origins.one_of(head) is not None and story.opens(where, who)  # City coach Ada Marsh … the German
+    others = any(
+        m.person is not who and id(m.person) in story.vocal and not story.owns(m) for m in story.by_sentence[where]
+    )
+    if others and not country:
         return None  # two who may be meant
     since = any(number > where for _, number in story.heard(chunk.start, sentence, 2))
     about = story.opens(where, who) and not since
@@ -214,6 +220,21 @@ def _says_little(head: str) -> bool:
         or head in _ANY_TRADE
         or head in lexicon.PARTY
     )
+
+
+def _still_speaking(story: Discourse, chunk: Chunk, head: str, sentence: int) -> Person | None:
+    """The person who spoke in the sentence before, in the same paragraph, where it named nobody else: "Ada Marsh said it
+    was so. “…,” the Lowfield teacher said"."""
+    before = sentence - 1
+    if before < 0 or story.paragraphs[before] != story.paragraphs[sentence] or head in _FUNCTIONARIES:
+        return None
+    voices = [source for source, number in story.heard(chunk.start, sentence, 3) if number == before]
+    named = {id(held.person) for held in story.by_sentence[before]}
+    who = voices[-1].person if voices else None
+    gender = lexicon.ROLE_GENDER.get(head, "")
+    if who is None or named != {id(who)} or gender not in {"", who.gender or gender}:
+        return None
+    return who
 
 
 def _without_role(story: Discourse, chunk: Chunk, sentence: int) -> Person | None:

@@ -22,6 +22,21 @@ _DATED = re.compile(r"^(?:(?:This|Last|On|In|Earlier|Today|Yesterday|[A-Z][a-z]+
 _ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
 _ANY_SOURCE = frozenset("source person individual".split())
 _ONLY_ONE = frozenset("government army navy military parliament opposition".split())
+_TRADING = frozenset("company firm retailer manufacturer airline operator maker supplier brand bank".split())
+_ANY_BODY = _TRADING | frozenset("organisation organization group charity union association website site body".split())
+_PUBLIC = frozenset(
+    """
+agency army association authority bureau campaign college commission committee congress council court department
+federation government house institute league ministry office parliament party police school senate union university
+""".split()
+)
+_RULING = frozenset(
+    "army campaign congress court department government house ministry parliament police senate".split()
+)
+_BODY_MEMORY = 6  # acts of speech
+_BODY_REACH = 400  # characters
+_PAIRED = re.compile(r"\b[Tt]he ((?:[A-Z][\w’'-]+ )+(?:and|&) )$")
+_UNITED = frozenset("union charity party association federation group".split())
 _QUANTITY = frozenset("one another others some many several both".split())
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
 _LONGEST = 120  # characters of a source's description
@@ -86,6 +101,8 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if holder is not None:
         return holder.again(span, 0.85, "description")
     body = _body(text, chunk, head, bare, cast)
+    if body is not None and body.name is None and definite:
+        body = _body_met(text, head, chunk.start, cast, spoken) or body
     if body is None and words[0].lower() in {"a", "an", "the"} and bare[0].islower() and 1 < len(words) <= 5:
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.7, "phrase")
     return body
@@ -137,6 +154,9 @@ def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source |
         return _named(bare, span, cast)  # the Builders’ Alliance
     if bodies and chunk.end - bodies[-1].end <= 1:
         return _named(bodies[-1].name, span, cast)
+    if head in _UNITED and bare.endswith(f" {head}") and _FULL_BODY.fullmatch(bare.removesuffix(f" {head}")):
+        pair = _PAIRED.search(text[max(0, chunk.start - 60) : chunk.start])
+        return _named(f"{pair[1]}{bare}" if pair else bare, span, cast)  # the Bakery and Snack Workers union
     if head in lexicon.ORG_NOUNS and not bare[:1].isupper():
         known = cast.bodies.with_noun(head, chunk.start)
         phrase = text[chunk.start : chunk.full].rstrip(" ,")
@@ -145,6 +165,32 @@ def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source |
     if _FULL_BODY.fullmatch(bare) and len(bare.split()) <= 8:
         return _named(bare, span, cast)
     return None
+
+
+def _body_met(text: str, noun: str, at: int, cast: Cast, spoken: Sequence[Source]) -> Source | None:
+    """Which body "the company" means where no name ends so: the last to speak, if it may be one; the only one of the
+    paragraph named just before."""
+    if noun not in _ANY_BODY:
+        return None
+    span = Span(at, at)
+    for source in reversed(spoken[-_BODY_MEMORY:]):
+        if source.kind == "organisation" and source.name is not None and _may_be(noun, source.name):
+            return source.again(span, 0.8, "organisation")
+    since = max(text.rfind("\n", 0, at), at - _BODY_REACH, 0)
+    named = {
+        body.name: body
+        for body in cast.bodies.between(since, at)
+        if " " in body.name and _may_be(noun, body.name) and not places.PLACES & set(body.name.lower().split())
+    }
+    return _named(next(iter(named)), span, cast) if len(named) == 1 else None
+
+
+def _may_be(noun: str, name: str) -> bool:
+    """Whether a body of some name may be called by a noun."""
+    words = name.lower().split()
+    if noun in _TRADING:
+        return not _PUBLIC & set(words) and words[-1] not in lexicon.PLACE_NOUNS
+    return not _RULING & set(words) and words[-1] not in lexicon.PLACE_NOUNS
 
 
 def _own_name(phrase: str) -> str | None:

@@ -107,7 +107,8 @@ suspect tailor tattooist taxidermist taxpayer technologist tehsildar tenant teno
 toolmaker townsperson trailblazer trapper traveller traveler treasure-hunter trombonist trooper trucker trumpeter twin
 typist undergraduate undertaker understudy upholsterer urologist usher valet vicar vigilante vintner violist virtuoso
 walker watchmaker weaver welder whistle-blower wholesaler wigmaker winemaker woodcarver woodworker wrestler youth
-zookeeper taoiseach tánaiste breeder grower co-pilot cockler councilperson crossing-guard dispatcher fellow-passenger
+zookeeper commandant mec mca mna mpa mlc
+taoiseach tánaiste breeder grower co-pilot cockler councilperson crossing-guard dispatcher fellow-passenger
 first-responder landscaper nomad pastry-chef personality picket prelate presenter-producer relief-worker roommate
 sibling signwriter socialite sweeper swineherd taxi-driver truck-driver tree-surgeon tunneller waiter watcher
 """,
@@ -329,7 +330,7 @@ _NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist short
 
 
 _KINDS = """
-mp senator representative congressman congresswoman legislator lawmaker mep parliamentarian politician
+mp backbencher frontbencher senator representative congressman congresswoman legislator lawmaker mep parliamentarian politician
 judge justice magistrate
 lawyer attorney solicitor barrister counsel
 author writer novelist
@@ -338,7 +339,7 @@ scientist researcher professor
 doctor physician surgeon
 manager coach boss
 executive boss ceo chief
-officer policeman policewoman constable detective inspector sergeant superintendent
+officer con det pc cpl insp sgt supt policeman policewoman constable detective inspector sergeant superintendent
 mother mum mom
 father dad
 actor actress star

@@ -39,6 +39,8 @@ _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven tw
 _TEAM = re.compile(
     r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
 )
+_HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Ok Dong-shik
+_TURNED = frozenset("stated continued added concluded explained replied wrote tweeted".split())  # before their subject
 _MADE_OF = re.compile(r"-(?:year-old|based|born|led|backed|owned|trained|educated|era|time)$")
 _FOLD = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "s", "’": "'", "‑": "-"}
@@ -78,8 +80,14 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     """The name in a run; None where nothing is left. `common` holds the words that the story also writes in lower case."""
     tokens = list(run.tokens)
     opens = tokens[0].start - sentence.start <= 2
-    while tokens and tokens[0].low in lexicon.NOT_NAMES and not _is_month_name(tokens, opens=opens):
+    while (
+        tokens
+        and tokens[0].low in lexicon.NOT_NAMES
+        and not (_is_month_name(tokens, opens=opens) or _HYPHENED.fullmatch(tokens[-1].text))
+    ):
         tokens.pop(0)
+    if len(tokens) > 1 and ((opens and tokens[0].low in _TURNED) or tokens[0].text == "D.C."):
+        tokens.pop(0)  # Stated Ada Marsh: / in Washington, D.C. Marsh said
     for index in range(len(tokens) - 1, 0, -1):
         if tokens[index - 1].low in _HEADLINE_WORDS and tokens[index - 1].text[0].isupper():
             tokens = tokens[index:]  # "Growls In Response To Kaine"
@@ -224,14 +232,14 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return False
     if the or any(low in places.DEMONYMS and low not in _COLOUR_NAMES for low in lows):
         return False
-    if not first and not titled and lows[-1] in lexicon.COMMON and lows[-1] not in _COMMON_SURNAMES:
+    shown = first or titled or AGE_NEXT.match(text, name.end)
+    if not shown and lows[-1] in lexicon.COMMON and lows[-1] not in _COMMON_SURNAMES:
         return False
-    unknown = not first and not titled and not AGE_NEXT.match(text, name.end)
-    if unknown and nouns.is_common(lows[-1]) and fold(lows[-1]) not in alone:
+    if not shown and nouns.is_common(lows[-1]) and fold(lows[-1]) not in alone:
         return False  # Moorland Coaches
     if lows[0] in lexicon.FAMILY_FIRST and len(lows) <= 4 and not any(low in lexicon.COMMON for low in lows[1:]):
         return True
-    if first or speaks or titled or AGE_NEXT.match(text, name.end):
+    if shown or speaks:
         return True
     if any(token.text.endswith(".") for token in name.tokens[:-1]) or "-" in lows[-1]:
         return True

@@ -45,7 +45,7 @@ _RELATIVE_DOES = re.compile(
     r"insists\b)[a-z]+s) )"
 )
 _DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")
-_IN_COURT = re.compile(r", ((?:prosecuting|defending|mitigating))(?=,)")
+_IN_COURT = re.compile(r"(?: [KQS]C)?, ((?:prosecuting|defending|mitigating))(?=,)")
 _OPENING_IN_COURT = re.compile(r"\b((?:Prosecuting|Defending|Mitigating)), (?:[A-Z][\w.]* )?$")
 _RANK = re.compile(
     r"(?:(?:associate|assistant|adjunct|emeritus) )?professor|(?:\w+ )?(?:author|co-author|writer)|"
@@ -81,7 +81,7 @@ _NAMED_SO = re.compile(
 )
 _MERE = frozenset(
     """
-adjunct admiral air commodore rear vice brigadier marshal staff flight wing squadron assistant associate author
+adjunct admiral former air commodore rear vice brigadier marshal staff flight wing squadron assistant associate author
 captain chief co-author colonel commander congressman congresswoman corporal councillor councilman councilwoman
 democrat detective general inspector judge lead lieutenant major member mep mla mp msp officer police professor
 representative republican researcher retired senator senior sergeant state study td trooper u.s us
@@ -111,7 +111,7 @@ _BODY_PIECE = re.compile(
 _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?:the )?"
 )
-_BODY = re.compile(r"[A-Za-z][\w’'&.-]*(?: [A-Za-z&][\w’'&.-]*(?=\W|$)){0,11}")
+_BODY = re.compile(r"[A-Za-z][\w’'&.–-]*(?: [A-Za-z&][\w’'&.–-]*(?=\W|$)){0,11}")
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ww]hose|[Oo]ne of the|"
     r"(?:[a-z][\w-]*|[A-Z][\w-]*(?: [A-Z]\w+)*)[’']s) "
@@ -167,7 +167,7 @@ def _is_kin(text: str, span: Span) -> bool:
     """Whether a role only says whose relative somebody is."""
     words = text[span.start : span.end].lower().split()
     owned = len(words) == 1 or words[0] in titles.OWN or any(word.endswith(("’s", "'s")) for word in words[:-1])
-    return owned and words[-1] in lexicon.KIN
+    return owned and (words[-1] in lexicon.KIN or words[-1].endswith("-in-law"))
 
 
 # -- before the name -------------------------------------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     for match in _DESCRIBED.finditer(text, max(floor, start - titles.LOOK_BACK), last):
         lead = match[0].strip().lower()
         kept = lead.endswith(("'s", "’s")) or lead in titles.OWN or lead in {"another", "one of the"}
-        phrase = role_phrase(text, match.start() if kept else match.end(), last)
+        phrase = role_phrase(text, match.start() if kept else match.end(), last, listed=True)
         if phrase is not None and (phrase.end == last or _PAREN.fullmatch(text, phrase.end, last)):
             return phrase
     piece = max(floor, text.rfind(", ", floor, last) + 2 if text.rfind(", ", floor, last) >= 0 else floor)
@@ -319,7 +319,8 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
 def affiliation_before(text: str, start: int, floor: int) -> Span | None:
     """The body whose somebody is: "the Coast Rights Fund’s Ada Marsh"."""
     found = _OF_BODY.search(text[max(floor, start - 80) : start])
-    if not found or found[1].split()[-1].lower() not in lexicon.ORG_NOUNS:
+    words = found[1].lower().split() if found else []
+    if not found or not (words[-1] in lexicon.ORG_NOUNS or (words[0] in lexicon.ORG_NOUNS and words[1] == "of")):
         party = _OF_PARTY.search(text[max(floor, start - 40) : start])
         at = max(floor, start - 40)
         return Span(at + party.start(1), at + party.end(1)) if party else None
@@ -396,8 +397,9 @@ def _before_verb(words: list[str]) -> list[str]:
     return words
 
 
-def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
-    """The noun phrase at `start` if its head is a role, without its article: up to a comma, a verb of speech or a clause."""
+def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) -> Span | None:
+    """The noun phrase at `start` if its head is a role, without its article: up to a comma, a verb of speech or a clause.
+    `listed`: after "his", "her" and the like only a noun that a list holds will do."""
     while start < ceiling and text[start] in " -–—":
         start += 1
     article = _ARTICLE.match(text, start, ceiling)
@@ -419,6 +421,10 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
         low = titles.clean(word)
         if crowd and index < 3 and low in {"one", "of", "the"}:
             continue
+        if low == "of" and words[index - 1][0].isupper() and titles.clean(words[index - 1]) in lexicon.ORG_NOUNS:
+            if titles.is_role(titles.clean(words[-1])) and words[-1][0].islower():
+                return Span(start, start + len(phrase))  # Department of State spokesperson
+            return None
         if (
             low in _PREPOSITIONS
             or low in _AUXILIARY
@@ -430,12 +436,12 @@ def role_phrase(text: str, start: int, ceiling: int) -> Span | None:
         last = index + 1 == len(words) or titles.clean(words[index + 1]) in _PREPOSITIONS
         known = (
             titles.is_role(low)
-            or (crowd and low in lexicon.CROWD)
-            or ((indefinite or own) and last and nouns.is_somebody(low))
+            or (crowd and (low in lexicon.CROWD or lexicon.is_role(low)))
+            or ((indefinite or (own and not listed)) and last and nouns.is_somebody(low))
         )
         if known and not _role_follows(words[index + 1 :]):
-            listed = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
-            return None if listed else Span(start, start + len(phrase))  # the title of the next person in a list
+            another = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
+            return None if another else Span(start, start + len(phrase))  # the title of the next person in a list
     return None
 
 

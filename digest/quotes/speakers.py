@@ -41,6 +41,11 @@ _AGED_NOUN = re.compile(
 _SIGN = re.compile(r"\b(?:banner|sign|placard|poster|sticker|plaque|billboard|graffiti|inscription)\b")
 _BY_AGE = re.compile(r"[Tt]he (?:younger|elder|older|senior|junior) [A-Z]")
 _OF_WHAT = re.compile(r" (?:of|for|at|in|from) [^,;:.“”]{2,60}(?=,)")
+_RECENT = 4  # acts of speech in which an unnamed source is remembered
+_OF_BODY = re.compile(
+    r"(?:[Tt]he )?[A-Z][\w-]*(?:,? (?:(?:of|for|and|the) )*[A-Z][\w-]*){1,7}[’']s "
+    r"(?:(?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),? )?(?=[A-Z])"
+)
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
@@ -103,16 +108,22 @@ class Speakers:
         partner = definite.spouse(self.story, words, chunk.start)
         if partner is not None:
             return person(partner, Span(chunk.start, chunk.end), 0.8, "description")
-        named = self._after_title(chunk) or self._named_next(chunk, words[-1]) or self._called(chunk)
+        named = (
+            self._after_title(chunk)
+            or self._named_next(chunk, words[-1])
+            or self._called(chunk)
+            or self._of_body(chunk)
+        )
         if named is not None:
             return named
         if documents.is_document(last) and words[-1][0].islower():
             owner = documents.author(self, chunk, sentence)
             if owner is not None:
                 return owner
-        source = described(
-            self.text, chunk, self.cast, [source for source, _ in self.story.heard(chunk.start, sentence, 30)]
-        )
+        spoken = [source for source, _ in self.story.heard(chunk.start, sentence, 30)]
+        source = described(self.text, chunk, self.cast, spoken)
+        if source is not None and source.kind == "unnamed" and any(source.same(other) for other in spoken[-_RECENT:]):
+            return source  # a senior forest officer said … the officer said
         return (
             definite.meant(self.story, chunk, words, sentence) or source
             if source is None or source.kind == "unnamed"
@@ -242,6 +253,16 @@ class Speakers:
             if title is not None and title.start <= chunk.start + 5:
                 return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
         return None
+
+    def _of_body(self, chunk: Chunk) -> Source | None:
+        """The person named after the body that is theirs: "University of Hawaii’s Lauren Marsh", "…’s chancellor, Ada Marsh"."""
+        lead = _OF_BODY.match(self.text, chunk.start, chunk.start + _TITLE * 2)
+        if lead is None or (lead["noun"] and not lexicon.is_role(lead["noun"])):
+            return None
+        held = self.cast.between(lead.end(), lead.end() + _TITLE)[:1]
+        if not held or held[0].start != lead.end() or len(held[0].person.words) < 2:
+            return None
+        return person(held[0].person, Span(held[0].start, held[0].end), 1.0, "name")
 
     def _called(self, chunk: Chunk) -> Source | None:
         """The person whose name a description leads up to: "an akara seller at the gate, popularly called Mama Tunde"."""

@@ -19,6 +19,7 @@ brig pte spc pfc ofc ptl commr asst dep engr barr sen rep gov prof gen lt col sg
 const con cpl pvt pres atty amb cllr judge justice penghulu
 """.split()
 )
+_CLERICAL = frozenset("fr rev sr bro pst".split())
 LINKS = frozenset("of for the and".split())
 _ADJECTIVE = (
     "al",
@@ -61,7 +62,7 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     if not words or _PARAGRAPH.search(text, words[-1].end(), start):
         return None
     honoured, rank = False, None
-    while len(words) > 1 and words[-1][0][0].isupper() and words[-1][0].rstrip(".").lower() in lexicon.PLAIN_HONORIFICS:
+    while len(words) > 1 and words[-1][0][0].isupper() and _courteous(words[-1][0], words[-2][0]):
         last = words.pop()  # Education Minister Dr
         if last[0].lower().startswith("prof"):
             rank = Span(*last.span())
@@ -82,18 +83,27 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     return None if plain_honour and not alone.startswith("prof") else span
 
 
+def _courteous(word: str, before: str) -> bool:
+    """Whether a word before a name only honours: "Dr", and "Fr" after "parish priest"."""
+    low = word.rstrip(".").lower()
+    return low in lexicon.PLAIN_HONORIFICS or (low in _CLERICAL and before.islower() and is_role(clean(before)))
+
+
 def _head(words: list[str]) -> int | None:
     """Index of the role noun that governs the name after `words`: "minister", "Secretary of State", "Director of services"."""
     last = clean(words[-1])
-    for index in range(len(words) - 2, max(0, len(words) - 5), -1):
+    for index in range(len(words) - 2, max(0, len(words) - 7), -1):
         if words[index] in {"of", "for"} and is_role(clean(words[index - 1])):
             between = words[index + 1 :]
             if all(
-                word.isalpha() and word.islower() and not nouns.is_verbal(word) and not is_role(word)
+                word.isalpha()
+                and word.islower()
+                and not is_role(word)
+                and (word == "governing" or not nouns.is_verbal(word))
                 for word in between
             ):
                 return index - 1 if last not in lexicon.NOT_NAMES and last not in LINKS else None
-    if words[-1] in {"elder", "older", "younger"}:
+    if words[-1] in {"elder", "older", "younger"} and (len(words) == 1 or words[-2][0].islower()):
         return None
     if words[-1][-1] in ",;:)!?”“" or (words[-1].endswith(".") and last not in _TITLES):
         return None

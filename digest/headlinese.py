@@ -54,6 +54,7 @@ _PARTICIPLES = frozenset(
 _BE = re.compile(r"(?:is|are|was|were)\s(?=(?P<word>(?:being\s)?[a-z]+))")
 _PERFECT = re.compile(r"(?P<has>has|have)\s(?P<been>been\s)?(?P<word>[a-z]+)\b(?!\sto\b)")
 _WILL = re.compile(r"will\s(?=(?P<word>[a-z]+))")
+_HELPING_BEFORE = re.compile(r"\b(?P<word>has|have|had|is|are|was|were|be|been|being|will|would)\s$")
 _OBJECT = re.compile(r"\s(?:the|an?|his|her|its|their|that)\s")
 # With these, what follows may complete a participle: "a law called the …".
 _COMPLETED = frozenset("called named dubbed considered awarded given offered shown taught paid told left made".split())
@@ -181,9 +182,13 @@ def _attribution_changed(text: str) -> Iterator[Change]:
     """ "…, the government announced" in the present."""
     start = tail(text)
     if found := _SAID.search(text, start):
-        now = present(found["said"], number) if (number := number_of(text[start : found.start()].strip(" ,"))) else None
+        helping = _HELPING_BEFORE.search(text, start, found.start("said"))
+        who = text[start : helping.start() if helping else found.start()].strip(" ,")
+        if helping and helping["word"] not in ("has", "have"):
+            return  # "the find was confirmed": nobody says it
+        now = present(found["said"], number) if (number := number_of(who)) else None
         if now:
-            yield Change(Span(*found.span("said")), now)
+            yield Change(Span(helping.start("word") if helping else found.start("said"), found.end("said")), now)
 
 
 def _verbs_changed(text: str, inner: Sequence[Part]) -> Iterator[Change]:

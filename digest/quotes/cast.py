@@ -11,7 +11,7 @@ from digest.article import Span
 from digest.quotes import lexicon, nicknames, nouns, origins, places, roles, titles
 from digest.quotes.bodies import Bodies, Body, acronyms
 from digest.quotes.firstnames import first_names
-from digest.quotes.naming import AGE_NEXT, Name, compatible, fold, is_person, name_in, nearly, the_before
+from digest.quotes.naming import AGE_NEXT, HYPHENED, Name, compatible, fold, is_person, name_in, nearly, the_before
 from digest.quotes.runs import HIDDEN, runs
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
@@ -46,6 +46,8 @@ _HUMAN = re.compile(
     r"[.!?”]\s{1,4}“[^“”]{0,400}” (?:he|she) )"
 )  # Nasrin left Kandahar at 14 with two bags and her brother’s coat.
 _RELATION = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[A-Z]\w+[’']s) (?:[a-z-]+ ){0,3}?([a-z-]+), $")
+_TAIL_OF_BODY = re.compile(r"[A-Z][\w’'-]+ (?:and|for|of|&) $")
+_WHO_OWN = re.compile(r"(?:, \d{1,3})?, (?:who|an?) [^,;.“”]{2,60}? (his|her) [a-z]")
 _AND = re.compile(r" (?:and|&) ")
 _BRACKETED = re.compile(r"\((Mrs|Mr|Miss|Ms)\.?\) $")
 
@@ -149,6 +151,8 @@ class Cast:
             tries[name.words] += 1
             if name.words not in human and tries[name.words] <= _ENOUGH and self._is_human(name, alone):
                 human.add(name.words)
+        tails = {words[1:] for words in human if len(words) > 2 and words[1] in lexicon.PARTICLES}
+        human |= {name.words for name in full if name.words in tails}  # De Wit, of Femke de Wit
         people: dict[int, Person] = {}
         for name in full:
             if name.words in human:
@@ -222,6 +226,8 @@ class Cast:
     def _learn_gender(self, person: Person, role: Span) -> None:
         """Take the gender that a role tells, surely so where its noun does: "his niece"."""
         words = self.text[role.start : role.end].lower().split()
+        if person.gender == "f" and any(word.strip(",").endswith("man") for word in words):
+            return  # Veronica Marsh, chairman of the parish council
         noun = _PREPOSED.split(" ".join(words), maxsplit=1)[0].split()[-1].strip(",")
         if sure := lexicon.ROLE_GENDER.get(noun):
             person.gender, person.known_gender = sure, True
@@ -254,7 +260,7 @@ class Cast:
         if person is None:
             person = Person(self._as_written(name), words, suffix=name.suffix)
             self.people.append(person)
-            if "-" not in words[-1]:
+            if not HYPHENED.fullmatch(name.tokens[-1].text):  # Kang Jun-young
                 person.gender = first_names().get(words[0], "") or first_names().get(words[0].split("-")[0], "")
         elif len(words) > len(person.words) or (
             len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])
@@ -424,6 +430,8 @@ class Cast:
         if name.opens and _HUMAN.match(self.text, name.end) and not nouns.is_common(token.low):
             return True
         known = word in first_names()
+        if _TAIL_OF_BODY.search(self.text, max(0, name.start - 30), name.start) and nouns.is_common(token.low):
+            return False  # Centers for Disease Control and Prevention
         if name.start in self._speaking:
             return not name.opens or word in self._inside or known or not token.low.endswith("s")
         return known and word in self._inside and self._single_counts[word] > 1
@@ -465,6 +473,8 @@ class Cast:
             person.gender, person.known_gender = honoured, True
         if not person.known_gender and (marked := lexicon.gender_of(person.words)):
             person.gender, person.known_gender = marked, True
+        if not person.gender and (own := _WHO_OWN.match(self.text, name.end, name.sentence.end)):
+            person.gender = "m" if own[1] == "his" else "f"  # Sandy Marsh, who lost her daughter
         if not person.gender and title is not None:
             person.gender = lexicon.ROLE_GENDER.get(self.text[title.start : title.end].split()[-1].lower(), "")
         if (

@@ -33,6 +33,8 @@ swore taunted teased theorized threatened threatens threatening ventured volunte
 chanting sang sings singing prayed texted emailed e-mailed messaged blogged wrote-back clarified clarifies clarifying
 celebrated celebrates assured assures assuring apologised apologized apologises apologizes congratulated chided chides
 blasted blasts slammed slams mocked mocks hailed hails praised praises welcomed welcomes tweeted-out put-it puts-it
+hollered hollers bellowed bellows barked drawled deadpanned deadpans croaked gasped grumbled grumbles groaned giggled
+sobbed blurted chuckled chuckles sneered marvelled marveled enthused enthuses fumed fumes chortled
 began begins beginning started finished ended written
 """
 # Verbs that need an object or a complement before the quoted words: "called it “a disgrace”".

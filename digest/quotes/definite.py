@@ -14,7 +14,7 @@ _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
 _YEARS = re.compile(r"(\d{1,3})-year-old ")
 _OLD = frozenset("father mother dad mum mom uncle aunt grandfather grandmother stepfather stepmother".split())
 _YOUNG = frozenset("son daughter nephew niece grandson granddaughter stepson stepdaughter".split())
-_SPOUSES = frozenset("husband wife".split())
+SPOUSES = frozenset("husband wife".split())
 _FAR = 20_000  # characters in which namesakes are looked for
 _MOST = 200  # mentions among which couples are looked for
 _PLAIN = 3  # words of a description without frills
@@ -49,7 +49,7 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     span = Span(chunk.start, chunk.end)
     who = _of_country(story, country, chunk.start) if country else of_age(story, words, chunk.start)
     if who is not None:
-        _learn(story, who, chunk, country)
+        _learn(story, who, chunk, country, sure=True)
         return person(who, span, 0.85, "description")
     if head in _ACCUSED and (accused := _accused(story, chunk.start)) is not None:
         return person(accused, span, 0.75, "description")
@@ -66,14 +66,15 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     return person(who, span, 0.7, "description")
 
 
-def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None) -> None:
-    """Take the country or the role that a description gives a person of whom nothing was said."""
+def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, sure: bool = False) -> None:
+    """Take the country or the role that a description gives a person of whom nothing was said, or only whose relative they
+    are where it is `sure` to mean them."""
     if country:
         who.origin = who.origin or country
         return
     head = story.text[chunk.start : chunk.end].split()[-1].lower()
     if (
-        (who.rank == 0 or _is_one_of(story, who))
+        (who.rank == 0 or _is_one_of(story, who) or (sure and _is_relation(story, who) and head not in lexicon.KIN))
         and head not in lexicon.PARTY
         and head not in lexicon.AGES
         and head not in lexicon.ANY_ROLE
@@ -93,7 +94,7 @@ def _of_country(story: Discourse, country: str, before: int) -> Person | None:
 
 def spouse(story: Discourse, words: Sequence[str], before: int) -> Person | None:
     """Whom "her husband" means where the story named a couple: the only one who shares a surname with somebody else."""
-    if len(words) != 2 or words[0].lower() not in {"his", "her"} or words[1].lower() not in _SPOUSES:
+    if len(words) != 2 or words[0].lower() not in {"his", "her"} or words[1].lower() not in SPOUSES:
         return None
     gender = lexicon.ROLE_GENDER.get(words[1].lower(), "")
     by_surname: dict[str, dict[int, Person]] = {}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from digest.article import Span
 from digest.quotes import lexicon, pronouns, sources
-from digest.quotes.described import Source
+from digest.quotes.described import Source, person
 from digest.quotes.sources import Chunk
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _MADE = re.compile(
     r" (?:out )?(?:an?|the|his|her|their|its|this|another|one) (?:[\w’'-]+ ){0,4}?(?P<noun>" + _ANY + r")\b"
 )
 _IN_A = re.compile(r"\b[Ii]n (?:an?|his|her|their|its|the|another) (?:[\w’'-]+ ){0,4}?(?P<noun>" + _ANY + r")\b")
+_FROM = re.compile(r"\b(?P<noun>" + _ANY + r") (?:from|by) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])")
 _OWN = re.compile(r"(His|Her|Its|Their|his|her|its|their) (?:[\w’'-]+ ){0,3}?[a-z-]+$")
 _SUBJECT = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _MEMORY = 12  # sentences
@@ -78,6 +79,10 @@ def _told(speakers: "Speakers", kind: frozenset[str], span: Span, sentence: int)
             who = issuer(speakers, number, end)
             if who is not None:
                 return who.again(span, 0.85, "document")
+        for found in reversed(list(_FROM.finditer(text, here.start, end))):
+            held = speakers.cast.between(found.end(), found.end() + 60)[:1]
+            if found["noun"] in kind and held and held[0].start == found.end():
+                return person(held[0].person, span, 0.85, "document")
         for found in reversed(list(_IN_A.finditer(text, here.start, end))):
             if found["noun"] in kind:
                 voices = [source for source, at in story.heard(span.start, sentence, 12) if at == number]

@@ -39,6 +39,9 @@ _MADE = re.compile(
     r"(?:an?|the|his|her|their|its|another) "
     r"(?:[\w’'-]+ ){0,4}[\w’'-]+ $"
 )
+_AFTER_SPEECH = re.compile(
+    r"\b(?:explained|announced|confirmed|defended|praised|criticised|criticized|welcomed|described) (?:[\w’'-]+ ){0,4}$"
+)
 _NOUN_HERE = re.compile(
     r"(?:think tanks?|claims? (?:to|of|against)|reports? (?:of|on|by|from)|calls? for|questions? about)\b"
 )
@@ -106,6 +109,12 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
     if inverted is not None:
         return Event(cue, word, number, inverted, "after")
     chunk = sources.before(text, sentence.start, verb)
+    if (
+        chunk is not None
+        and word.endswith("ing")
+        and _AFTER_SPEECH.search(text, max(sentence.start, chunk.start - 60), chunk.start)
+    ):
+        return Event(cue, word, number, None, "elided")  # Marsh explained the decision to ban them saying
     made = _MADE.search(text[chunk.start : verb]) if chunk is not None and word.endswith("ing") else None
     if made and chunk is not None:  # Greenfold Water issued a statement saying
         subject = sources.before(text, sentence.start, chunk.start + made.start())

@@ -18,6 +18,7 @@ from digest.quotes.speakers import Speakers
 from digest.sentences import split
 
 SURE = 0.66  # below this a speaker is not named
+SURE_OF_PRONOUN = 0.72  # below it as many were wrong as right
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
 _OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")
@@ -261,7 +262,9 @@ class Reader:
 
     def _speaker(self, found: Found, spans: Sequence[Span]) -> Speaker:
         source = found.source
-        if source is None or found.trust < SURE or (found.rule in _WEAK and self._names(source, spans)):
+        pronoun = source is not None and source.how == "pronoun" and source.person is not None
+        sure = SURE_OF_PRONOUN if pronoun else SURE
+        if source is None or found.trust < sure or (found.rule in _WEAK and self._names(source, spans)):
             return _UNATTRIBUTED
         role = self._role(source)
         return Speaker(

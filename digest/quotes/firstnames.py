@@ -6,6 +6,11 @@ from pathlib import Path
 import names
 
 _MALE = """
+agus alfie alun anan arnel bagus benoît budi chukwuma cian dafydd daiki dindo duc emyr euan farai femi gaël geoff
+gábor hamisi harish haruto holger huw ieuan imtiaz iolo istván iñaki jabu jesper jiří joaquín josphat juma kipchoge
+lachlan lwazi lászló mandla massimo michał meurig mikkel miloš nguyen obinna paweł pradeep prasert pádraig radu rangi riaan
+rodel ruaridh segun semisi sione somchai stefano séamus tane tapiwa tevita themba tomos tomáš viliame václav wale
+wanjala wayan wiremu yaw zoltán étienne
 ziad ziyad tadhg cathal donal fearghal naoise oisin oisín cillian darragh ruairi ruairí
 giorgi levan zurab nugzar irakli davit vakhtang bidzina
 aaliyan aamir abdelkader abdoulaye abdul abdulaziz abdullah abdulrahman abhijit abhishek abiy abu adama adel aditya
@@ -83,6 +88,10 @@ yasser yavuz yehuda yemi yevgeny yiannis yitzhak yonas yonatan yoshihide youcef 
 yusuf yves zafar zaheer zakaria zamir zbigniew zdenek zeljko zeynel ziad zijad zlatan zoltan zoran zubair zygmunt
 """
 _FEMALE = """
+akinyi amaka amélie aroha atieno aurélie awa ayşe bisi bronwen carys cerys chebet clemence clémence chloé dewi fatmata ffion
+funke ginevra hinemoa ildikó inês iryna isla itziar jepkosgei katka lenka lindiwe lucía lurdes mahnaz mariama maría
+małgorzata meena mhairi nataliya nerys ngaire nneka nomsa nomvula nurul nyambura océane parisa putri radha
+ratna róisín siobhán sofía solène véronique wairimu xiu zanele zsuzsa élodie órla
 hoda huda hind rima nour dalal dima lubna maysoon najla nawal rula shireen souad suhad suha wijdan zeina zena nisreen abir
 ketevan tamta salome teona nutsa lali khatia
 aafke abeba abena adaeze adele adeline adriana adwoa agata aghata agnes agnese agnieszka ahlam aida aiko aileen aina

@@ -273,7 +273,7 @@ cape capital care cbs center central centre century championship change children
 cnn coal coast code cold combined common conference coral coronavirus covid covid-19 cricket cup cyclone daily dark
 data day deal delta desert digital disease disney division drive earth earthquake east easter eastern ebola el
 electric email energy entertainment equal era evening event excel express extinction facebook fair family far father
-festival films final finals fire first flood foods football forest formula fort fox france free freedom freeway galaxy
+festival films final finals fire first flight flood foods football forest formula fort fox france free freedom freeway galaxy
 gallery game games garden gardens gas gate general global gold golf good google gospel grand gray great green grey
 guardian hall halloween hamas haram hardware health herald hezbollah high highway hiv hockey holdings home honda hot
 hotel human hurricane ice independence index information initiative inner insider instagram integrated international

@@ -25,7 +25,7 @@ _HEADLINE_WORDS = frozenset(
 _AFTER_NAMES = frozenset("SC QC KC MP MEP OBE MBE CBE KBE MD PhD DVM JP TD MLA MSP AM AO PC".split())
 _CHILD_OF = frozenset("bin binti binte bint ibn".split())
 _ROYAL = frozenset("prince king duke earl pope judge".split())
-_MONTH_NAMES = frozenset("may april jan june august".split())
+_MONTH_NAMES = frozenset("jun may april jan june august".split())
 _COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
 _COMMON_SURNAMES = frozenset(
     "black brown bridge day fox gold grant gray green grey hall lake land lane law little long may moon north park price rice "
@@ -39,7 +39,10 @@ _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven tw
 _TEAM = re.compile(
     r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
 )
-_HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Ok Dong-shik
+_BODY_LEAD = re.compile(
+    r"\b(?:group|agency|company|firm|newspaper|charity|retailer|operator|lobby|watchdog|website|think tank|airline) $"
+)
+HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Ok Dong-shik
 _TURNED = frozenset("stated continued added concluded explained replied wrote tweeted".split())  # before their subject
 _MADE_OF = re.compile(r"-(?:year-old|based|born|led|backed|owned|trained|educated|era|time)$")
 _FOLD = str.maketrans(
@@ -83,7 +86,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     while (
         tokens
         and tokens[0].low in lexicon.NOT_NAMES
-        and not (_is_month_name(tokens, opens=opens) or _HYPHENED.fullmatch(tokens[-1].text))
+        and not (_is_month_name(tokens, opens=opens) or HYPHENED.fullmatch(tokens[-1].text))
     ):
         tokens.pop(0)
     if len(tokens) > 1 and ((opens and tokens[0].low in _TURNED) or tokens[0].text == "D.C."):
@@ -224,6 +227,8 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return False
     if name.honorific:
         return True
+    if _BODY_LEAD.search(text, max(0, name.start - 30), name.start):
+        return False  # campaign group Les Amis de la Colline
     the = the_before(text, name)
     speaks = speaks and not the
     if lows[0] in places.PLACES and not (speaks or first or "-" in lows[-1]):

@@ -31,7 +31,7 @@ _VOICES = 12
 _LEARN = 0.85  # from there on a pronoun tells somebody's gender
 _AGAINST = -5.0  # the gender of somebody whose first name is mostly the other one’s
 _UNLIKELY = 0.66  # of the only one there, whose first name is mostly the other gender’s
-_UNSURE = 0.7  # of somebody of whom not even that is certain that it is a person
+_UNSURE = 0.74  # of somebody of whom not even that is certain that it is a person
 _LEAD = 4  # characters before the subject that begins a sentence
 _ADDRESSED = re.compile(
     r" (?:(?:later|then|also|once|had|has|\w+ly) )?(?:told|tells|asked|asks|reminded|reminds|informed|warned|warns|assured)"
@@ -210,6 +210,14 @@ def _is_one(source: Source) -> bool:
 _ANYBODY = frozenset("everyone everybody anyone anybody nobody others people none".split())
 
 
+def _leads_in(story: Discourse, who: Person, sentence: int) -> bool:
+    """Whether a paragraph of one sentence right before is about somebody: "Ridley saw it differently. / “…,” he said"."""
+    before, own = sentence - 1, story.paragraphs
+    if before < 0 or own[before] == own[sentence] or (before and own[before - 1] == own[before]):
+        return False
+    return story.opens(before, who)
+
+
 class _Trail:
     """What the last sentences say of one candidate, gathered from the pronoun backwards."""
 
@@ -282,7 +290,7 @@ class _Trail:
         else:
             values["gender"] = _AGAINST if who.gender not in {"", gender} else float(who.gender == gender)
             values["new"] = float(story.is_new(who, mention.start))
-            told = values["new"] or values["same paragraph"] or self.described
+            told = values["new"] or values["same paragraph"] or self.described or _leads_in(story, who, sentence)
             values["silent"] = float(others and id(who) not in story.vocal and not told)
             values["unsure"] = float(not (who.firm or id(who) in story.vocal or who.gender == gender))
             values["asked"] = float(story.asked.get(sentence) is who or story.asked.get(sentence - 1) is who)

@@ -35,7 +35,7 @@ _STOP = re.compile(
 _ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _BE = re.compile(
     r"(?:, (?:who|whose) [^,;:.“”]{2,80})?"
-    r",?[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|worked as|serves as|"
+    r",?[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|also works as|worked as|serves as|"
     r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
 )
 _RELATIVE_BE = re.compile(r", who(?:’s|'s| is| was| has been| works as| serves as) (?:now |also |currently )?(?=\w)")
@@ -130,6 +130,9 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     rank = title is not None and _RANK.fullmatch(text, title.start, title.end) is not None
     mere = title is not None and mere_rank(text, title)
     telling = title is not None and (after is None or party or office or mere or (len(title) > 10 and not rank))
+    if title is not None and len(title) > 3 and name.sentence.start == title.start:
+        words = text[title.start : title.end]
+        title = None if words.isupper() and " " not in words else title  # GRAN Ada Marsh, in a headline
     ranked = [
         (titled, title if telling else None),
         (SURE, after),
@@ -166,6 +169,8 @@ def _outer(text: str, name: "Name") -> int:
 def _is_kin(text: str, span: Span) -> bool:
     """Whether a role only says whose relative somebody is."""
     words = text[span.start : span.end].lower().split()
+    if len(words) > 2 and "of" in words and words[words.index("of") - 1] in lexicon.KIN:
+        return True  # a distant cousin of
     owned = len(words) == 1 or words[0] in titles.OWN or any(word.endswith(("’s", "'s")) for word in words[:-1])
     return owned and (words[-1] in lexicon.KIN or words[-1].endswith("-in-law"))
 
@@ -249,7 +254,7 @@ def being_within(text: str, name: "Name") -> Span | None:
     """What the rest of the sentence says: "When Kashiya learned that he would come to Louisville, where she is a student"."""
     found = _PRONOUN_IS.search(text, name.end, name.sentence.end)
     role = role_phrase(text, found.end(), name.sentence.end) if found else None
-    return None if role is None or text[role.start : role.end].split()[-1] in lexicon.ANY_ROLE else role
+    return None if role is None or text[role.start : role.end].split()[-1] in {*lexicon.ANY_ROLE, "minor"} else role
 
 
 def initials_before(text: str, name: "Name") -> Span | None:

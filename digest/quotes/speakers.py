@@ -14,11 +14,13 @@ from digest.quotes.sources import PRONOUNS, Chunk
 from digest.quotes.titles import is_agent, title_before
 
 _AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|KC$|QC$|SC$|MP$|[A-Z]\.")
-_LEADING_PRONOUN = re.compile(r"[“\s]*(He|She)\b")
+_LEADING_PRONOUN = re.compile(
+    r"[“\s]*(?:(?:Asked|When|After|Before|While|As|Speaking|On|In|At) [^,;:“”.]{2,120}, )?(He|She|he|she)\b"
+)  # Asked whether it hurt, he held up the thumb.
 _LEADING_ROLE = re.compile(
     r"(?P<who>(?:A|An|One|Her|His|Their) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|"
     r"with) [^,.;:“”]{2,60}?)?)(?= (?:[a-z]+ed|interrupts|laughs|nods|smiles|shrugs|agrees|disagrees|points|"
-    r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had)\b)"
+    r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had|was|is)\b)"
 )
 _SUBJECT_PRONOUN = re.compile(
     r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|"
@@ -176,7 +178,8 @@ class Speakers:
                 self.story.leads[number] = partner
                 self.story.described.add(number)
                 return
-            self.story.tell(Source("unnamed", None, None, role["who"], span, 0.8, "description"), number)
+            if role["role"] not in definite.SPOUSES:
+                self.story.tell(Source("unnamed", None, None, role["who"], span, 0.8, "description"), number)
         if found is None:
             who = self._described_lead(number)
         if who is None:

@@ -139,8 +139,11 @@ class Reader:
         if one.last != two.first or one.secondary != two.secondary or before.verdict != "full":
             return False
         gap = self.text[one.outer[-1].end : two.outer[0].start]
-        if len(gap) > 250 or before.found.cue is None or OPEN in gap or _OTHER_VOICE.search(gap):
+        if len(gap) > 250 or before.found.cue is None or OPEN in gap or _OTHER_VOICE.search(gap) or ";" in gap:
             return False
+        rest = self.text[before.found.cue.end : two.outer[0].start].strip()
+        if rest[-1:].isalnum() and "," in rest:
+            return False  # “A”, Marsh wrote in the letter, the plan “b”
         if self.sentence_at(one.outer[-1].end - 1) != self.sentence_at(two.outer[0].start):
             return False
         held = self.attribution.index.between(one.outer[-1].end, two.outer[0].start)

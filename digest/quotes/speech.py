@@ -40,9 +40,11 @@ SIGNS = frozenset(
     "banner sign placard poster sticker plaque billboard graffiti inscription caption label headline card".split()
 )
 _OWNED = re.compile(r"(?:\b(?:its|their|his|her|the|an?)|[’']s?)\s*$")
+_THE = re.compile(r"\bthe\s*$")
+_IS = re.compile(r" (?:was|is|were|are|had|has) ")
 _GLOSS = re.compile(r"[,.]? (?:\(|which (?:is|are|was|were|means|stands)\b|meaning\b|or [a-z])")
 _SHOUTED = re.compile(
-    r"\b(?:(?:shout|chant|yell|scream|bellow|sing|heckl)(?:ing|ed|s)|cry(?:ing)? out|"
+    r"\b(?:(?:shout|chant|yell|scream|bellow|sing|heckl)(?:ing|ed|s)|sang|cry(?:ing)? out|"
     r"(?:slogans?|chants?|cries|shouts) (?:of|like|such as)"
     r"|(?:raised|raising|shouted|shouting|chanted|chanting) (?:the )?slogans?)(?: [“·!?.,]+”,?(?: and| or)?)*:?\s*$"
 )
@@ -115,7 +117,7 @@ def judge(this: Setting) -> Verdict:
         return "no"
     if this.sign:
         return "no"
-    if _SHOUTED.search(this.before):
+    if _SHOUTED.search(this.before) and not (this.before.endswith("sang ") and title_case(content)):
         return "full"
     beside = this.tight and this.rule in {"after", "dash", "verb-like"}
     embedded = re.search(r"[\w’']\s*$", this.before) is not None
@@ -143,7 +145,8 @@ def judge(this: Setting) -> Verdict:
         if re.search(r"[,:—–-]\s*$", this.gap):
             return (
                 "full"
-                if (this.words > 1 and (upper or ended or is_clause(content))) or (upper and ended)
+                if (this.words > 1 and (upper or ended or is_clause(content)))
+                or (upper and (ended or this.after[:1] == "."))
                 else "partial"
             )
         if title and this.words > 1 and not ended:
@@ -192,11 +195,13 @@ def _fragment(this: Setting) -> Verdict:
     """A fragment is somebody's words if it says something of something, and somebody certain says it; else it may be a term."""
     if not this.attributed:
         return "no"
+    if this.words <= 4 and is_attributive(this.before, this.content, this.after):
+        return "no"
+    if this.words <= 3 and _THE.search(this.before) and _IS.match(this.after):
+        return "no"  # that the “flood theory” was mocked
     if this.words == 1:
         return "partial" if this.personal and this.gap is not None and _PREDICATE.search(this.gap) else "no"
     if this.words <= 3 and not this.personal and not _PREDICATE.search(this.before if this.gap is None else this.gap):
-        return "no"
-    if this.words <= 4 and is_attributive(this.before, this.content, this.after):
         return "no"
     if this.words <= 4 and _OWNED.search(this.before) and _GLOSS.match(this.after):
         return "no"

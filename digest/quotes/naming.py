@@ -12,7 +12,7 @@ from digest.quotes.runs import Run, Token
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 AGE_NEXT = re.compile(
-    r",? (?:aged )?\d{1,3}(?:,|\)| years)|, (?:a|an|the|who|whose|chief|head|director|president|founder)\b|,? \(\d"
+    r"(?:, (?:aged )?| aged )\d{1,3}(?:,|\)| years)|, (?:a|an|the|who|whose|chief|head|director|president|founder)\b|,? \(\d"
 )
 _OF_BEFORE = re.compile(r"\b(?:of|for|at|to|in|from) (?:the )?$")
 _GIVEN_OR_ROLE = frozenset(
@@ -40,7 +40,8 @@ _TEAM = re.compile(
     r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
 )
 _BODY_LEAD = re.compile(
-    r"\b(?:group|agency|company|firm|newspaper|charity|retailer|operator|lobby|watchdog|website|think tank|airline) $"
+    r"\b(?:group|agency|company|firm|newspaper|charity|retailer|operator|lobby|watchdog|website|think tank|"
+    r"airline|supplier|manufacturer|lender|insurer),? $"
 )
 HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Ok Dong-shik
 _TURNED = frozenset("stated continued added concluded explained replied wrote tweeted".split())  # before their subject
@@ -105,6 +106,8 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         tokens.pop()
     if tokens and (tokens[0].low in lexicon.ORG_NOUNS or _OF_BEFORE.search(text, max(0, run.start - 12), run.start)):
         tokens = _without_body(tokens)
+        if len(tokens) > 2 and tokens[0].start == run.start and given(tokens[1]) and not given(tokens[0]):
+            tokens = tokens[1:] if nouns.is_common(tokens[0].low) else tokens  # Minister for Health Ada Marsh
     while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
         tokens.pop(0)
     lead = tokens[0].low if tokens else ""
@@ -227,7 +230,8 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return False
     if name.honorific:
         return True
-    if _BODY_LEAD.search(text, max(0, name.start - 30), name.start):
+    lead = _BODY_LEAD.search(text, max(0, name.start - 30), name.start)
+    if lead and not (first and lead[0].endswith(", ")):
         return False  # campaign group Les Amis de la Colline
     the = the_before(text, name)
     speaks = speaks and not the

@@ -113,7 +113,7 @@ _AFFILIATION = re.compile(
 )
 _BODY = re.compile(r"[A-Za-z][\w’'&.–-]*(?: [A-Za-z&][\w’'&.–-]*(?=\W|$)){0,11}")
 _DESCRIBED = re.compile(
-    r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ww]hose|[Oo]ne of the|"
+    r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ww]hose|[Oo]ne of the|One|"
     r"(?:[a-z][\w-]*|[A-Z][\w-]*(?: [A-Z]\w+)*)[’']s) "
 )
 
@@ -186,7 +186,7 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     last = start - len(link)
     for match in _DESCRIBED.finditer(text, max(floor, start - titles.LOOK_BACK), last):
         lead = match[0].strip().lower()
-        kept = lead.endswith(("'s", "’s")) or lead in titles.OWN or lead in {"another", "one of the"}
+        kept = lead.endswith(("'s", "’s")) or lead in titles.OWN or lead in {"another", "one", "one of the"}
         phrase = role_phrase(text, match.start() if kept else match.end(), last, listed=True)
         if phrase is not None and (phrase.end == last or _PAREN.fullmatch(text, phrase.end, last)):
             return phrase

@@ -43,7 +43,7 @@ _AGED_NOUN = re.compile(
 _SIGN = re.compile(r"\b(?:banner|sign|placard|poster|sticker|plaque|billboard|graffiti|inscription)\b")
 _BY_AGE = re.compile(r"[Tt]he (?:younger|elder|older|senior|junior) [A-Z]")
 _OF_WHAT = re.compile(r" (?:of|for|at|in|from) [^,;:.“”]{2,60}(?=,)")
-_RECENT = 4  # acts of speech in which an unnamed source is remembered
+_RECENT = 8  # acts of speech in which an unnamed source is remembered
 _OF_BODY = re.compile(
     r"(?:[Tt]he )?[A-Z][\w-]*(?:,? (?:(?:of|for|and|the) )*[A-Z][\w-]*){1,7}[’']s "
     r"(?:(?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),? )?(?=[A-Z])"

@@ -17,7 +17,7 @@ from digest.sentences import split
 from digest.words import content_stems
 
 _LEAST_WORDS = 8
-_MOST_WORDS = 26  # a longer sentence is cut, where it can be cut
+_MOST_WORDS = 28  # a longer sentence is cut, where it can be cut
 _STANDING = 45  # words: a longer one is no bullet, even uncut
 _MOST_SHARED = 0.6  # of a line's content stems with one chosen before: past that it says the same again
 # News puts first what matters most: what each sentence further down costs, against what its salience and new words are worth.
@@ -165,7 +165,8 @@ def _condensed(
     def cost(cut: Cut) -> tuple[int, int, int]:
         words = len(cut.text.split())
         lost = sum(kind not in _NEVER for kind in cut.dropped)
-        return max(0, words - most), lost, words
+        # Of the forms that lose something the one that loses least: a bullet is no headline.
+        return max(0, words - most), lost, -words if lost else words
 
     longest = options.bullet_max_words or _STANDING
     for cut in sorted(cuts(story.article, span), key=cost):

@@ -154,6 +154,10 @@ def _apply(text: str, sentence: Span, gone: Sequence[Span], changed: Sequence[Ch
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
     text = re.sub(r",\s*([.;:!?]|$)", r"\1", text).strip(" ,;—–")
+    # "A first attempt, on Tuesday, was called off" without the day: no comma stands between a subject and its verb.
+    text = re.sub(
+        r"^([^,“”\"—–:;]+),\s(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\s)", r"\1 ", text
+    )
     if text.endswith(".") and not re.search(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Jr|Sr|Ltd|a\.m|p\.m))\.$|\.\.\.$", text):
         text = text[:-1]
     return text[:1].upper() + text[1:]

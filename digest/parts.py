@@ -243,9 +243,16 @@ def _occasion(text: str) -> int:
     return 0
 
 
+# These say when, and nothing without it: "a rule that takes effect", "a survey published".
+_SAYS_WHEN = re.compile(
+    r"\b(?:takes? effect|took effect|com(?:e|es|ing) into (?:force|effect)|came into (?:force|effect)|published|released|issued"
+    r"|begins?|starts?|opens?|ends?|expires?|due|set|scheduled|expected|planned|dated|held)$"
+)
+
+
 def _must_stay(kind: str, cut: str, before: str) -> bool:
     if kind == "time":  # "On Friday": the day is not all of it
-        return len(before.split()) < 2 and before.strip(" ,") in _OPENERS
+        return (len(before.split()) < 2 and before.strip(" ,") in _OPENERS) or bool(_SAYS_WHEN.search(before))
     if kind == "apposition":
         hedged = re.match(r",\s(?:reported|believed|thought|said to|known|suspected|accused|alleged)", cut)
         several = cut.count(",") > 2

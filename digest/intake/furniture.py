@@ -68,12 +68,19 @@ _CREDIT = re.compile(
 _AGENCY = r"\((?:AP|Reuters|AFP|UPI|dpa|DPA|CNN|PTI|ANI|Xinhua|Yonhap|Bloomberg|TASS|EFE|ANSA|[A-Z][\w’' ]{1,30})\)"
 _DASH = r"(?:—|–|--|-)"
 _PLACE = r"[A-Z][\w.’'-]*(?:\s(?:[A-Z][\w.’'-]*|de|del|la|el|al|on|upon|of|the|and))*"
+# What a desk puts in capitals before a colon, and is no place.
+_LABEL = (
+    r"(?:UPDATED?|CORRECT(?:ION|ED)|BREAKING(?:\ NEWS)?|WATCH|LISTEN|READ(?:\ MORE)?|EXCLUSIVE|OPINION|ANALYSIS|COMMENT|EXPLAINER"
+    r"|REVIEW|VIDEO|PHOTOS?|PICTURES?|LIVE|NOTE|EDITOR.S\ NOTE|DEVELOPING|URGENT|ALERT|FACT\ CHECK|INTERVIEW|PROFILE|OBITUARY"
+    r"|POLL|WARNING|CAUTION|SPOILERS?|RESULTS?|SCORES?|VERDICT|QUESTION|ANSWER|[QA])"
+)
 _DATELINE = re.compile(
     rf"""(?:
       (?P<capitals>[A-Z][A-Z.’']+(?:[\ -][A-Z.’']+)*(?:/[A-Z]+)?(?:,\ {_PLACE}){{0,2}})(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?
           (?:\s*{_AGENCY})?\s*{_DASH}\s+
     | (?P<place>{_PLACE}(?:,\ {_PLACE}){{0,2}})(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?(?:\s*{_AGENCY}\s*{_DASH}|\s+—)\s+
     | {_AGENCY}\s*{_DASH}\s+
+    | (?!{_LABEL}:)[A-Z]{{2}}[A-Z.’']+(?:[\ -][A-Z.’']+){{0,2}}:\s+(?=[A-Z“"]\w*\s)
     )(?=\S)""",
     re.VERBOSE,
 )

@@ -97,3 +97,16 @@ def test_the_fact_check_knows_headline_grammar(sentence: str) -> None:
 )  # fmt: skip
 def test_what_no_cut_may_say(sentence: str, never: str) -> None:
     assert never not in headlines(sentence)
+
+
+def test_a_day_stays_where_nothing_is_said_without_it() -> None:
+    sentence = (
+        "The rule, which takes effect on Monday, will add 25 minutes to journeys between Lund and Oslo, the union said."
+    )
+    assert not any("takes effect," in each for each in headlines(sentence, most_words=30))
+
+
+def test_no_comma_is_left_between_a_subject_and_its_verb() -> None:
+    assert not any(
+        "attempt," in each for each in headlines("A first attempt, on Tuesday, was called off by the crew at Lund.")
+    )

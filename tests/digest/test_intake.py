@@ -156,3 +156,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     )
     if article.dateline is None:  # the dash after a dateline belongs to no block
         assert not any(character.isalnum() for character in outside)
+
+
+def test_a_place_in_capitals_before_a_colon_is_a_dateline_and_a_label_is_none() -> None:
+    body = "The state government will reopen the mill at Anakur in June, the minister for industry said on Friday."
+    placed = read_text(f"NEW HARDIPUR: {body}", min_words=0)
+    assert placed.dateline == "NEW HARDIPUR:"
+    assert [placed.text(span) for span in placed.paragraphs] == [body]
+    assert read_text(f"EXCLUSIVE: {body}", min_words=0).dateline is None

@@ -203,7 +203,11 @@ def test_ranges_are_in_characters_or_left_out() -> None:
     ("headline", "summary", "expected"),
     [
         ([], [], "algorithmicallyEnhanced"),
-        (["Court throws out order to close night market in São Bento do Vale"], [], "compositeWithTrainedAlgorithmicMedia"),
+        (
+            ["Court throws out order to close night market in São Bento do Vale"],
+            [],
+            "compositeWithTrainedAlgorithmicMedia",
+        ),
     ],
 )
 def test_how_it_came_about_is_said_in_iptcs_words(headline: list[str], summary: list[str], expected: str) -> None:

@@ -14,6 +14,7 @@ from digest.lines import AS_WRITTEN, QUOTE_MARK, Story, failed, letters, vet
 from digest.options import Options
 from digest.salience import leans_back
 from digest.sentences import split
+from digest.verbs import verbs
 from digest.words import content_stems
 
 _LEAST_WORDS = 8
@@ -32,6 +33,11 @@ _CONNECTIVE = re.compile(
     r"(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|As a result|In addition|Moreover|Furthermore"
     r"|Nevertheless|At the same time),?\s(?=\w)"
 )
+_OF_THEM = re.compile(r"(?:[A-Z][a-z]+\s)(?:\w+\s)?of\s(?:which|whom|these|those|them)\b")
+_SAID = re.compile(r"[^,“”\":]*?\b(?:said|says|added|wrote)\b(?=[^,“”\":]*$)")
+_WHERE = frozenset("in on at during by to after of".split())
+_SUBJECTS = frozenset("that it he she they we there".split())
+_LONGEST_PHRASE = 5  # words: "in a preliminary report"
 _SPOKEN_TO = re.compile(r"\b(?:I|we|you|our|my|your|us)\b|\b(?:Let[’']s|In today[’']s)\b")
 # These begin like what leans back, and do not.
 _STANDS = re.compile(
@@ -109,6 +115,7 @@ def _stands(story: Story, number: int, *, named: bool) -> bool:
         and (named or not _leans(text))
         and not text.endswith((":", "?"))
         and not quoted
+        and not _says_nothing(text)
         and len(QUOTE_MARK.findall(text)) % 2 == 0
     )
 
@@ -117,7 +124,21 @@ def _leans(text: str) -> bool:
     """Whether only the sentence before explains how one begins. A connective is cut off, and leans on nothing."""
     text = _CONNECTIVE.sub("", text)
     text = text[:1].upper() + text[1:]
-    return leans_back(text) and not _STANDS.match(text)
+    return bool(_OF_THEM.match(text)) or (leans_back(text) and not _STANDS.match(text))
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether somebody says something and what is said is gone: "The agency said in a report."."""
+    said = _SAID.match(text)
+    if said is None:
+        return False
+    rest = text[said.end() :]
+    since = _LONGEST_PHRASE  # words since the last preposition: what follows has to be phrases of place and time only
+    for word in rest.lower().strip(" .").split():
+        since = 1 if word in _WHERE else since + 1
+        if since > _LONGEST_PHRASE or word in _SUBJECTS:
+            return False
+    return not any(verb.sure or verb.word.endswith("ed") for verb in verbs(rest))
 
 
 def _best_first(story: Story, numbers: list[int], most: int) -> Iterator[int]:
@@ -176,6 +197,8 @@ def _condensed(
                 continue
             text = meant.text + text[meant.length :]
         if not least <= len(text.split()) <= longest or not options.bullet_fits(text) or _leans(text):
+            continue
+        if cut.dropped and _says_nothing(text):
             continue
         if letters(text) == letters(headline.text):
             continue

@@ -248,3 +248,15 @@ def test_of_a_model_that_condenses_only_sentences_shortened_are_taken() -> None:
     assert fine not in vetoed
     free = Summarizer(Writer(headline=[good])).digest(read_text(story("mill_fire")))
     assert good not in {notice.text for notice in free.warnings}
+
+
+def test_no_bullet_is_about_which_or_says_that_somebody_said() -> None:
+    text = (
+        "The harbour board of Lund will close two of its four piers for the winter because the piles have rotted.\n\n"
+        "The worst of which are known to the crews of the ferries as the matchsticks of the town.\n\n"
+        "The inspectors of the harbours said in a preliminary report to the board.\n\n"
+        "Repairs to the piers will begin in March and will cost the town 3.4 million crowns.\n"
+    )
+    texts = [bullet.text for bullet in Summarizer().digest(read_text(text), options=Options(bullets=4)).bullets]
+    assert len(texts) == 2
+    assert not any("which" in each or "inspectors" in each for each in texts)

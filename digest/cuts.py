@@ -14,6 +14,7 @@ from digest.verbs import verbs
 _MOST_PARTS = 5  # that may each go or stay
 _MOST_STOPS = 12
 _LEAST_WORDS = 4
+_LONGEST = 1_200  # characters: what is longer is no sentence, and takes its time
 # What no headline has: which day it was, what a sentence connects to, when and where somebody said it.
 _NEVER_IN_HEADLINES = frozenset(("parenthesis", "connective", "opening", "time", "occasion"))
 
@@ -35,7 +36,7 @@ def cuts(article: Article, sentence: Span) -> tuple[Cut, ...]:
     """The sentence whole, and every safe shorter form of it in the story's words, each once, the whole one first. The rules
     are for English."""
     text = _line(article, sentence)
-    inner, ends = _found(text) if article.is_english else ([], [])
+    inner, ends = _found(text) if article.is_english and len(text) <= _LONGEST else ([], [])
     seen: dict[str, Cut] = {}
     says = any(verbs(text))
     for gone in _choices(inner[:_MOST_PARTS], ends):
@@ -49,7 +50,7 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int) -> tuple
     """The safe forms of a sentence in headline grammar that have at most so many words; where there is none, the shortest.
     None where it has no verb."""
     text = _line(article, sentence)
-    if not article.is_english:
+    if not article.is_english or len(text) > _LONGEST:
         return (Cut(_tidy(text), (sentence,)),)
     if not any(verbs(text)):
         return ()

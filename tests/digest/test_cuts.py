@@ -3,7 +3,7 @@
 import pytest
 
 from digest.article import Span
-from digest.cuts import cuts, without_articles
+from digest.cuts import cuts, headline_cuts, without_articles
 from digest.intake import read_text
 
 
@@ -73,3 +73,9 @@ def test_the_spans_are_what_was_kept() -> None:
     for cut in cuts(article, Span(0, len(sentence))):
         letters = "".join(article.text(span) for span in cut.spans)
         assert "".join(letters.lower().split()).rstrip(".") == "".join(cut.text.lower().split())
+
+
+def test_what_is_too_long_for_a_sentence_is_not_cut() -> None:
+    article = read_text("The mayor of Lund, who was killed by the mob, " * 40 + "died.", min_words=0)
+    whole = Span(0, len(article.body))
+    assert len(cuts(article, whole)) == len(headline_cuts(article, whole, most_words=14)) == 1

@@ -81,9 +81,10 @@ def _headlines(
     optional = [part for part in inner if part.kind not in _NEVER_IN_HEADLINES][:_MOST_PARTS]
     seen: dict[str, Cut] = {}
     for gone in _choices(optional, ends):
+        early = any(part in ends for part in gone)
         for style in styles:
             cut = _compose(text, sentence, (*always, *gone), style)
-            if cut.text not in seen and len(cut.text.split()) >= _LEAST_WORDS and is_sound(cut.text):
+            if cut.text not in seen and len(cut.text.split()) >= _LEAST_WORDS and is_sound(cut.text, early=early):
                 seen[cut.text] = cut
     return list(seen.values())
 
@@ -170,8 +171,9 @@ _UNSOUND = re.compile(
 )
 
 
-def is_sound(text: str) -> bool:
-    """Whether nothing shows that a line is no whole statement: it begins with its verb or "he", or ends in the middle."""
+def is_sound(text: str, *, early: bool = True) -> bool:
+    """Whether nothing shows that a line is no whole statement: it begins with its verb or "he", or ends in the middle.
+    `early`: it may end before its sentence does."""
     first = text.split(maxsplit=1)[0].lower()
     if (first.endswith("ed") and first.isalpha() and first != "united") or first in (
         "is",
@@ -187,7 +189,7 @@ def is_sound(text: str) -> bool:
         return False
     return (
         not _UNSOUND.search(text)
-        and not wants_more(text)
+        and not (early and wants_more(text))
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
     )

@@ -40,8 +40,8 @@ _SUBJECT = (
 )
 # Places and dates are written with commas that open nothing: "In Reading, Berkshire, a man …", "March 3, 2019".
 _DATE_OPENS = re.compile(
-    rf"(?:(?:(?:Very\s)?(?:Early|Late)|Earlier|Later)\s)?(?:[Oo]n\s)?(?:(?:[Ee]arly|[Ll]ate)\s)?(?:{_DAY}"
-    rf"|[Yy]esterday|[Tt]oday|[Tt]onight"
+    rf"(?:(?:(?:Very\s)?(?:[Ee]arly|[Ll]ate)|Earlier|Later)\s)?(?:[Oo]n\s)?(?:(?:[Ee]arly|[Ll]ate)\s)?(?:{_DAY}"
+    rf"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
     rf"|(?:This|this|Last|last|Earlier this|Late last) (?:week|month|year|morning|afternoon|night|weekend|evening|{_DAY})"
     rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?){_HOURS}(?:,\s|\s(?=(?:the|an?)\s|[A-Z]))"
 )
@@ -263,7 +263,9 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         return bool(re.search(r"\b(?:if|unless|until|except|according|said|says)\b", cut))
     if kind == "opening" and any(verb.sure and not _INTRODUCED.search(cut[: verb.start]) for verb in verbs(cut)):
         return True
-    return kind != "occasion" and bool(_KEEPS.search(cut))
+    if kind == "occasion":  # "announced early on Tuesday that he would go"
+        return any(verb.sure and not SUBORDINATE.search(cut[: verb.start]) for verb in verbs(cut)) or " that " in cut
+    return bool(_KEEPS.search(cut))
 
 
 _MODIFIER = re.compile(

@@ -37,6 +37,12 @@ def headlines(sentence: str, *, most_words: int = 14) -> list[str]:
          "Village school fighting for its life, its head teacher says"),
         ("In findings published on Tuesday, the presence of lead was confirmed in the harbour of Lund.",
          "Presence of lead confirmed in harbour of Lund"),
+        # where a sentence ends by itself it says enough, whatever its last word looks like
+        ("Health officials are urging older islanders to get an additional flu shot.",
+         "Health officials urging older islanders to get additional flu shot"),
+        ("The mayor announced early on Tuesday that he would leave Port Ansel.",
+         "Mayor announced that he would leave Port Ansel"),
+        ("Very early yesterday morning, the ferry to Mur ran aground.", "Ferry to Mur ran aground"),
         ("Hungarian mathematician Pál Orosz has won the Tann prize in Oslo.", "Pál Orosz wins Tann prize in Oslo"),
     ],
 )  # fmt: skip

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Sentence, Span
-from digest.quotes.cast import Person
 from digest.quotes.finder import Reader
 from digest.quotes.firstnames import first_names
+from digest.quotes.people import Person
 
 _PRONOUN = re.compile(r"(?P<word>He|She|His|Her)\b(?!\s(?:and|or)\s)")
 _GENDERS = {"He": "m", "His": "m", "She": "f", "Her": "f"}

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from digest.article import Span
 from digest.quotes import lexicon, origins, titles
-from digest.quotes.cast import Mention, Person
 from digest.quotes.described import Source, person
 from digest.quotes.discourse import Discourse
+from digest.quotes.people import Mention, Person
 from digest.quotes.sources import Chunk
 
 _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")

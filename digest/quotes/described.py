@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from digest.article import Span
 from digest.digest import SpeakerKind
 from digest.quotes import lexicon, origins, places
-from digest.quotes.cast import Cast, Person
+from digest.quotes.cast import Cast
 from digest.quotes.naming import fold
+from digest.quotes.people import Person
 from digest.quotes.sources import Chunk
 
 _LEAD = re.compile(r"(?:the|a|an|this|that|these|those) ", re.IGNORECASE)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from digest.article import Span
 from digest.quotes import lexicon, nouns
-from digest.quotes.cast import Cast, Mention, Person
+from digest.quotes.cast import Cast
 from digest.quotes.described import Source
 from digest.quotes.events import Event
+from digest.quotes.people import Mention, Person
 
 _OWN = ("’s", "'s")
 _LED = re.compile(

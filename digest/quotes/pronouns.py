@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from digest.article import Span
 from digest.quotes import lexicon
-from digest.quotes.cast import Mention, Person
 from digest.quotes.described import Source, described, person
 from digest.quotes.discourse import Discourse
+from digest.quotes.people import Mention, Person
 from digest.quotes.sources import PRONOUNS, Chunk
 
 FEATURES = (

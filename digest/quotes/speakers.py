@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from digest.article import Span
 from digest.quotes import definite, documents, lexicon, origins, pronouns
-from digest.quotes.cast import Cast, Mention, Person
+from digest.quotes.appositions import being_after
+from digest.quotes.cast import Cast
 from digest.quotes.described import Source, described, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
-from digest.quotes.roles import BEING, being_after
+from digest.quotes.people import Mention, Person
+from digest.quotes.roles import BEING
 from digest.quotes.sources import PRONOUNS, Chunk
 from digest.quotes.titles import is_agent, title_before
 

@@ -3,7 +3,7 @@
 import pytest
 
 from digest.article import Span
-from digest.quotes import roles, sources, speech, titles
+from digest.quotes import sources, speech, titles
 from digest.quotes.cues import CUE
 from digest.quotes.firstnames import first_names
 from digest.quotes.lexicon import is_role
@@ -112,25 +112,6 @@ def test_the_name_after_a_verb(text: str, head: str | None, full: str | None) ->
 def test_titles_before_a_name(before: str, title: str | None) -> None:
     span = titles.title_before(before + "Kim", len(before), 0)
     assert (before[span.start : span.end] if span else None) == title
-
-
-@pytest.mark.parametrize(
-    ("after", "role"),
-    [
-        (", a professor at Norvik University, said", "professor at Norvik University"),
-        (", 45, a farmer, said", "farmer"),
-        (", director of the Centre for Ice.", "director of the Centre for Ice"),
-        (", who is a nurse in Vell, said", "nurse in Vell"),
-        (", whom I met", None),
-        (", then left the room", None),
-        (", former Vell governor Ann Lee", None),
-        (", a beekeeper.", "beekeeper"),
-    ],
-)
-def test_appositions(after: str, role: str | None) -> None:
-    text = "Kim" + after
-    span = roles.apposition_after(text, 3, len(text))
-    assert (text[span.start : span.end] if span else None) == role
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from digest.article import Span
-from digest.quotes import lexicon, nicknames, nouns, origins, roles, sources, speech, titles
+from digest.quotes import lexicon, nicknames, nouns, origins, sources, speech, titles
 from digest.quotes.documents import is_document
 from digest.quotes.finder import Reader
 from digest.quotes.pronouns import FEATURES, WEIGHTS, candidates
@@ -114,11 +114,6 @@ def test_names_tell_the_gender_where_their_words_do() -> None:
 def test_what_can_be_quoted_as_a_document() -> None:
     assert is_document("statement")
     assert not is_document("teacher")
-
-
-def test_a_party_after_a_name() -> None:
-    text = "Ray Pruitt, R-Cold Spring, said"
-    assert roles.party_after(text, len("Ray Pruitt"), len(text)) == Span(12, 25)
 
 
 def test_every_feature_has_a_weight() -> None:

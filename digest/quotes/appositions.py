@@ -1,0 +1,94 @@
+"""What is said of somebody after the name: ", a professor at Handong Global University", "is a farmer", "R-Neb."."""
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.article import Span
+from digest.quotes import lexicon, phrases
+
+if TYPE_CHECKING:
+    from digest.quotes.naming import Name
+
+
+_AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
+_BE = re.compile(
+    r"(?:, (?:who|whose) [^,;:.“”]{2,80})?"
+    r",?[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|also works as|worked as|serves as|"
+    r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
+)
+_RELATIVE_BE = re.compile(r", who(?:’s|'s| is| was| has been| works as| serves as) (?:now |also |currently )?(?=\w)")
+_RELATIVE_DOES = re.compile(
+    r", who (?:also |now |currently )?(?=(?:founded|co-founded|led|ran|owned|directed|"
+    r"(?!was\b|survives\b|is\b|has\b|does\b|says\b|tells\b|"
+    r"insists\b)[a-z]+s) )"
+)
+_DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")
+_IN_COURT = re.compile(r"(?: [KQS]C)?, ((?:prosecuting|defending|mitigating))(?=,)")
+_OPENING_IN_COURT = re.compile(r"\b((?:Prosecuting|Defending|Mitigating)), (?:[A-Z][\w.]* )?$")
+_PRONOUN_IS = re.compile(
+    r"\b(?:where|as|because|and|since|that) (?:he|she) (?:is|was|works as|serves as) (?=an? |the )"
+)
+_NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
+_PARTY = re.compile(r",? \(?(?P<party>[RDI]-[A-Z][\w. -]*?)(?=[),])")
+
+
+def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
+    """The apposition after a name that ends at `end`: ", a professor at Handong Global University". `ceiling` bounds it."""
+    ceiling = min(ceiling, end + phrases.LOOK_AHEAD)
+    paren = phrases.PAREN.match(text, end, ceiling)
+    at = paren.end() if paren else end
+    degree = _DEGREE.match(text, at, ceiling)
+    at = degree.end() if degree else at
+    relative = _RELATIVE_BE.match(text, at, ceiling)
+    if relative:
+        return phrases.role_phrase(text, relative.end(), ceiling)
+    age = _AGE.match(text, at, ceiling)
+    if age and text[age.end() - 1 : age.end()] == " ":
+        at = age.end()
+    elif text.startswith((", ", " – ", " — ", " - "), at):
+        at += 2 if text[at] == "," else 3
+    elif text.startswith("—", at):
+        at += 1
+    else:
+        return None
+    return phrases.role_phrase(text, at, ceiling)
+
+
+def being_after(text: str, end: int, ceiling: int) -> Span | None:
+    """What "X is a …" says after a name (or "he", "she") that ends at `end`."""
+    ceiling = min(ceiling, end + phrases.LOOK_AHEAD)
+    be = _BE.match(text, end, ceiling)
+    return phrases.role_phrase(text, be.end(), ceiling) if be else None
+
+
+def being_within(text: str, name: "Name") -> Span | None:
+    """What the rest of the sentence says: "When Kashiya learned that he would come to Louisville, where she is a student"."""
+    found = _PRONOUN_IS.search(text, name.end, name.sentence.end)
+    role = phrases.role_phrase(text, found.end(), name.sentence.end) if found else None
+    return None if role is None or text[role.start : role.end].split()[-1] in {*lexicon.ANY_ROLE, "minor"} else role
+
+
+def does_after(text: str, end: int, ceiling: int) -> Span | None:
+    """What somebody is said to head, teach or run: ", who chairs the residents’ association"."""
+    ceiling = min(ceiling, end + phrases.LOOK_AHEAD)
+    found = _RELATIVE_DOES.match(text, end, ceiling)
+    if not found:
+        return None
+    phrase = text[found.end() : phrases.end_of(text, found.end(), ceiling)].rstrip(" ,-—–")
+    phrase = _NEXT_DEED.split(phrase, maxsplit=1)[0]
+    return Span(found.end(), found.end() + len(phrase)) if 2 <= len(phrase.split()) <= phrases.LONGEST else None
+
+
+def party_after(text: str, end: int, ceiling: int) -> Span | None:
+    """An American politician’s party and state after the name: "R-Neb."."""
+    found = _PARTY.match(text, end, ceiling)
+    return Span(*found.span("party")) if found else None
+
+
+def in_court(text: str, name: "Name") -> Span | None:
+    """The side for which a lawyer speaks: "Prosecuting, Jonathan Lowe said", "Fiona Bright, defending,"."""
+    after = _IN_COURT.match(text, name.end)
+    if after:
+        return Span(*after.span(1))
+    before = _OPENING_IN_COURT.search(text, max(name.sentence.start, name.run.start - 20), name.run.start)
+    return Span(*before.span(1)) if before else None

@@ -1,0 +1,110 @@
+"""What shows that a name is a person’s: titles, ages, verbs of speech, words that only go with people."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from digest.article import Span
+from digest.quotes import appositions, lexicon, nouns, places, premodifiers, titles
+from digest.quotes.firstnames import first_names
+from digest.quotes.naming import Name, is_person, the_before
+
+_BODY_BEFORE = re.compile(
+    r"\b(?:agency|company|group|firm|newspaper|magazine|website|channel|network|broadcaster|maker) $"
+)
+_AGED = re.compile(r", \d{1,2}[,.;]|,? \(\d{1,2}\)|,? aged \d")
+_PLACED = re.compile(r"\b(?:in|at|on|of|from|near) $")
+_CALLED = re.compile(
+    r"\b(?:(?:identified (?:him|her|them)self|(?:his|her|their) (?:first )?name|known|identified|named) "
+    r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )|(?:gave|giving) only (?:his|her|their) (?:first )?name, |"
+    r"(?:popularly|also|simply|better|man|woman|boy|girl) "
+    r"(?:called|named|known as)|surnamed|to be called )$"
+)
+_INTRODUCED = re.compile(r",? (?:an? |who |whose |\d)")
+_HUMAN = re.compile(
+    r" (?:was|is|has|had|left|came|went|grew|spent|took|made|lost|found|fled|sat|stood|began|became|knew|lives?|works?|"
+    r"[a-z]{3,}ed) [^.!?“”]{0,160}?(?:\b(?:his|her|himself|herself)\b|[.!?]\s{1,3}(?:He|She|His|Her)\b|"
+    r"[.!?”]\s{1,4}“[^“”]{0,400}” (?:he|she) )"
+)  # Nasrin left Kandahar at 14 with two bags and her brother’s coat.
+_RELATION = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[A-Z]\w+[’']s) (?:[a-z-]+ ){0,3}?([a-z-]+), $")
+_TAIL_OF_BODY = re.compile(r"[A-Z][\w’'-]+ (?:and|for|of|&) $")
+
+
+class Evidence:
+    """What is known of the names `found` in a masked text. `speaking` holds where the words begin that stand as the subject of a
+    verb of speech; `common`, the words that the text has in small letters."""
+
+    def __init__(self, text: str, found: Sequence[Name], speaking: frozenset[int], common: frozenset[str]) -> None:
+        self.text = text
+        self.speaking = speaking
+        self._common = common
+        self._inside = {name.words[0] for name in found if not name.opens}
+        self._alone = {name.words[0] for name in found if len(name.words) == 1 and not the_before(text, name)}
+        self._single = Counter(name.words[0] for name in found if len(name.words) == 1)
+        self._titles: dict[int, Span | None] = {}
+
+    def is_human(self, name: Name) -> bool:
+        """Whether a name of several words is a person’s rather than a body’s, a place’s or a work’s."""
+        titled = (
+            self.title(name) is not None
+            or premodifiers.before_comma(self.text, name.run.start, name.sentence.start) is not None
+            or appositions.being_after(self.text, name.end, name.sentence.end) is not None
+            or appositions.apposition_after(self.text, name.end, name.sentence.end) is not None
+            or _CALLED.search(self.text, max(0, name.start - 40), name.start) is not None
+        )
+        speaks = name.start in self.speaking
+        return is_person(self.text, name, speaks=speaks, titled=titled, alone=self._alone, common=self._common)
+
+    def is_somebody(self, name: Name, *, the: bool) -> bool:
+        """Whether a single word that no full name explains must name a person: titled, speaking, or a first name met again."""
+        word, token = name.words[0], name.tokens[0]
+        honoured = name.honorific in lexicon.HONORIFICS
+        if (
+            word in places.COUNTRIES
+            or token.low in places.DEMONYMS
+            or token.low in lexicon.NOT_NAMES
+            or token.low in lexicon.CROWD
+        ):
+            return False
+        if (
+            token.low in places.PLACES or token.low in lexicon.COMMON or token.low in lexicon.ORG_NOUNS
+        ) and not honoured:
+            return False
+        plain = lexicon.is_role(token.low) and not (
+            word in first_names() and (name.honorific or _AGED.match(self.text, name.end))
+        )
+        if (token.text.isupper() and len(token.text) > 1) or (plain and not honoured):
+            return False
+        if _BODY_BEFORE.search(self.text, max(0, name.run.start - 14), name.run.start):
+            return False
+        if name.honorific or (self.title(name) is not None and not the):
+            return True
+        kin = _RELATION.search(self.text, max(name.sentence.start, name.start - 60), name.start)
+        if kin and lexicon.is_role(kin[1]):
+            return True
+        if _AGED.match(self.text, name.end) and not _PLACED.search(self.text, max(0, name.start - 8), name.start):
+            return True
+        if _CALLED.search(self.text, max(0, name.start - 40), name.start):
+            return True
+        if token.low in self._common or the:
+            return False
+        if self.text.startswith(", who ", name.end) or premodifiers.opening_noun(self.text, name) is not None:
+            return True
+        if _INTRODUCED.match(self.text, name.end):
+            role = appositions.apposition_after(self.text, name.end, name.sentence.end)
+            if role is not None:
+                return True
+        if name.opens and _HUMAN.match(self.text, name.end) and not nouns.is_common(token.low):
+            return True
+        known = word in first_names()
+        if _TAIL_OF_BODY.search(self.text, max(0, name.start - 30), name.start) and nouns.is_common(token.low):
+            return False  # Centers for Disease Control and Prevention
+        if name.start in self.speaking:
+            return not name.opens or word in self._inside or known or not token.low.endswith("s")
+        return known and word in self._inside and self._single[word] > 1
+
+    def title(self, name: Name) -> Span | None:
+        """The title before a name."""
+        if name.start not in self._titles:
+            self._titles[name.start] = titles.title_before(self.text, name.start, name.sentence.start)
+        return self._titles[name.start]

@@ -1,0 +1,90 @@
+"""Noun phrases that say what somebody is: where one ends, and whether its head is a role."""
+
+import re
+
+from digest.article import Span
+from digest.quotes import lexicon, nouns, titles
+from digest.quotes.cues import NAMING, STRONG
+
+LOOK_AHEAD = 220  # characters after a name in which what it is may begin
+LONGEST = 24  # words
+PREPOSITIONS = frozenset("of for at in from with to on by about under over against".split())
+AUXILIARY = frozenset(
+    "would will could can may might must shall should had has have was were is are did does do not".split()
+)
+PAREN = re.compile(r" ?\([^)]{1,40}\)")
+_STOP = re.compile(
+    r",(?!\d{3}\b)|[;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|"
+    r"said|says|told|tells|wrote|added|was|were|is|are|has|had|will|would)\b|$"
+)
+_ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
+_YEARS_OLD = re.compile(r"\d{1,3}-year-old ")
+_ARTICLE = re.compile(
+    r"(?:(?:also|now|then|currently|formerly|previously|once|until recently|himself|herself) )?"
+    r"(?:(?:a|an|the) |another (?=one of))?",
+    re.IGNORECASE,
+)
+_OWN_NOUN = re.compile(r"(?:his|her|their|its|our|my|[\w-]+[’']s) ")
+
+
+def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) -> Span | None:
+    """The noun phrase at `start` if its head is a role, without its article: up to a comma, a verb of speech or a clause.
+    `listed`: after "his", "her" and the like only a noun that a list holds will do."""
+    while start < ceiling and text[start] in " -–—":
+        start += 1
+    article = _ARTICLE.match(text, start, ceiling)
+    start = article.end() if article else start
+    phrase = text[start : end_of(text, start, ceiling)].rstrip(" ,-—–")
+    words = phrase.split()
+    if not words or len(words) > LONGEST or words[0].lower() in STRONG or words[0].lower() in AUXILIARY:
+        return None
+    own = _OWN_NOUN.match(phrase) is not None
+    if article is None or not article[0].strip():
+        low = words[0].lower()
+        if low in NAMING or (low.endswith("ed") and len(words) > 1 and not lexicon.is_role(words[1].lower())):
+            return None  # Kemar Baptiste, accused the Government of
+    if _YEARS_OLD.match(phrase) and len(words) > 1:
+        return Span(start, start + len(phrase))  # a 20-year-old wing
+    crowd = phrase.lower().startswith("one of ")
+    indefinite = article is not None and article[0].lower().endswith(("a ", "an "))
+    for index, word in enumerate(words[:10]):
+        low = titles.clean(word)
+        if crowd and index < 3 and low in {"one", "of", "the"}:
+            continue
+        if low == "of" and words[index - 1][0].isupper() and titles.clean(words[index - 1]) in lexicon.ORG_NOUNS:
+            if titles.is_role(titles.clean(words[-1])) and words[-1][0].islower():
+                return Span(start, start + len(phrase))  # Department of State spokesperson
+            return None
+        if low in PREPOSITIONS or low in AUXILIARY or (index and low in lexicon.NOT_NAMES and low not in titles.INNER):
+            return None
+        if low.endswith(("'s", "’s")):
+            continue
+        last = index + 1 == len(words) or titles.clean(words[index + 1]) in PREPOSITIONS
+        known = (
+            titles.is_role(low)
+            or (crowd and (low in lexicon.CROWD or lexicon.is_role(low)))
+            or ((indefinite or (own and not listed)) and last and nouns.is_somebody(low))
+        )
+        if known and not _role_follows(words[index + 1 :]):
+            another = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
+            return None if another else Span(start, start + len(phrase))  # the title of the next person in a list
+    return None
+
+
+def end_of(text: str, start: int, ceiling: int) -> int:
+    """Where a noun phrase that begins at `start` must end: at a mark that is no abbreviation's, or a word that opens a clause."""
+    end = _STOP.search(text, start, ceiling)
+    while end and end[0] == "." and end.end() < ceiling and _ABBREVIATED.search(text[start : end.start()]):
+        end = _STOP.search(text, end.end(), ceiling)
+    return end.start() if end else ceiling
+
+
+def _role_follows(words: list[str]) -> bool:
+    """Whether a noun phrase goes on to another role noun before its first preposition ("police officer")."""
+    for word in words[:4]:
+        low = titles.clean(word)
+        if low in PREPOSITIONS or low == "and":
+            return False
+        if titles.is_role(low):
+            return True
+    return False

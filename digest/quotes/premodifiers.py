@@ -1,0 +1,120 @@
+"""What is said of somebody before the name: "the Senate Minority Leader, Chuck Schumer", "a park ranger named Ploy"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.article import Span
+from digest.quotes import lexicon, nouns, phrases, places, titles
+from digest.quotes.cues import STRONG
+
+if TYPE_CHECKING:
+    from digest.quotes.naming import Name
+
+
+_INITIALS = re.compile(
+    r"(?:^|(?<=[“”,.] )|(?<=\bsaid )|(?<=\bby )|(?<=\bto )|(?<=\band )|(?<=[a-z] ))"
+    r"((?:[A-Z][\w-]+ ){0,2}[A-Z]{2,5}(?: \([a-z]+\))?) $"
+)
+_PLURAL = re.compile(
+    r"(?:^|\s)(?P<noun>[A-Za-z][a-z]+s) (?:[A-Z][\w’.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’.-]*)*(?:, and |, | and | & ))*$"
+)
+_NAMED_SO = re.compile(
+    r"(?:^|(?<=[\s“”]))(?:(?:[Aa]n?|[Tt]he) )?(?P<role>(?:[Oo]ne of )?[\w’'-]+(?: [\w’'-]+){0,8}?),? "
+    r"(?:(?:who|whose) [^,;:.“”]{2,60},? ?|"
+    r"(?:popularly |better |also )?(?:named|called|known as|identified as|surnamed) )(?:only |as |simply )*(?:Mr |Mrs |Ms |Dr )?$"
+)
+_OPENING_NOUN = re.compile(
+    r"(?:^|(?<=[“”,] ))(?:(?:Also|However|Meanwhile|And|But|Earlier|Later),? )?"
+    r"(?:The|A|An|Its|His|Her|Their|the|its|his|her|their) "
+    r"(?P<role>(?:[\w’'&-]+ ){0,5}(?:[a-z][\w’'-]+|[A-Z][\w’'-]+(?= of ))"
+    r"(?: (?:of|for|at|in) (?:the )?[\w’'&-]+(?: [A-Z][\w’'&-]+){0,5})?), "
+    r"(?:[A-Z][\w.]* )?(?:\(\w+\.?\) )?$"
+)
+_BODY_PIECE = re.compile(
+    r"(?P<role>[^,;:.“”]{4,80}), (?P<body>[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*), (?:[A-Z][\w.]* )?$"
+)
+_DESCRIBED = re.compile(
+    r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ww]hose|[Oo]ne of the|One|"
+    r"(?:[a-z][\w-]*|[A-Z][\w-]*(?: [A-Z]\w+)*)[’']s) "
+)
+
+
+def before_comma(text: str, start: int, floor: int) -> Span | None:
+    """The role in "the Senate Minority Leader, Chuck Schumer," or "the star of the show is Quinta Brunson"."""
+    link = next((word for word in (", ", " is ", " was ") if text.endswith(word, max(0, start - 5), start)), None)
+    if link is None:
+        return None
+    last = start - len(link)
+    for match in _DESCRIBED.finditer(text, max(floor, start - titles.LOOK_BACK), last):
+        lead = match[0].strip().lower()
+        kept = lead.endswith(("'s", "’s")) or lead in titles.OWN or lead in {"another", "one", "one of the"}
+        phrase = phrases.role_phrase(text, match.start() if kept else match.end(), last, listed=True)
+        if phrase is not None and (phrase.end == last or phrases.PAREN.fullmatch(text, phrase.end, last)):
+            return phrase
+    piece = max(floor, text.rfind(", ", floor, last) + 2 if text.rfind(", ", floor, last) >= 0 else floor)
+    phrase = (
+        phrases.role_phrase(text, piece, last) if link == ", " else None
+    )  # "Opposition spokesman on education, Kemar Baptiste,"
+    if phrase is not None and phrase.end == last and text[phrase.start].isupper():
+        return phrase
+    return _with_body(text, start, floor) if link == ", " else None
+
+
+def _with_body(text: str, start: int, floor: int) -> Span | None:
+    """The role in "the Permanent Secretary, Ministry of Health, Halima Dogo,"."""
+    found = _BODY_PIECE.search(text, max(floor, start - titles.LOOK_BACK), start)
+    if found is None:
+        return None
+    words = found["role"].split()
+    for first in range(len(words)):
+        if words[first][0].isupper() and words[first].lower() not in lexicon.NOT_NAMES:
+            at = found.start("role") + found["role"].index(words[first])
+            return Span(at, found.end("body")) if titles.is_role(titles.clean(words[-1])) else None
+    return None
+
+
+def opening_noun(text: str, name: "Name") -> Span | None:
+    """What somebody is by the form of the sentence alone: "The village pradhan, Suresh Yadav,"."""
+    if text[name.end : name.end + 1] != ",":
+        return None
+    floor = max(name.sentence.start, name.run.start - titles.LOOK_BACK)
+    found = _OPENING_NOUN.search(text[floor : name.run.start])
+    if found is None:
+        return None
+    head = re.split(r" (?:of|for|at|in) ", found["role"], maxsplit=1)[0].split()[-1].lower()
+    known = nouns.is_somebody(head) or lexicon.is_role(head)
+    return Span(floor + found.start("role"), floor + found.end("role")) if known else None
+
+
+def named_so(text: str, name: "Name") -> Span | None:
+    """The description that a name is given to: "a park ranger named Ploy", "one of the herders, who gave his name as Umaru"."""
+    floor = max(name.sentence.start, name.run.start - titles.LOOK_BACK)
+    found = _NAMED_SO.search(text[floor : name.run.start])
+    if found is None or ("who" in found[0] and not re.search(r"\b(?:name|as|himself|herself|themselves)\b", found[0])):
+        return None
+    words = found["role"].split()
+    known = any(
+        lexicon.is_role(word) or word in lexicon.CROWD or titles.is_agent(word) for word in map(str.lower, words)
+    )
+    cut = len(words[0]) + 1 if words[0].lower() in STRONG and len(words) > 1 else 0  # said one of the protesters
+    return Span(floor + found.start("role") + cut, floor + found.end("role")) if known else None
+
+
+def shared(text: str, name: "Name") -> Span | None:
+    """A title in the plural before a list of names: "Morning Joe hosts Joe Scarborough and Mika Brzezinski"."""
+    floor = max(name.sentence.start, name.start - titles.LOOK_BACK)
+    found = _PLURAL.search(text[floor : name.start])
+    if found is None or not lexicon.is_role(found["noun"].lower()) or found["noun"].endswith("ss"):
+        return None
+    words = list(titles.WORD.finditer(text, floor, floor + found.end("noun")))
+    first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=words[0].start() == name.sentence.start)
+    return Span(words[first].start(), words[-1].end())
+
+
+def initials_before(text: str, name: "Name") -> Span | None:
+    """The initials of an office: "MNA Zubaida Khattak", "SP (rural) Harpreet Gill"."""
+    floor = max(name.sentence.start, name.start - 40)
+    found = _INITIALS.search(text[floor : name.start])
+    if found is None or found[1].lower() in places.PLACES:
+        return None
+    return Span(floor + found.start(1), floor + found.end(1))

@@ -1,0 +1,30 @@
+"""What is said of somebody after the name."""
+
+import pytest
+
+from digest.article import Span
+from digest.quotes import appositions
+
+
+@pytest.mark.parametrize(
+    ("after", "role"),
+    [
+        (", a professor at Norvik University, said", "professor at Norvik University"),
+        (", 45, a farmer, said", "farmer"),
+        (", director of the Centre for Ice.", "director of the Centre for Ice"),
+        (", who is a nurse in Vell, said", "nurse in Vell"),
+        (", whom I met", None),
+        (", then left the room", None),
+        (", former Vell governor Ann Lee", None),
+        (", a beekeeper.", "beekeeper"),
+    ],
+)
+def test_appositions(after: str, role: str | None) -> None:
+    text = "Kim" + after
+    span = appositions.apposition_after(text, 3, len(text))
+    assert (text[span.start : span.end] if span else None) == role
+
+
+def test_a_party_after_a_name() -> None:
+    text = "Ray Pruitt, R-Cold Spring, said"
+    assert appositions.party_after(text, len("Ray Pruitt"), len(text)) == Span(12, 25)

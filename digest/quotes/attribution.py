@@ -40,6 +40,7 @@ _PLAIN_REST = re.compile(r"(?: (?:to|in|on|at|during|from|of) [^,;:“”]{1,60}
 _INDIRECT = re.compile(r" (?:that|if|whether|he|she|it|they)\b")
 _SUBORDINATE = re.compile(r"(?:After|When|While|As|Since|Although|Though|Because|If|Following|Before|Despite|Once) ")
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|as|when) $")
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "where", "when"})
 _LIKE_VERB = re.compile(
     r",?\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*|the|a|an|he|she|they|van|de|al|bin|of|\w+)"
     r"(?: (?:[^\W\d_a-z][\w.’'-]*|van|de|al|bin|der)){0,4}) (?P<verb>[a-z]+(?:ed|es|s))\b"
@@ -146,7 +147,8 @@ class Attribution:
         event = self.index.all[at]
         if event.chunk is None or event.side != "before" or event.chunk.start - after.start > 4:
             return None
-        plain = _PLAIN_REST.fullmatch(self.text, event.cue.end, after.end)
+        rest = self.text[event.cue.end : after.end]
+        plain = _PLAIN_REST.fullmatch(rest) and not (event.word.endswith(" on") and rest.startswith(" to "))
         asked = place.last in {"?", "!"} and not _INDIRECT.match(self.text, event.cue.end, after.end)
         return self._with(at, "after", tight=True) if plain or asked else None
 
@@ -247,7 +249,11 @@ class Attribution:
     def _like_verb(self, place: Place) -> Found | None:
         """“…,” Kang deadpanned: a comma by the mark, a name, a verb that no list holds."""
         match = _LIKE_VERB.match(self.text, place.end, place.sentence.end)
-        if not match or not (place.last in {",", "?", "!"} or self.text[place.end : place.end + 1] == ","):
+        if (
+            not match
+            or match["who"].split()[0] in _RELATIVES
+            or not (place.last in {",", "?", "!"} or self.text[place.end : place.end + 1] == ",")
+        ):
             return None
         source = self.speakers.of(Chunk(match.start("who"), match.end("who"), match.end("who")), place.number)
         if source is None or source.kind == "organisation":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import nicknames, speech
+from digest.quotes import cues, nicknames, speech
 from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found, Place
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source
@@ -22,6 +22,7 @@ SURE_OF_PRONOUN = 0.72  # below it as many were wrong as right
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
 _OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")
+_THEN = re.compile(r",? (?:and|but|then|before|after|until|when) ")
 _BRIEF = 5  # words of a question that breaks in
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
 _WORD = re.compile(r"[A-Z][\w’'-]*")
@@ -129,6 +130,7 @@ class Reader:
                 secondary=quotation.secondary,
                 alone=start == first.start and not self.body[end : last.end].strip(" .,"),
                 sign=_is_sign(found.source),
+                named=found.cue is not None and self.text[found.cue.start : found.cue.end].lower() in cues.NAMING,
                 follows=follows,
             )
         )
@@ -144,6 +146,10 @@ class Reader:
         rest = self.text[before.found.cue.end : two.outer[0].start].strip()
         if rest[-1:].isalnum() and "," in rest:
             return False  # “A”, Marsh wrote in the letter, the plan “b”
+        if speech.starts_upper(self.body[two.spans[0].start : two.spans[0].end]) and (
+            _THEN.match(rest) or gap.rstrip()[-1:].isalnum()
+        ):
+            return False  # “A,” he said, and when that drew groans, “B.” / “A,” Marsh said “B.”
         if self.sentence_at(one.outer[-1].end - 1) != self.sentence_at(two.outer[0].start):
             return False
         held = self.attribution.index.between(one.outer[-1].end, two.outer[0].start)

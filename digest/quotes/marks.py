@@ -177,7 +177,8 @@ def _pair(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotat
         nonlocal spans, outer
         kept = [(a, b) for a, b in zip(spans, outer, strict=True) if body[a.start : a.end].strip()]
         if kept:
-            found.append(Quotation(tuple(a for a, _ in kept), tuple(b for _, b in kept), first, last, closed))
+            inner = tuple(_stripped(body, a) for a, _ in kept)
+            found.append(Quotation(inner, tuple(b for _, b in kept), first, last, closed))
         spans, outer = [], []
 
     for number, paragraph in enumerate(paragraphs):
@@ -277,6 +278,12 @@ def _lacks_open(body: str, paragraph: Span, mark: _Mark, *, alone: bool) -> bool
         return len(body[paragraph.start : mark.start].split()) > _LEAST
     said = re.compile(r" (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|added)|said [A-Z])")
     return body[mark.start - 1] in ",!?" and said.match(body, mark.end) is not None and mark.start - paragraph.start > 8
+
+
+def _stripped(body: str, span: Span) -> Span:
+    """A span without the spaces that a careless hand left inside the marks."""
+    start = _lstrip(body, span.start, span.end)
+    return Span(start, _rstrip(body, start, span.end))
 
 
 def _lstrip(body: str, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.quotes import lexicon, nouns
+from digest.quotes import inscriptions, lexicon, nouns
 
 Verdict = Literal["full", "partial", "no"]
 
@@ -81,6 +81,14 @@ _PREDICATE = re.compile(
     r"|\b(?:deal|plan|move|decision|claim|claims|idea|bill|law|attack|attacks|ruling|report|measure|proposal|"
     r"result|results|demand|research|visit|expansion))\s*$"
 )
+_ASIDE = re.compile(
+    r"\w, (?:as )?(?:(?:[^,;:“”]{1,60} )?(?:said|says|put it|puts it|explained|added|recalled|wrote|joked|insisted|argued|noted)"
+    r"(?: [A-Z][^,;:“”]{1,40})?|according to [^,;:“”]{1,60}), $"
+)  # The other 29 percent, she said, “mostly play football”: the reporter’s clause goes on
+_OPENER = re.compile(
+    r"(?:In|On|At|After|Before|When|As|While|During|For|From|By|With|Following|Despite|Asked|Since|If|Until|Once|Under|"
+    r"[A-Z]\w+(?:ly|ed|ing))\b[^,]*, [^,]+, $|(?:But|And|So|Yet|Still|Then|Now|Instead|Also|However|\w+ly), [^,]+, $"
+)
 _SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 _VERB_ON = re.compile(
     r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b"
@@ -105,6 +113,7 @@ class Setting:
     secondary: bool
     alone: bool  # it is a paragraph, or several, of its own
     sign: bool  # what gives it is a banner, a sign, a card
+    named: bool  # its verb names something so: "called", "described"
     follows: bool  # a full quotation stands before it in its paragraph
 
 
@@ -115,7 +124,7 @@ def judge(this: Setting) -> Verdict:
         return "no"
     if this.rule == "dash" and is_source_list(this.before, this.after):
         return "no"
-    if this.sign:
+    if this.sign or inscriptions.is_inscription(this.before, this.after):
         return "no"
     if _SHOUTED.search(this.before) and not (this.before.endswith("sang ") and title_case(content)):
         return "full"
@@ -134,6 +143,9 @@ def judge(this: Setting) -> Verdict:
         return "no"  # whose boat is called “Serenity”, said
     if this.secondary and not (this.tight and (this.words > 3 or (upper and ended))):
         return "no"
+    naming = beside and is_term(this.before, content)
+    if naming and (title_case(content) or (embedded and this.words <= 4)):
+        return "no"  # in a statement titled, “Clarification on Supply,” said
     if beside and not (embedded and title_case(content)):
         return "full" if upper or not embedded else _fragment(this)
     title = title_case(content) and not (ended and (is_clause(content) or content.rstrip()[-1:] == "!"))
@@ -142,7 +154,15 @@ def judge(this: Setting) -> Verdict:
     if this.gap is not None and connects(this.gap):
         if title and this.gap.strip(" ,:"):
             return "no"
+        if not upper and this.named and not this.gap.rstrip().endswith(":"):
+            return _fragment(this)  # called the ruling “a lesson which we will learn”
+        if this.gap.rstrip().endswith(" that") and re.match(r"\s[a-z]", this.after):
+            return _fragment(this)  # conceded that “there was some confusion” over it
+        if not upper and _ASIDE.search(this.before) and not _OPENER.match(this.before):
+            return _fragment(this)
         if re.search(r"[,:—–-]\s*$", this.gap):
+            if this.words > 5 and stops and len(this.gap.split()) < 6 and not re.search(r"\bthat\b", this.gap):
+                return "full"  # He wrote in a tweet, “while the campaign ends, the struggle goes on”
             return (
                 "full"
                 if (this.words > 1 and (upper or ended or is_clause(content)))

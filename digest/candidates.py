@@ -1,5 +1,6 @@
 """The headlines that a story offers of itself: cuts of its most salient sentences, each with the features it is ranked by."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,13 @@ from digest.ranking import StoryWords, features, score
 from digest.salience import Salience, leans_back
 
 MOST_WORDS = 14
+# What tells of the programme or of the text, not of the news.
+_INTRODUCES = re.compile(
+    r"^(?:From\s[^,]{3,60},\s)?(?:this\sis\sthe|I[’']m|I\sam|welcome\sto|here\s(?:is|are))\b"
+    r"|^(?:Editor[’']s\snote|Note|Correction|The\sfollowing\sis|Suppose\syou|Consider\sa\stime|Hello)\b"
+    r"|\bpresents?\s(?:a\sspecial\sprogram|[A-Z“\"])",
+    re.IGNORECASE,
+)
 _SENTENCES = 4  # the most salient ones, that headlines are cut from
 
 
@@ -36,7 +44,7 @@ def headline_candidates(
     ranked = salience.ranked()[: 4 * _SENTENCES]
     for number in [0, *(each for each in ranked if each)]:  # the lead always, whatever else
         text = article.text(sentences[number].span)
-        if number in avoid or leans_back(text) or text.rstrip("”\"'").endswith("?"):
+        if number in avoid or leans_back(text) or _INTRODUCES.search(text) or text.rstrip("”\"'").endswith("?"):
             continue
         made = headline_cuts(article, sentences[number].span, most_words=MOST_WORDS)
         for cut in made:

@@ -1,22 +1,29 @@
 """Shorter forms of a sentence that stay grammatical and say nothing new: what can be left out, left out."""
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Span
+from digest.described import claims, without_names
 from digest.headlinese import Change, articles, changes, initials, letters, shorter_names, tighter, without_description
-from digest.parts import Part, parts
+from digest.modifiers import modifiers
+from digest.parts import SUBORDINATE, Part, parts
 from digest.stops import stops, wants_more
 from digest.verbs import verbs
 
 _MOST_PARTS = 5  # that may each go or stay
 _MOST_STOPS = 12
+_MOST_SPARED = 8  # of them, and of those that only a headline spares
 _LEAST_WORDS = 4
+_ENOUGH = 6  # words: a shorter headline may say too little
+_ANY_NUMBER = 1_000
 _LONGEST = 1_200  # characters: what is longer is no sentence, and takes its time
 # What no headline has: which day it was, what a sentence connects to, when and where somebody said it.
 _NEVER_IN_HEADLINES = frozenset(("parenthesis", "connective", "opening", "time", "occasion"))
+
+
+Styles = Sequence[Sequence[Change]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +61,28 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int) -> tuple
         return (Cut(_tidy(text), (sentence,)),)
     if not any(verbs(text)):
         return ()
-    inner, ends = _found(text)
+    inner = parts(text)
+    spared = [*inner, *modifiers(text, inner)]
     after = article.body[sentence.start :]
     short = [*initials(text, after), *shorter_names(text, after)]
-    names = [short, without_description(text)]
-    styles = _styles(text, inner, names)
-    found = _headlines(text, sentence, inner, ends, styles)
-    fitting = [cut for cut in found if len(cut.text.split()) <= most_words]
-    if not fitting:
-        found = _headlines(text, sentence, inner, stops(text, inner, loosely=True)[:_MOST_STOPS], styles)
-        fitting = [cut for cut in found if len(cut.text.split()) <= most_words]
-    return tuple(fitting or sorted(found, key=lambda cut: len(cut.text.split()))[:1])
+    opening = next((part.span.end for part in inner if part.kind == "opening"), 0)
+    names = [short, without_description(text), without_names(text), list(claims(text, opening))]
+    # Where all that stands between the subject and its verb has gone, the verb is told as a headline tells it.
+    styles = (_styles(text, inner, names), _styles(text, spared, names))
+    found: list[Cut] = []
+    for loosely in (False, True):
+        ends = stops(text, spared, loosely=loosely)[:_MOST_STOPS]
+        found = _headlines(text, sentence, spared, ends, styles, most_words=most_words)
+        if any(len(cut.text.split()) >= _ENOUGH for cut in found):
+            return tuple(found)
+    return tuple(found or _shortest(text, sentence, spared, ends, styles))
+
+
+def _shortest(
+    text: str, sentence: Span, inner: Sequence[Part], ends: Sequence[Part], styles: Sequence[Styles]
+) -> list[Cut]:
+    found = _headlines(text, sentence, inner, ends, styles, most_words=_ANY_NUMBER)
+    return sorted(found, key=lambda cut: len(cut.text.split()))[:1]
 
 
 def _styles(text: str, inner: Sequence[Part], names: Iterable[list[Change]]) -> list[list[Change]]:
@@ -75,18 +93,60 @@ def _styles(text: str, inner: Sequence[Part], names: Iterable[list[Change]]) -> 
 
 
 def _headlines(
-    text: str, sentence: Span, inner: Sequence[Part], ends: Sequence[Part], styles: Sequence[Sequence[Change]]
+    text: str,
+    sentence: Span,
+    inner: Sequence[Part],
+    ends: Sequence[Part],
+    styles: Sequence[Styles],
+    *,
+    most_words: int,
 ) -> list[Cut]:
     always = [part for part in inner if part.kind in _NEVER_IN_HEADLINES]
-    optional = [part for part in inner if part.kind not in _NEVER_IN_HEADLINES][:_MOST_PARTS]
+    optional = [part for part in inner if part.kind not in _NEVER_IN_HEADLINES][:_MOST_SPARED]
+    saving = [[(style, _words_saved(text, style)) for style in each] for each in styles]
+    describing = [part.span for part in optional if part.kind == "modifier"]
     seen: dict[str, Cut] = {}
     for gone in _choices(optional, ends):
+        words = _words_left(text, (*always, *gone))
         early = any(part in ends for part in gone)
-        for style in styles:
+        bare = not any(_has_verb(text, span, gone) for span in describing)
+        for style, saved in saving[bare]:
+            if not _LEAST_WORDS <= words <= most_words + saved:
+                continue
             cut = _compose(text, sentence, (*always, *gone), style)
-            if cut.text not in seen and len(cut.text.split()) >= _LEAST_WORDS and is_sound(cut.text, early=early):
+            if (
+                cut.text not in seen
+                and _LEAST_WORDS <= len(cut.text.split()) <= most_words
+                and is_sound(cut.text, early=early)
+            ):
                 seen[cut.text] = cut
     return list(seen.values())
+
+
+def _has_verb(text: str, described: Span, gone: Iterable[Part]) -> bool:
+    """Whether a verb is left in a stretch when parts have gone."""
+    left, at = "", described.start
+    for span in sorted(part.span for part in gone):
+        if span.overlaps(described):
+            left += text[at : span.start]
+            at = max(at, span.end)
+    left += text[at : described.end]
+    return any(verbs(left)) or SUBORDINATE.search(left) is not None
+
+
+def _words_left(text: str, gone: Iterable[Part]) -> int:
+    """How many words a text has without what has gone, more or less."""
+    left, at = 0, 0
+    for span in sorted(part.span for part in gone):
+        if span.start > at:
+            left += len(text[at : span.start].split())
+        at = max(at, span.end)
+    return left + len(text[at:].split())
+
+
+def _words_saved(text: str, style: Sequence[Change]) -> int:
+    """How many words a style saves at most, where all of it applies."""
+    return sum(len(text[change.span.start : change.span.end].split()) - len(change.text.split()) for change in style)
 
 
 def without_articles(line: str) -> str:
@@ -107,14 +167,14 @@ def _found(text: str) -> tuple[list[Part], list[Part]]:
 
 def _choices(inner: Sequence[Part], ends: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
     """Every way to leave parts out: none or some of those inside, and at most one end, which begins in none of them."""
-    for count in range(len(inner) + 1):
-        for chosen in itertools.combinations(inner, count):
-            if any(a.span.overlaps(b.span) for a, b in itertools.combinations(chosen, 2)):
-                continue
-            yield chosen
-            for end in ends:
-                if not any(part.span.overlaps(end.span) for part in chosen):
-                    yield (*chosen, end)
+    chosen: list[tuple[Part, ...]] = [()]
+    for part in inner:
+        chosen += [(*each, part) for each in chosen if not any(part.span.overlaps(other.span) for other in each)]
+    for each in sorted(chosen, key=len):
+        yield each
+        for end in ends:
+            if not any(part.span.overlaps(end.span) for part in each):
+                yield (*each, end)
 
 
 def _compose(text: str, sentence: Span, gone: Iterable[Part], changed: Iterable[Change]) -> Cut:
@@ -171,6 +231,11 @@ _UNSOUND = re.compile(
 )
 
 
+_CLAIM = re.compile(
+    r"^[^,:“\"]{2,80}?\s(?:says?|said|believes?|thinks?|warn(?:s|ed)?\sthat)\s(?!goodbye|no\b|yes\b|sorry\b)(?P<claim>[^“\"]*)$"
+)
+
+
 def is_sound(text: str, *, early: bool = True) -> bool:
     """Whether nothing shows that a line is no whole statement: it begins with its verb or "he", or ends in the middle.
     `early`: it may end before its sentence does."""
@@ -187,6 +252,9 @@ def is_sound(text: str, *, early: bool = True) -> bool:
         "said",
     ):
         return False
+    claim = _CLAIM.search(text)
+    if claim and not any(verbs(claim["claim"])):
+        return False  # "Officials say crews": what about them
     return (
         not _UNSOUND.search(text)
         and not (early and wants_more(text))

@@ -66,7 +66,12 @@ _PAST = frozenset(
 )
 _SAID = re.compile(r"\s(?P<said>said|announced|reported|confirmed)(?=[\s,.]|$)")
 _BACKSHIFTED = re.compile(r"\b(?:was|were|had|would|could)\b")
-_SAYING = frozenset("said announced reported confirmed claimed insisted warned found showed".split())
+_SAYING = frozenset(
+    "said announced reported confirmed claimed insisted warned found showed ruled suggested concluded".split()
+)
+_CLAIMING = re.compile(
+    r"(?:\s(?:on\s|early\s|late\s)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday))?\s(?:that\s)"
+)
 _PRONOUN_LAST = re.compile(
     r"\b(?:I|he|she|it|they|we|you|there|this|that|these|those|what|who|which)\s$", re.IGNORECASE
 )
@@ -120,6 +125,9 @@ _TIGHTER: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
+    (re.compile(r"^(?:Many|Several) thousands(?= of )"), "Thousands"),
+    (re.compile(r"^[Tt]he total number of (?=[a-z])"), "Total "),
+    (re.compile(r"(?<=\w\s)current\s(?=[A-Za-z])"), ""),
     (re.compile(r"\bmore than (?=\d|one|two|three|half|a million)"), "over "),
     (re.compile(r"(?<=President )of the United States (?=[A-Z])"), ""),
     (
@@ -131,7 +139,10 @@ _TIGHTER: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"(?:(?<=\bsay )|(?<=\bsays )|(?<=\bsaid )|(?<=\breport )|(?<=\breports )|(?<=\bsuggests )|(?<=\bfound ))that\s"
+            r"(?:(?<=\bsay )|(?<=\bsays )|(?<=\bsaid )|(?<=\breport )|(?<=\breports )|(?<=\bsuggests )|(?<=\bfound )"
+            r"|(?<=\breported )|(?<=\bfinds )|(?<=\bshows )|(?<=\bshow )|(?<=\bruled )|(?<=\brules )|(?<=\bwarned )"
+            r"|(?<=\bwarns )|(?<=\bconfirmed )|(?<=\bconfirms )|(?<=\bsuggested )|(?<=\bshowed )|(?<=\bannounced )"
+            r"|(?<=\bannounces )|(?<=\bconcluded )|(?<=\bbelieve ))that\s"
             r"(?!(?:is|are|was|were|has|have|will|would|can|could)\b)"
         ),
         "",
@@ -250,7 +261,11 @@ def _changed(text: str, verb: Verb, subject: str) -> Change | None:
 
 def _told_now(text: str, verb: Verb, subject: str) -> Change | None:
     """A past form in the present, where it is surely no participle."""
-    active = verb.word in _PAST or (verb.word not in _COMPLETED and _OBJECT.match(text, verb.end))
+    active = (
+        verb.word in _PAST
+        or (verb.word not in _COMPLETED and _OBJECT.match(text, verb.end))
+        or (verb.word in _SAYING and _CLAIMING.match(text, verb.end))
+    )
     if not active or _YEAR.search(text) or base(verb.word) is None or verb.word == "told":
         return None
     number = number_of(subject)
@@ -293,6 +308,8 @@ _DESCRIBED = re.compile(
     r"(?:(?:The"
     r"|An?)\s)?(?P<description>(?:[\w’'-]+\s){1,9}?[a-z][\w-]+)\s(?=[A-Z][\w’'-]+\s(?:[A-Z][\w.’'-]+\s)*[A-Z][\w’'-]+,?\s[a-z])"
 )
+# "The Veldanian space agency VSA says".
+_BODY = re.compile(r"(?:(?:The|An?)\s)?(?P<description>(?:[\w.’'-]+\s){1,5}?[a-z][\w-]+)\s(?=[A-Z]{2,6}\s[a-z])")
 _NO_DESCRIPTION = re.compile(
     r"\b(?:of|for|with|to|in|on|at|by|from|against|near|over|about|who|that|which|including|\w+ing|\w+s’?|[\w’']+[’']s)\b"
 )
@@ -300,7 +317,7 @@ _NO_DESCRIPTION = re.compile(
 
 def without_description(text: str) -> list[Change]:
     """A full name that begins a sentence without what stands before it: "Hungarian mathematician"."""
-    found = _DESCRIBED.match(text)
+    found = _DESCRIBED.match(text) or _BODY.match(text)
     if not found or _NO_DESCRIPTION.search(found["description"]) or any(verbs(found["description"])):
         return []
     return [Change(Span(*found.span()), "")]

@@ -5,10 +5,11 @@ attributions, and whatever stands inside quotation marks.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
+from digest.quotes.firstnames import first_names
 from digest.verbs import Verb, verbs
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -16,7 +17,8 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)"
     r"|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
-_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|local time|UTC|GMT|BST|IST|ET|EST|EDT|CET))+(?: local time)?"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|local time|UTC|GMT|BST|IST|ET|EST|EDT|CET"
+_CLOCK += r"|[A-Z][a-z]+ time))+(?: local time)?"
 _HOURS = r"(?: (?:morning|afternoon|evening|night))?"
 _TIME = (
     rf"(?:(?:early |late |earlier |later |last |this |on )*(?:{_DAY}|yesterday|today|tonight"
@@ -36,7 +38,8 @@ _VERB = (
 # What a sentence can begin with.
 _SUBJECT = (
     r"(?=[A-Z“\"]|(?:the|an?|its?|his|her|their|he|she|they|more|about|some|at least|nearly|thousands|hundreds|dozens"
-    r"|police|officials|researchers|scientists|two|three|four|five|six|seven|eight|nine|ten|there|\d[\d,.]*)\b|[a-z]+s\s)"
+    r"|police|officials|researchers|scientists|two|three|four|five|six|seven|eight|nine|ten|there|\d[\d,.]*"
+    r"|many|most|several|another|each|every|few|millions|billions|people)\b|[a-z]+s\s|(?:[a-z]+\s){1,4}[A-Z])"
 )
 # Places and dates are written with commas that open nothing: "In Reading, Berkshire, a man …", "March 3, 2019".
 _DATE_OPENS = re.compile(
@@ -44,6 +47,9 @@ _DATE_OPENS = re.compile(
     rf"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
     rf"|(?:This|this|Last|last|Earlier this|Late last) (?:week|month|year|morning|afternoon|night|weekend|evening|{_DAY})"
     rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?){_HOURS}(?:,\s|\s(?=(?:the|an?)\s|[A-Z]))"
+    rf"|(?:At|Around|Shortly (?:after|before)) (?:about |around )?{_CLOCK}(?: \([^()]{{3,40}}\))?"
+    rf"(?: on {_DAY})?(?: \([^()]{{3,40}}\))?"
+    r"(?:,\s|\s(?=(?:the|an?)\s|[A-Z]))"
 )
 OPENS = re.compile(
     r"(?!(?:At|at) (?:least|most)\b)"
@@ -58,7 +64,7 @@ _AFTER_COMMA = re.compile(_SUBJECT)
 _LONGEST_OPENING = 300  # characters
 # "In Reading, Berkshire, a man …": the place goes on after its comma.
 _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|[Oo]utside|to)\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,4}$")
-_NAME_ALONE = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,3},")
+_NAME_ALONE = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,3}(?:\s?(?:in|near)\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,3})?,")
 _NAME_BEFORE = r"(?<=[\w”’.)%])"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("parenthesis", re.compile(r"(?P<cut>\s[(\[][^()\[\]]{1,120}[)\]])(?=[\s.,;:]|$)")),
@@ -129,6 +135,13 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "occasion",
         re.compile(
+            r"(?:(?<=\bsaid)|(?<=\bwrote)|(?<=\breported)|(?<=\bannounced)|(?<=\bwarned)|(?<=\bfound)|(?<=\bsay)|(?<=\bsays))"
+            r"(?P<cut>,?\s(?:in|on|at|during)\s[^,;:“”\"]{3,80}?)(?=\sthat\s)"
+        ),
+    ),
+    (
+        "occasion",
+        re.compile(
             r"(?:(?<=\bsaid)|(?<=\bsays)|(?<=\bannounced))(?P<cut>,?\s(?:in|on|at|during|late|early|after|through|via)\s"
             r"[^,“”\"]{3,80})(?=[.!?]?$)"
         ),
@@ -165,6 +178,7 @@ OBJECT = re.compile(
 )
 # What is the first or the most of its kind is so only with what follows: "the first woman | to fly", "the largest city | in".
 SUPERLATIVE = re.compile(
+    r"(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
     r"\b(?:(?:first|last|only|latest|most|least|best|worst|same|such|(?!(?:arr|prot|inv|requ|inter|harv|for|w|t|gu|cont"
     r"|sugg|dig|hon|mod|conqu|at l)est)[a-z]{2,}est)\s(?:[\w’'-]+\s){0,5}|(?:any|all|every|each|no|number\sof"
     r"|total\sof)\s(?:[\w’'-]+\s){0,2})"
@@ -187,7 +201,7 @@ def parts(text: str) -> list[Part]:
     quoted = quotations(text)
     found: dict[Span, Part] = {}
     for kind, pattern in _RULES:
-        for each in pattern.finditer(text):
+        for each in _matches(pattern, text, overlapping=kind in ("apposition", "relative")):
             span = Span(*each.span("cut"))
             if span in found or any(span.overlaps(quote) for quote in quoted):
                 continue
@@ -197,11 +211,20 @@ def parts(text: str) -> list[Part]:
                 continue
             found[span] = Part(kind, span)
     if opening := _opening(text):
+        found = {span: part for span, part in found.items() if span.start >= opening.span.end or span in opening.span}
         found.setdefault(opening.span, opening)
     for modifier in (_modifier(text, quoted), _restriction(text, quoted)):
         if modifier:
             found.setdefault(modifier.span, modifier)
     return list(found.values())
+
+
+def _matches(pattern: re.Pattern[str], text: str, *, overlapping: bool) -> Iterator[re.Match[str]]:
+    """Where a rule matches; `overlapping`: also from a comma that ended a match."""
+    found = pattern.search(text)
+    while found:
+        yield found
+        found = pattern.search(text, found.start("cut") + 1 if overlapping else max(found.end(), found.end("cut")))
 
 
 def _verb_at(text: str, place: int) -> bool:
@@ -231,7 +254,8 @@ def _occasion(text: str) -> int:
         before, after = text[: comma.start()], text[comma.end() :]
         if re.search(r"[“”\"—]", before):
             return 0
-        in_place = _NAME_ALONE.match(after) and _PLACE_BEFORE.search(before)
+        alone = _NAME_ALONE.match(after)
+        in_place = alone and _PLACE_BEFORE.search(before) and alone[0].split()[0].lower() not in first_names()
         inverted = any(verb.start == 0 for verb in verbs(after[:40]))  # "In the park stands a house"
         if (
             _AFTER_COMMA.match(after)
@@ -251,11 +275,13 @@ _SAYS_WHEN = re.compile(
 
 
 def _must_stay(kind: str, cut: str, before: str) -> bool:
+    if kind == "later" and _SAYS_WHEN.search(before):
+        return True
     if kind == "time":  # "On Friday": the day is not all of it
         return (len(before.split()) < 2 and before.strip(" ,") in _OPENERS) or bool(_SAYS_WHEN.search(before))
     if kind == "apposition":
         hedged = re.match(r",\s(?:reported|believed|thought|said to|known|suspected|accused|alleged)", cut)
-        several = cut.count(",") > 2
+        several = cut.count(",") > 2 and not re.search(r",\s(?:and|or)\s[^,]*,$", cut)
         return any((verb.sure or several) and not SUBORDINATE.search(cut[: verb.start]) for verb in verbs(cut)) or bool(
             not hedged and _KEEPS.search(cut)
         )
@@ -265,6 +291,8 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         return True
     if kind == "occasion":  # "announced early on Tuesday that he would go"
         return any(verb.sure and not SUBORDINATE.search(cut[: verb.start]) for verb in verbs(cut)) or " that " in cut
+    if kind == "opening":
+        cut = re.sub(r"\bmore than (?=an?\b|\d|\w+ (?:years|months|weeks|days))", "", cut)
     return bool(_KEEPS.search(cut))
 
 

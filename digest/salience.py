@@ -16,7 +16,9 @@ _QUOTE = re.compile(r"[\"“”«»]|''|(?<!\w)‘")
 _NUMBER = re.compile(r"\d")
 _NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 _LEANS_BACK = re.compile(
-    r"(?:[\"“‘'(\[]*)(?:he|she|it|they|we|i|you|his|her|their|its|this|that|these|those|there"
+    r"(?:[\"“‘'(\[]*)(?:he|she|it|they|we|i|you|his|her|their|its"
+    r"|this(?!\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening|\w+day)\b)"
+    r"|that|these|those|there"
     r"|but|and|so|or|yet|also|however|meanwhile|instead|if (?:so|not)|still|then|moreover|furthermore"
     r"|nevertheless|for example|for instance|as a result|in addition|on the other hand"
     r"|the (?:former|latter)|both|such|one|another|others?|here|indeed|at the time"

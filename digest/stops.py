@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from digest.article import Span
 from digest.endings import may_stop
 from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
+from digest.quotes.lexicon import ORG_NOUNS
 from digest.verbs import Verb, verbs
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -38,9 +39,27 @@ _STOP = re.compile(
     r"|as|following|amid|near"
     r"|over|under|against|between|into|through|because|since|before|where|who|which|but|about|upon|within|without"
     r"|until|among"
-    r"|towards?|outside|inside|across|along|behind|beyond|despite|and|to|including|ahead|that|aimed|due|based|[a-z]{3,}ing"
+    r"|towards?|outside|inside|across|along|behind|beyond|despite|and|to|including|ahead|that|aimed|due|based|(?:[a-z]+ly\s)?[a-z]{3,}ing"
     r"|released|published|issued|called|known|designed|a|an|the|its|his|her|one|although|though|whose|also|formerly|such"
+    r"|once|especially|particularly|mostly|mainly|sometimes|often|many|most|some|both|not|namely"
+    r"|\d+|two|three|four|five|six|seven|eight|nine|ten"
     r"|[a-z]{3,}ed)\b|[—–]\s|—))"
+)
+_IS = re.compile(
+    r"\b(?:is|are|was|were|be|been|becomes?|became|remains?)\s(?!\w+(?:ing|ed)\b)(?:[\w’'-]+\s){0,4}[\w’'-]+$"
+)
+_PARTITIVE = re.compile(
+    r"\b(?:one|some|many|most|part|two|three|half|generation|collection|majority|combination|version)s?$"
+)
+_RECORD = re.compile(r"\b(?:new|record|all-time|\w+-year|historic)\s(?:high|low)s?$")
+# After a comma: "…, once a centre of trade", "…, seven days before the vote".
+_ADDS = re.compile(
+    r",\s(?:once\san?\s|especially\s|particularly\s|mostly\s|mainly\s|sometimes\s|often\s|(?:many|most|some|both)\s(?:of|in|at)\s|not\sfar\s"
+    r"|(?:\w+\s)?\w+\s(?:minutes|hours|days|weeks|months|years)\s(?:ahead|after|before|later|earlier)\b)"
+)
+_ONLY_AFTER_COMMA = frozenset(
+    "once especially particularly mostly mainly sometimes often many most some both not namely two three four five six seven"
+    " eight nine ten".split()
 )
 _FIRST_OF_VERB = re.compile(
     r",?\s(?:and|but)\s(?:has|have|had|is|are|was|were|will|would|said|told|that|its|he|she|they|it|there|broke"
@@ -56,7 +75,7 @@ _INDEFINITE = re.compile(
 _ASKED = re.compile(
     r"\b(?:ask|urg|order|forc|allow|want|tell|told|help|permit|requir|enabl|encourag|invit|persuad|push|press"
     r"|command|instruct|expect"
-    r"|caus|lead|led|get|advis|warn|appoint|chose|us|call|need|mean|give|left)(?:s|e|es|ed|ing|n)?\b[^,]{0,60}$"
+    r"|caus|lead|led|get|advis|warn|appoint|chose|us|call|mean|give|left)(?:s|e|es|ed|ing|n)?\b[^,]{0,60}$"
 )
 # What follows says what is found or made of somebody: "poll finds Orr | with a lead", "talks left ministers | without".
 _HALF_SAID = re.compile(
@@ -134,14 +153,29 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if not comma and (SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
         return None
+    if word == "of" and (_IS.search(before) or _PARTITIVE.search(before)):
+        return None
     if word == "as" and re.search(r"\bas\s\w+$", before):
         return None
     if word == "to" and _ASKED.search(before):
         return None
+    if re.search(r"\sto\s[a-z]", rest) and _ASKED.search(before) and not re.search(r"\sto\s", before):
+        return None  # "would allow people | living in Lund to be tried"
+    if (
+        last
+        and last[0].lower() in ORG_NOUNS
+        and last[0][0].isupper()
+        and re.match(r"\s(?:for|on|in|against|to)\s(?:the\s)?[A-Z]", rest)
+    ):
+        return None  # "the Center | for Biological Diversity"
     if word.strip() in ("—", "–"):
         return "dash" if not re.search(r"[—–]", rest[2:]) else None
     if word in ("and", "but"):
-        return "second" if _FIRST_OF_VERB.match(rest) and not (comma and listed) else None
+        if _FIRST_OF_VERB.match(rest):
+            return "second" if not (comma and listed) else None
+        return "second" if not listed and _is_another(before, rest, last) else None
+    if comma and _ADDS.match(rest):
+        return "apposition" if not listed and not re.search(r",\s", rest[2:]) else None
     if word in ("a", "an", "the", "its", "his", "her", "one", "also", "formerly"):
         closes = re.search(r",\s", rest[2:])
         return "apposition" if comma and not listed and not closes else None
@@ -149,6 +183,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return "clause"
     if comma and word in _LOOSE:
         return "clause"
+    if comma and (word in _ONLY_AFTER_COMMA or word.isdigit()):
+        return None
     if comma:
         if word.endswith("ing") and word not in ("during", "following"):
             return "participle" if not listed or core.count(", ") < 2 else None
@@ -168,17 +204,42 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         verbal = last[0].endswith(("ed", "ing", "ly")) or any(verb.end == start for verb in verbs(before))
         return "modifier" if _INDEFINITE.search(before) and may_stop(last[0], "in") and not verbal else None
     if word in ("that", "who", "which", "whose", "where"):
-        return "relative" if _INDEFINITE.search(before) and may_stop(last[0], word) else None
+        named = word in ("which", "where") and (last[0][0].isupper() or before.endswith(("”", '"')))
+        return "relative" if named or (_INDEFINITE.search(before) and may_stop(last[0], word)) else None
     if word in ("although", "though"):
         return "clause"
-    if word.endswith("ed"):
+    if word.endswith("ed") or word in _ONLY_AFTER_COMMA or word.isdigit():
         return None
-    if not may_stop(last[0], word, loosely=loosely) or wants_more(before):
+    if not (may_stop(last[0], word, loosely=loosely) or _RECORD.search(before)) or wants_more(before):
         return None
     return (
         "clause"
         if word in ("after", "when", "while", "as", "because", "since", "before", "where", "until")
         else "phrase"
+    )
+
+
+# What takes two, or is called so.
+_BOTH = re.compile(
+    r"\b(?:between|both|either|neither|from|among|combin\w+|merg\w+|mix\w+|compar\w+|match\w*|not|no|never|without|than"
+    r"|only|first|together|more|less)\b[^,]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_another(before: str, rest: str, last: re.Match[str] | None) -> bool:
+    """Whether "and" begins one more of what a phrase names, so that the first is enough: "closed the pool | and the park"."""
+    if last is None or not may_stop(last[0], "and") or wants_more(before) or _BOTH.search(before):
+        return False
+    following = rest.split()[1] if len(rest.split()) > 1 else ""
+    if not following or following[0].isdigit() or (last[0][0].isupper() and following[0].isupper()):
+        return False
+    first = rest.index(following) + len(following)
+    return not any(
+        verb.start >= first
+        and (verb.sure or OBJECT.match(rest, verb.end))
+        and not SUBORDINATE.search(rest[: verb.start])
+        for verb in verbs(rest)
     )
 
 

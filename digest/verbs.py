@@ -44,6 +44,9 @@ _MAYBE = frozenset(_EITHER.split())
 # Of the verbs in the list, those that are nouns, names of months or adjectives at least as often.
 _NOUNS = frozenset("hundred united need seed speed deed breed feed weed greed".split())
 _WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’']*(?![\w’'-])")
+_PASTS = frozenset("caught held led left lost made met sent won kept brought built bought taught sold paid".split())
+_PREPOSED = re.compile(r"\s?(?:(?:by|in|at|on|from|for|with|to|as|of|under|and|or)\b|[,.]|$)")
+_DETERMINED = re.compile(r"\s(?:the|an?|his|her|its|their)\s")
 # Before a past form of one of these kinds it is part of the noun, or passive: "the jailed leader", "found by police".
 _BEFORE_NOUN = re.compile(
     r"\b(?:an?|the|its|his|her|their|more|most|newly|of|for|with|by|at|in|to|and|or|very|well|will|can|may|could"
@@ -114,10 +117,13 @@ def verbs(text: str) -> Iterator[Verb]:
         word = found[0]
         sure = word in _SURE or word.endswith(("n’t", "n't"))
         past = len(word) > 4 and word.endswith("ed") and word not in _NOUNS
+        past = past or (word == "used" and text.startswith(" to ", found.end()))
         if not sure and not past and word not in _MAYBE and word not in _present():
             continue
         if not sure and not past and text[: found.start()].endswith((", ", "“", "- ")):
-            continue  # "masks, face shields and gloves"
+            told = word in _PASTS and not _PREPOSED.match(text, found.end())
+            if not told and not _DETERMINED.match(text, found.end()):
+                continue  # "masks, face shields and gloves"
         if not sure and _BEFORE_NOUN.search(text, max(0, found.start() - 10), found.start()):
             continue
         if past and not sure and re.match(r"\sby\s(?!\d|about|nearly|almost|more|a\s)", text[found.end() :]):

@@ -1,0 +1,73 @@
+"""Where the main verb of a sentence stands: what is before it is the subject, what is after it can be cut."""
+
+import re
+from collections.abc import Sequence
+
+from digest.article import Span
+from digest.parts import OBJECT, SUBORDINATE
+from digest.verbs import Verb, verbs
+
+_AUXILIARIES = frozenset("is are was were has have had will would can could may might must should does did".split())
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom|where|when|what|how|why|after|while|as|because|since|if)\b")
+_DAY = re.compile(r",?\s(?:on\s)?(?:early\s|late\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b")
+_BETWEEN = re.compile(r"\s(?:(?:not|also|been|being|now|still|never|likely|then|\w+ly)\s)*")
+# A past form after a noun is its participle where it goes on so, if another verb follows: "a man arrested in Leeds died".
+_AS_PARTICIPLE = re.compile(
+    r"\s(?:by|in|at|on|from|for|with|to|as|of|under|during|after|near|against|over)\b|\s?[,.]|$"
+)
+# These tell what somebody said, whenever it was: "announced on Wednesday the …".
+_TELLS = frozenset("announced reported declared confirmed revealed warned said".split())
+
+
+def predicate(text: str, *, start: int = 0, aside: Sequence[Span] = ()) -> Verb | None:
+    """The finite verb of the first main clause that begins at `start`, or its first auxiliary; None where it cannot be
+    told. `aside` are stretches that belong to neither, like appositions."""
+    found = [
+        verb for verb in verbs(text) if verb.start > start and not any(verb.start in range(*_ends(s)) for s in aside)
+    ]
+    at, open_clauses = start, 0
+    for number, verb in enumerate(found):
+        between = _without(text, at, verb.start, aside)
+        if (
+            number
+            and found[number - 1].word in _AUXILIARIES
+            and _BETWEEN.fullmatch(text[found[number - 1].end : verb.start])
+        ):
+            at = verb.end
+            continue  # "has been told"
+        open_clauses += len(_RELATIVE.findall(between))
+        at = verb.end
+        if open_clauses:
+            open_clauses -= 1
+            continue
+        after = found[number + 1] if number + 1 < len(found) else None
+        if not verb.sure and after and re.fullmatch(r"\s(?:\w+ly\s)?", text[verb.end : after.start]):
+            continue  # a noun: "an apartment block caught fire"
+        if not verb.sure and not _is_told(text, verb) and _AS_PARTICIPLE.match(text, verb.end):
+            later = next((each for each in found[number + 1 :] if each.sure or OBJECT.match(text, each.end)), None)
+            if (
+                later
+                and not SUBORDINATE.search(text[verb.end : later.start])
+                and "," not in text[verb.end : later.start]
+            ):
+                continue
+        return verb
+    return None
+
+
+def _is_told(text: str, verb: Verb) -> bool:
+    """Whether a past form has an object, so that it is no participle."""
+    return bool(OBJECT.match(text, verb.end) or (verb.word in _TELLS and _DAY.match(text, verb.end)))
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _without(text: str, start: int, end: int, aside: Sequence[Span]) -> str:
+    kept, at = "", start
+    for span in sorted(aside):
+        if span.start >= at and span.end <= end:
+            kept += text[at : span.start]
+            at = span.end
+    return kept + text[at:end]

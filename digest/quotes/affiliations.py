@@ -3,8 +3,9 @@
 import re
 
 from digest.article import Span
-from digest.quotes import lexicon, phrases, places, titles
+from digest.quotes import lexicon, nouns, phrases, places, titles
 from digest.quotes.cues import NAMING, STRONG
+from digest.quotes.firstnames import first_names
 
 _SCHOOLS = frozenset(
     "university college school institute institution hospital centre center laboratory observatory museum".split()
@@ -14,12 +15,23 @@ _OF_PARTY = re.compile(
     r"(?:[A-Z]\w+ )?(?:Greens?|Conservatives?|Democrats?|Republicans?|Liberals?|Party))"
     r"[’']s? $"
 )
+_BODIES = lexicon.ORG_NOUNS | frozenset(
+    "lobby startup start-up chain giant think-tank band orchestra choir bakery".split()
+)
+_APPOSITION = re.compile(r", (?:a|an|the) (?=[A-Za-z])")
+_NAMED_BODY = re.compile(
+    r"(?:^|(?<=[\s“”]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?P<role>(?:[\w’'&-]+ ){0,6}?[a-z-]+)"
+    r"(?:, (?:the )?| (?:called|named|known as) (?:the )?)$"
+)
 _OF_BODY = re.compile(
     r"(?:\b[Tt]he |^|(?<=[.:;,—] )|\b(?:and|with|by|from|to|of|said) )"
     r"([A-Z][\w’'&.-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w&.-]*)+)(?:’s|'s) $"
 )
+_OWN = re.compile(
+    r"(?:\b[Tt]he (?P<the>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})|(?P<other>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){1,3}))[’']s? $"
+)  # The Atlantic’s, National Review’s
 _AFFILIATION = re.compile(
-    r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?:the )?"
+    r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?P<the>[Tt]he )?"
 )
 _BODY = re.compile(r"[A-Za-z][\w’'&.–-]*(?: [A-Za-z&][\w’'&.–-]*(?=\W|$)){0,11}")
 
@@ -41,7 +53,13 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
         return None
     allied = " for " in found[0]  # Priya Nandra, for the Liberal Democrats
     if not bodily and not (
-        words[0][0].isupper() and (allied or len(words) > 2 or (len(words) == 1 and words[0].isupper()))
+        words[0][0].isupper()
+        and (
+            allied
+            or len(words) > 2
+            or (len(words) == 1 and words[0].isupper())
+            or _is_group(words, the=found["the"] is not None)
+        )
     ):
         return None
     return Span(found.end(), found.end() + len(re.sub(r"[’']s$", "", " ".join(words).rstrip("."))))
@@ -54,9 +72,31 @@ def affiliation_before(text: str, start: int, floor: int) -> Span | None:
     if not found or not (words[-1] in lexicon.ORG_NOUNS or (words[0] in lexicon.ORG_NOUNS and words[1] == "of")):
         party = _OF_PARTY.search(text[max(floor, start - 40) : start])
         at = max(floor, start - 40)
-        return Span(at + party.start(1), at + party.end(1)) if party else None
+        return Span(at + party.start(1), at + party.end(1)) if party else _owner(text, start, floor)
     at = max(floor, start - 80)
     return Span(at + found.start(1), at + found.end(1))
+
+
+def _is_group(words: list[str], *, the: bool) -> bool:
+    """Whether a name of several words after "of" or "from" is a group’s rather than a place’s: "the Red Cross", "Tenants
+    Together"."""
+    lows = [word.lower() for word in words]
+    if len(words) < 2 or lows[-1] in lexicon.PLACE_NOUNS or any(low in places.PLACES for low in lows):
+        return False
+    return the or all(word[0].isupper() and nouns.is_common(low) for word, low in zip(words, lows, strict=True))
+
+
+def _owner(text: str, start: int, floor: int) -> Span | None:
+    """The paper or the programme whose somebody is, by its name alone: "The Atlantic’s Ada Marsh"."""
+    at = max(floor, start - 60)
+    found = _OWN.search(text[at:start])
+    group = "the" if found and found["the"] else "other"
+    lows = found[group].lower().split() if found else []
+    if not found or lows[0] in first_names() or (group == "other" and any(low in places.PLACES for low in lows)):
+        return None
+    if lows[0] in lexicon.NOT_NAMES or titles.is_role(lows[0]) or lows[0] in places.DEMONYMS:
+        return None
+    return Span(at + found.start(group), at + found.end(group))
 
 
 def _before_verb(words: list[str]) -> list[str]:
@@ -71,7 +111,10 @@ def _before_verb(words: list[str]) -> list[str]:
             or low in {"on", "by", "last", "also"}
             or low.endswith("ed")
         )
-        if word[0].islower() and (verb or (named and low not in titles.LINKS)):
+        goes_on = (
+            named and not verb and any(after.strip(",.") in lexicon.ORG_NOUNS for after in words[index : index + 5])
+        )
+        if word[0].islower() and (verb or (named and low not in titles.LINKS and not goes_on)):
             words = words[:index]
             break
         named = named or word[0].isupper()
@@ -81,20 +124,36 @@ def _before_verb(words: list[str]) -> list[str]:
 
 
 def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span | None:
-    """What the story says that a named body is: "the American space agency NASA", "NASA, the American space agency"."""
+    """What the story says that a named body is: "the American space agency NASA", "NASA, the American space agency", "The
+    operator, Mercia Rail,", "a charity called Home"."""
     words = list(titles.WORD.finditer(text, max(floor, start - titles.LOOK_BACK), start))[-titles.WORDS_BEFORE :]
     if words and words[-1][0] in lexicon.ORG_NOUNS and start - words[-1].end() == 1:
         first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=False)
-        return Span(words[first].start(), words[-1].end()) if first < len(words) - 1 else None
-    apposition = re.compile(r", (?:a|an|the) (?=[A-Za-z])").match(text, end, ceiling)
-    if not apposition:
-        return None
-    phrase = text[
-        apposition.end() : phrases.end_of(text, apposition.end(), min(ceiling, apposition.end() + phrases.LOOK_AHEAD))
-    ].rstrip(" ,-—–")
-    for word in phrase.split()[:8]:
-        if titles.clean(word) in phrases.PREPOSITIONS:
+        bare = first == len(words) - 1
+        if bare and not (first and words[first - 1][0].lower() in {"the", "a", "an"}):
             return None
-        if word in lexicon.ORG_NOUNS:
-            return Span(apposition.end(), apposition.end() + len(phrase))
+        return Span(words[first].start(), words[-1].end())
+    apposition = _APPOSITION.match(text, end, ceiling)
+    if apposition and (after := body_phrase(text, apposition.end(), ceiling)) is not None:
+        return after
+    at = max(floor, start - titles.LOOK_BACK)
+    before = _NAMED_BODY.search(text[at:start])
+    if before is None or (before[0].endswith(", ") and text[end : end + 1] != ","):
+        return None
+    return body_phrase(text, at + before.start("role"), at + before.end("role"))
+
+
+def body_phrase(text: str, start: int, ceiling: int) -> Span | None:
+    """The noun phrase at an offset, if its head is a noun for a body: "patients’ group", "British maker of trams"."""
+    phrase = text[start : phrases.end_of(text, start, min(ceiling, start + phrases.LOOK_AHEAD))].rstrip(" ,-—–")
+    words = phrase.split()
+    for index, word in enumerate(words[:8]):
+        low = titles.clean(word)
+        if low in phrases.PREPOSITIONS:
+            return None
+        following = titles.clean(words[index + 1]) if index + 1 < len(words) else ""
+        if word in _BODIES and not (titles.is_role(following) or following in _BODIES):
+            return Span(start, start + len(phrase))
+        if titles.is_role(low):
+            return None
     return None

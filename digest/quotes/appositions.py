@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 
 _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _BE = re.compile(
-    r"(?:, (?:who|whose) [^,;:.“”]{2,80})?"
+    r"(?:, (?:who|whose) [^,;:.“”]{2,80}(?=,))?"
     r",?[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|also works as|worked as|serves as|"
     r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
 )
-_RELATIVE_BE = re.compile(r", who(?:’s|'s| is| was| has been| works as| serves as) (?:now |also |currently )?(?=\w)")
+_RELATIVE_BE = re.compile(
+    r", who(?:’s|'s| is| was| has been| (?:also |previously |once |now )?(?:works|serves|worked|served|acts|doubles|has served|"
+    r"has worked) as) (?:now |also |currently )?(?=\w)"
+)
+_WHO_SERVES = re.compile(r" who (?:also )?(?:works|serves|served|acts|doubles|doubled|sits) as (?=\w)")
+_BETWEEN = re.compile(r", (?:no relation|(?:of|from|in) (?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}))(?=, )")
 _RELATIVE_DOES = re.compile(
     r", who (?:also |now |currently )?(?=(?:founded|co-founded|led|ran|owned|directed|"
     r"(?!was\b|survives\b|is\b|has\b|does\b|says\b|tells\b|"
@@ -51,7 +56,25 @@ def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
         at += 1
     else:
         return None
-    return phrases.role_phrase(text, at, ceiling)
+    role = phrases.role_phrase(text, at, ceiling)
+    if role is None:
+        return _later_apposition(text, at, ceiling)
+    serves = _WHO_SERVES.match(text, role.end, ceiling)
+    more = phrases.role_phrase(text, serves.end(), ceiling) if serves else None
+    return Span(role.start, more.end) if more is not None else role
+
+
+def _later_apposition(text: str, at: int, ceiling: int) -> Span | None:
+    """The apposition that stands after where somebody lives: "Ada Marsh, 34, of Lowfield, a nurse"."""
+    between = _BETWEEN.match(text, at - 2, ceiling)
+    if between is None:
+        return None
+    role = phrases.role_phrase(text, between.end() + 1, ceiling)
+    return (
+        role
+        if role is not None and re.match(r", an? |, [a-z]+ of ", text[between.end() : between.end() + 30])
+        else None
+    )
 
 
 def being_after(text: str, end: int, ceiling: int) -> Span | None:

@@ -289,6 +289,8 @@ class Reader:
 
     def _role(self, source: Source) -> str | None:
         role = source.role if source.person is None else source.person.role
+        if role is None and source.kind == "organisation" and source.name is not None:
+            role = self.cast.body_roles.get(source.name)
         if not isinstance(role, Span):
             return role
         besides = source.person.besides if source.person is not None else None

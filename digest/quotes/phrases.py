@@ -18,7 +18,9 @@ _STOP = re.compile(
     r"said|says|told|tells|wrote|added|was|were|is|are|has|had|will|would)\b|$"
 )
 _ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
-_YEARS_OLD = re.compile(r"\d{1,3}-year-old ")
+_YEARS_OLD = re.compile(r"(?:\d{1,3}-year-old|\d-foot(?:-\d{1,2})?) ")  # a 20-year-old wing, the 7-foot-1 center
+_CLASSES = frozenset({"senior", "junior"})  # nouns for people where nothing follows
+_AFTER_HEAD = frozenset("and or elect designate emeritus emerita turned here there then now".split())
 _ARTICLE = re.compile(
     r"(?:(?:also|now|then|currently|formerly|previously|once|until recently|himself|herself) )?"
     r"(?:(?:a|an|the) |another (?=one of))?",
@@ -64,8 +66,9 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             titles.is_role(low)
             or (crowd and (low in lexicon.CROWD or lexicon.is_role(low)))
             or ((indefinite or (own and not listed)) and last and nouns.is_somebody(low))
+            or (indefinite and low in _CLASSES and last)
         )
-        if known and not _role_follows(words[index + 1 :]):
+        if known and not _role_follows(words[index + 1 :]) and not _modifies(words[index + 1 :]):
             another = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
             return None if another else Span(start, start + len(phrase))  # the title of the next person in a list
     return None
@@ -77,6 +80,22 @@ def end_of(text: str, start: int, ceiling: int) -> int:
     while end and end[0] == "." and end.end() < ceiling and _ABBREVIATED.search(text[start : end.start()]):
         end = _STOP.search(text, end.end(), ceiling)
     return end.start() if end else ceiling
+
+
+def _modifies(words: list[str]) -> bool:
+    """Whether a noun phrase goes on to a noun for a thing: "the Democrat debate"."""
+    low = words[0] if words else ""
+    return (
+        low.isalpha()
+        and low.islower()
+        and low not in _AFTER_HEAD
+        and low not in PREPOSITIONS
+        and low not in lexicon.NOT_NAMES
+        and not nouns.is_verbal(low)
+        and not nouns.is_adjectival(low)
+        and not low.endswith("s")
+        and nouns.is_common(low)
+    )
 
 
 def _role_follows(words: list[str]) -> bool:

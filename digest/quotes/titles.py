@@ -107,6 +107,8 @@ def _head(words: list[str]) -> int | None:
         return None
     if words[-1][-1] in ",;:)!?”“" or (words[-1].endswith(".") and last not in _TITLES):
         return None
+    if last == "accused" and (len(words) == 1 or (words[-2].islower() and clean(words[-2]) not in {"the", "fellow"})):
+        return None  # she accused Ada Marsh
     if is_role(last):
         return len(words) - 1
     if last in lexicon.PARTY and words[-1][0].isupper():
@@ -116,7 +118,7 @@ def _head(words: list[str]) -> int | None:
         words[index][0].isupper() or words[index] in {"state", "staff", "the", "and", "operations", "ceremonies"}
     ):
         index -= 1
-        if index and words[index] in {"of", "for", "to", "at"}:
+        if index and words[index] in {"of", "for", "to", "at", "from"}:
             if is_role(clean(words[index - 1])):
                 return index - 1
             if words[index - 1][0].isupper():
@@ -204,7 +206,7 @@ def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
         return False
     if low in {"and", "&"}:
         return (following[0].islower() or following.isupper()) and is_role(clean(following))
-    if low in OWN:
+    if low in OWN or word == "States":
         return True
     if (
         low in {"mr", "mrs", "ms", "dr"}

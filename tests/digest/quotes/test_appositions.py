@@ -28,3 +28,26 @@ def test_appositions(after: str, role: str | None) -> None:
 def test_a_party_after_a_name() -> None:
     text = "Ray Pruitt, R-Cold Spring, said"
     assert appositions.party_after(text, len("Ray Pruitt"), len(text)) == Span(12, 25)
+
+
+@pytest.mark.parametrize(
+    ("after", "role"),
+    [
+        (", a senior, said", "senior"),
+        (", the 6-foot-11 center from Vell, said", "6-foot-11 center from Vell"),
+        (", a junior who serves as the board’s treasurer, said", "junior who serves as the board’s treasurer"),
+        (", 34, of Lowfield, a nurse, said", "nurse"),
+        (", no relation, an auctioneer, said", "auctioneer"),
+        (", who served as secretary of state when it fell", "secretary of state"),
+        (", of Lowfield, said", None),
+    ],
+)
+def test_appositions_that_come_late_or_go_on(after: str, role: str | None) -> None:
+    text = "Ada Marsh" + after
+    span = appositions.apposition_after(text, len("Ada Marsh"), len(text))
+    assert (text[span.start : span.end] if span else None) == role
+
+
+def test_what_a_relative_is_is_said_of_nobody_else() -> None:
+    text = "Ada Marsh, whose late husband was a boxer, said"
+    assert appositions.being_after(text, len("Ada Marsh"), len(text)) is None

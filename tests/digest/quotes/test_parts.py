@@ -105,7 +105,9 @@ def test_the_name_after_a_verb(text: str, head: str | None, full: str | None) ->
         ("said former deputy prime minister ", "former deputy prime minister"),
         ("Alabama Sen. ", "Alabama Sen."),
         ("His wife ", "His wife"),
+        ("United States Senator from Vell ", "United States Senator from Vell"),
         ("She met ", None),
+        ("she accused ", None),
         ("Mr ", None),
     ],
 )

@@ -1,6 +1,7 @@
 """How well direct quotations are found and given to their speakers, with a naive baseline in the same table.
 
-    python -m benchmarks.quotes [--eval DIR] [--gold FILE ...] [--misses N] [--scale]
+    python -m benchmarks.quotes [--eval DIR] [--gold FILE ...] [--misses N]
+    python -m benchmarks.quotes --shapes [--only TEXT] [--kb N]
 
 For every `quotes_*.jsonl.gz` in DIR (default ../shared/eval): quotations with human-marked speakers, `{"text", "quotes":
 [{"start", "end", "speaker", "speaker_start", "speaker_end", "kind"}], "optional", "negatives"}`, one quotation per pair of marks.
@@ -15,7 +16,7 @@ For every FILE: whole quotations labelled by hand, `{"text", "quotes": [{"spans"
     taken     of what is marked as no speech, the share taken for speech, fragments included
     ms        of processor time per story, median
 
---scale prints the processor time for stories of 10 kB to 1 MB, made of one story repeated and of marks alone. The baseline takes
+--shapes prints the processor time for stories of any shape up to 1 MB instead (`benchmarks.shapes`). The baseline takes
 whatever stands between double marks and has four words, and the nearest capitalised name around "said".
 """
 
@@ -31,7 +32,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest.article import Article, Block, Span
+from benchmarks.articles import article
+from benchmarks.shapes import shapes
+from digest.article import Article, Span
 from digest.digest import Quote, Speaker, SpeakerKind
 from digest.quotes import find_quotes
 
@@ -67,11 +70,6 @@ class Story:
     optional: frozenset[tuple[int, int]]
     not_speech: tuple[tuple[int, int], ...]
     segments: bool  # each pair of marks is a quotation of its own
-
-
-def article(text: str) -> Article:
-    """A story whose every line is a paragraph, offsets as in the file."""
-    return Article(text, tuple(Block(Span(m.start(), m.end()), "text") for m in re.finditer(r"[^\n]*\S[^\n]*", text)))
 
 
 def baseline(story: Article) -> tuple[Quote, ...]:
@@ -224,38 +222,21 @@ def _row(file: str, system: str, count: dict[str, float]) -> list[str]:
     ]
 
 
-def scale() -> None:
-    """Print the processor time that stories of growing length take: one story over and over, marks alone, names alone."""
-    paragraph = (
-        "“We cannot go on like this,” said Ada Marsh, a teacher at Lowfield School. “The roof leaks, and nobody comes.”\n"
-        "Mr Tom Reeve, the council’s spokesman, said the “utmost” was done. He added: “Money is short.\n“It always was.”\n"
-    )
-    shapes = {
-        "a story repeated": paragraph,
-        "one paragraph": paragraph.replace("\n", " "),
-        "marks alone": "“ ” \" ' ‘ ’ '' « » ",
-        "names alone": "Ada Marsh said Tom Reeve, Mr Reeve said. ",
-        "unclosed": "“We said, he said, ",
-    }
-    print(f"{'':18}" + "".join(f"{size // 1000:>8} kB" for size in (10_000, 100_000, 1_000_000)))
-    for shape, unit in shapes.items():
-        took = []
-        for size in (10_000, 100_000, 1_000_000):
-            story = article((unit * (size // len(unit) + 1))[:size])
-            start = time.process_time()
-            find_quotes(story)
-            took.append(time.process_time() - start)
-        print(f"{shape:18}" + "".join(f"{seconds * 1000:>8.0f} ms" for seconds in took))
-
-
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=EVAL, help="folder of quotes_*.jsonl.gz (%(default)s)")
     parser.add_argument("--gold", type=Path, nargs="*", default=[], help="files of quotations labelled by hand")
     parser.add_argument("--misses", type=int, default=0, help="how many misses to print for each file")
-    parser.add_argument("--scale", action="store_true", help="print the time by length of story too")
+    parser.add_argument(
+        "--shapes", action="store_true", help="print the time by shape and length of story, and no accuracy"
+    )
+    parser.add_argument("--only", default="", help="the shapes whose names contain this")
+    parser.add_argument("--kb", type=int, default=1_000, help="thousands of characters of each shape (%(default)s)")
     options = parser.parse_args()
+    if options.shapes:
+        shapes(options.only, options.kb * 1_000)
+        return
     files = [*sorted(options.eval.glob("quotes_*.jsonl.gz")), *options.gold]
     if not files:
         print(f"No quotes_*.jsonl.gz in {options.eval}, and no --gold: nothing to measure accuracy on.")
@@ -277,8 +258,6 @@ def main() -> None:
             )
         )
     print("\n".join(read_on))
-    if options.scale:
-        scale()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quotes import article
+from benchmarks.articles import article
 from digest.article import Span
 from digest.quotes import pronouns
 from digest.quotes.finder import Reader

@@ -11,13 +11,14 @@ _NICKNAME = re.compile(
     rf"|\((?!(?:Mrs?|Ms|Miss|Dr)\))[{UPPER}][a-z]+\)) (?=(?P<last>[{UPPER}][\w’'-]+))"
 )
 _ONE = rf"(?:[{UPPER}][\w’-]+ )?[{UPPER}][\w’-]+"
+_FULL = re.compile(rf"[{UPPER}][\w’-]+(?: (?:(?![{UPPER}][\w’-]+ )\w{{1,3}} )?[{UPPER}][\w’-]+)+\Z")
 _ALIAS = re.compile(
-    rf"(?P<name>[{UPPER}][\w’-]+(?: (?:\w{{1,3}} )?[{UPPER}][\w’-]+)+)(?:"
-    rf"(?:,| —| –| -) ?(?:who (?:is|was) )?(?:(?:better|popularly|also|widely|universally|affectionately|simply) )?"
+    rf"(?:,| —| –| -) ?(?:(?:who (?:is|was) )?(?:(?:better|popularly|also|widely|universally|affectionately|simply) )?"
     rf"(?:known|nicknamed|called|dubbed)(?: (?:to|by|in|among) [^,;.“”\"]{{2,40}}?)?(?: (?:simply|only|just))?(?: as)? "
     rf"[“\"‘']?(?P<alias>{_ONE})[”\"’']?(?=[,.;]| —| –| -)"
-    rf"|(?:,| —| –| -) ?[“\"‘'](?P<loved>{_ONE})[”\"’'] (?:to|for) )"
-)
+    rf"|[“\"‘'](?P<loved>{_ONE})[”\"’'] (?:to|for) )"
+)  # after a full name
+_NAME_REACH = 200  # characters of a full name
 # Commodore “Jock” Abernethy; a shearer, ‘Robbo’, who
 _FIRST = re.compile(
     rf"(?P<role>\b[A-Za-z][\w-]*\.?) [“\"‘'](?P<name>[{UPPER}][a-z]+)[”\"’']"
@@ -28,8 +29,21 @@ _FIRST = re.compile(
 def aliases(body: str) -> list[tuple[int, str]]:
     """The other names that a story gives people: where the full name stands that one belongs to, and its last word."""
     found = [(match.start("first"), match["marked"].strip("“”\"‘’'`()")) for match in _NICKNAME.finditer(body)]
-    found += [(match.start("name"), match["alias"] or match["loved"]) for match in _ALIAS.finditer(body)]
+    found += _known_as(body)
     return [(at, alias.split()[-1]) for at, alias in found if alias.split()[-1].lower() not in lexicon.NOT_NAMES]
+
+
+def _known_as(body: str) -> list[tuple[int, str]]:
+    """Where the full names stand that "better known as …" follows, and what it says."""
+    found, done = [], 0
+    match = _ALIAS.search(body)
+    while match is not None:
+        name = _FULL.search(body, max(done, match.start() - _NAME_REACH), match.start())
+        if name is not None:
+            found.append((name.start(), match["alias"] or match["loved"]))
+            done = match.end()
+        match = _ALIAS.search(body, match.end() if name is not None else match.start() + 1)
+    return found
 
 
 def hide(body: str) -> str:

@@ -1,8 +1,10 @@
 """Whatever the text: no exception, spans inside it and apart, words verbatim."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import shapes
 from digest.digest import Quote
 from digest.quotes import find_quotes, key_quotes
 from tests.digest.quotes.reading import article
@@ -79,6 +81,14 @@ def test_any_mixture_of_marks_names_and_breaks(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     story = article(text)
+    for quote in find_quotes(story):
+        _check(story.body, quote)
+
+
+@pytest.mark.parametrize("shape", shapes.SHAPES)
+def test_any_shape_of_story(shape: str) -> None:
+    """The texts that `python -m benchmarks.quotes --shapes` times."""
+    story = article(shapes.text(shape, 4_000))
     for quote in find_quotes(story):
         _check(story.body, quote)
 

@@ -31,6 +31,20 @@ def test_other_marks_are_no_nicknames(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("Ryan Sills, better known as Sillo, sang.", (0, "Sillo")),
+        ("They met Ana de Cruz — nicknamed “Doña Chelo” — there.", (9, "Chelo")),
+        ("Consuelo Vega Ortiz, “Chelo” to her friends, sang.", (0, "Chelo")),
+        ("Sills, known as Sillo, sang.", None),
+        ("Ryan Sills, Tom Reeve, known for Fog, sang.", None),
+    ],
+)
+def test_what_somebody_is_known_as(text: str, alias: tuple[int, str] | None) -> None:
+    assert nicknames.aliases(text) == ([] if alias is None else [alias])
+
+
+@pytest.mark.parametrize(
     ("low", "country"), [("kenyan", "kenya"), ("spaniard", "spain"), ("dutchman", "netherlands"), ("teacher", None)]
 )
 def test_a_noun_for_one_person_tells_the_country(low: str, country: str | None) -> None:

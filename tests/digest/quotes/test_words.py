@@ -34,7 +34,7 @@ def test_other_marks_are_no_nicknames(text: str) -> None:
     ("text", "alias"),
     [
         ("Ryan Sills, better known as Sillo, sang.", (0, "Sillo")),
-        ("They met Ana de Cruz — nicknamed “Doña Chelo” — there.", (9, "Chelo")),
+        ("They loved Ana de Cruz — nicknamed “Doña Chelo” — there.", (11, "Chelo")),
         ("Consuelo Vega Ortiz, “Chelo” to her friends, sang.", (0, "Chelo")),
         ("Sills, known as Sillo, sang.", None),
         ("Ryan Sills, Tom Reeve, known for Fog, sang.", None),

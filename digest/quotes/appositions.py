@@ -14,7 +14,8 @@ _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _BE = re.compile(
     r"(?:, (?:who|whose) [^,;:.“”]{2,80}(?=,))?"
     r",?[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|also works as|worked as|serves as|"
-    r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then )?(?=\w)"
+    r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then |still |"
+    r"\d{1,3}(?: years old)?(?:, | and ))?(?=\w)"
 )
 _RELATIVE_BE = re.compile(
     r", who(?:’s|'s| is| was| has been| (?:also |previously |once |now )?(?:works|serves|worked|served|acts|doubles|has served|"
@@ -27,6 +28,19 @@ _RELATIVE_DOES = re.compile(
     r"(?!was\b|survives\b|is\b|has\b|does\b|says\b|tells\b|"
     r"insists\b)[a-z]+s) )"
 )
+_DOES = re.compile(
+    r"(?:, \d{1,3},)? (?:also |now |currently )?(?P<deed>(?:directs|heads|chairs|edits|manages|oversees|teaches|coaches|founded|"
+    r"co-founded|"
+    r"runs|owns|represents) (?=the |an? |his |her |its |[A-Z])|works (?:for|at|with|in) |leads (?=the |an? |his |her |its )"
+    r"(?!the (?:\w+ )?(?:race|polls?|field|table|way|list|league|line|pack|standings|championship|voting|count|scoring)\b))"
+)
+_SERVES_AS = re.compile(
+    r"\b(?:serv(?:es|ed|ing)|work(?:s|ed|ing)|act(?:s|ed|ing)|appointed|elected|re-elected|hired|named|installed|sworn in|stint|"
+    r"career|job|role|term|terms|tenure|years|resign(?:s|ed|ing)|retir(?:es|ed|ing)|stepp(?:ed|ing) down|steps down|dismissed|"
+    r"fired|sacked|ousted|removed|replaced|quit|nominated|promoted|confirmed|continues|remains|doubles|doubled|running the \w+)"
+    r"(?: (?:on|in|last|this) [\w ]{2,16})? as (?:the |an? |its |his |her )?(?=[\w’'])"
+)
+_OTHER_NAME = re.compile(r"[.!?“”;]| [A-Z]\w+ (?:was|is|has|had|said|who)\b|\b(?:he|she|they) ")
 _DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")
 _IN_COURT = re.compile(r"(?: [KQS]C)?, ((?:prosecuting|defending|mitigating))(?=,)")
 _OPENING_IN_COURT = re.compile(r"\b((?:Prosecuting|Defending|Mitigating)), (?:[A-Z][\w.]* )?$")
@@ -89,6 +103,27 @@ def being_within(text: str, name: "Name") -> Span | None:
     found = _PRONOUN_IS.search(text, name.end, name.sentence.end)
     role = phrases.role_phrase(text, found.end(), name.sentence.end) if found else None
     return None if role is None or text[role.start : role.end].split()[-1] in {*lexicon.ANY_ROLE, "minor"} else role
+
+
+def deed_after(text: str, end: int, ceiling: int) -> Span | None:
+    """What a plain sentence says that somebody does: "Ada Marsh directs the city's museums", "He works for Home"."""
+    ceiling = min(ceiling, end + phrases.LOOK_AHEAD)
+    found = _DOES.match(text, end, ceiling)
+    if not found:
+        return None
+    phrase = text[found.end() : phrases.end_of(text, found.end(), ceiling)].rstrip(" ,-—–")
+    phrase = _NEXT_DEED.split(phrase, maxsplit=1)[0]
+    span = Span(found.start("deed"), found.end() + len(phrase))
+    return span if 1 <= len(phrase.split()) <= phrases.LONGEST else None
+
+
+def as_after(text: str, name: "Name", ceiling: int) -> Span | None:
+    """What somebody served as, by a later word of the name's sentence: "was dismissed as the club's manager"."""
+    found = _SERVES_AS.search(text, name.end, min(ceiling, name.end + phrases.LOOK_AHEAD))
+    if found is None or _OTHER_NAME.search(text, name.end, found.start()):
+        return None
+    role = phrases.short_phrase(text, found.end(), ceiling)
+    return role if role is not None and text[role.end : role.end + 1] in {",", ".", ";", "", " "} else None
 
 
 def does_after(text: str, end: int, ceiling: int) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import cues, nicknames, speech
+from digest.quotes import cues, epithets, nicknames, speech
 from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found, Place
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source
@@ -93,6 +93,7 @@ class Reader:
             ):
                 candidate.found = self._beyond(candidate, before)
             kept.append(candidate)
+        epithets.give(self.speakers.story)
         return tuple(self._quote(candidate) for candidate in kept)
 
     def _judge(self, quotation: Quotation, *, follows: bool) -> _Candidate:

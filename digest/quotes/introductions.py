@@ -15,6 +15,10 @@ _LEAD = re.compile(
     r"(?:[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?(?:An? (?P<role>(?:[\w’'-]+ ){1,9}?)"
     r"(?=(?:who|whose|has|have|had|was|is|accused|convicted|jailed)\b)|The (?P<the>(?:[a-z’'-]+ ){1,4}?)(?=(?:who|whose)\b))"
 )
+_RULING = frozenset(
+    "judge magistrate coroner prosecutor referee umpire regulator commissioner minister official spokesman spokeswoman "
+    "spokesperson".split()
+)  # who speak in a lead of those who are named next
 _PREPOSED = re.compile(r" (?:of|for|at|in|to|from|with|who|on) ")
 _WHO_OWN = re.compile(r"(?:, \d{1,3})?, (?:who|an?) [^,;.“”]{2,60}? (his|her) [a-z]")
 _BRACKETED = re.compile(r"\((Mrs|Mr|Miss|Ms)\.?\) $")
@@ -87,6 +91,7 @@ class Introductions:
                 role is not None
                 and lexicon.is_role(noun)
                 and noun not in lexicon.ANY_ROLE
+                and (noun not in _RULING or " " in self.text[role.start : role.end])
                 and lexicon.ROLE_GENDER.get(noun, "") in {"", who.gender}
             ):
                 who.role, who.firm = role, True

@@ -189,7 +189,9 @@ february few finally first five following for former four friday from furthermor
 however i if in including indeed instead it its jan january jul july jun june just last late later less let like many
 mar march maybe meanwhile monday more moreover most much my near neither never nevertheless new next nine no nor not
 nov november now oct october of off ok okay old on once one only or other our out over per perhaps please
-previous part previously ramadan recently referring responding same saturday second sep sept september seven several she since six
+previous part previously
+nobody none everybody everyone somebody someone anybody anyone nothing everything something
+ramadan recently referring responding same saturday second sep sept september seven several she since six
 so some speaking spring still such summer sunday ten than thank thanks that the their then there therefore these they
 third this those though three through throughout thursday thus to today tomorrow tonight toward towards tuesday two
 under unlike until up upon via we wednesday well what when where which while who whom whose why winter with within

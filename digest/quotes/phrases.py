@@ -19,6 +19,14 @@ _STOP = re.compile(
 )
 _ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _YEARS_OLD = re.compile(r"(?:\d{1,3}-year-old|\d-foot(?:-\d{1,2})?) ")  # a 20-year-old wing, the 7-foot-1 center
+_HEAD_WITHIN = 7  # words
+_COMPLEMENTS = frozenset("of for at from in".split())
+_ENDS = frozenset(
+    "who whose which that when where while after before as because but during on to by with if over under".split()
+)
+_WHEN = re.compile(
+    r" (?:at the time|for (?:the (?:past|last) )?[\w-]+ (?:years?|months?)|in (?:\w+-|early |late |\w+ )?\d{4})$"
+)
 _CLASSES = frozenset({"senior", "junior"})  # nouns for people where nothing follows
 _AFTER_HEAD = frozenset("and or elect designate emeritus emerita turned here there then now".split())
 _ARTICLE = re.compile(
@@ -107,3 +115,58 @@ def _role_follows(words: list[str]) -> bool:
         if titles.is_role(low):
             return True
     return False
+
+
+def short_phrase(text: str, start: int, ceiling: int) -> Span | None:
+    """The noun phrase at `start`, which stands behind its article, up to its role noun and what "of" adds to that: it may be the
+    subject of a verb. None where no role noun ends it, or one in the plural."""
+    words = list(titles.WORD.finditer(text, start, min(ceiling, start + LOOK_AHEAD)))[:LONGEST]
+    found = None
+    for index, word in enumerate(words[:_HEAD_WITHIN]):
+        low = titles.clean(word[0])
+        if low in PREPOSITIONS or low in AUXILIARY or (low in lexicon.NOT_NAMES and low not in titles.INNER):
+            break
+        if titles.is_role(low):
+            found = index
+        elif found is not None or (nouns.is_verbal(low) and "-" not in low and not _participial(low, words[:index])):
+            break
+        if word[0][-1] in ",;:.!?)”":
+            break
+    rest = [word[0] for word in words[found + 1 :]] if found is not None else []
+    if found is None or _modifies(rest) or (rest and lexicon.is_role(titles.clean(rest[0]))):
+        return None
+    end = words[found].end()
+    if words[found][0][-1].isalnum() and found + 2 < len(words) and words[found + 1][0] in _COMPLEMENTS:
+        end = _complement(words[found + 2 :], end)
+    phrase = _WHEN.sub("", text[start:end].rstrip(",;:.!?)”’'"))
+    return Span(start, start + len(phrase))
+
+
+def _participial(low: str, before: list[re.Match[str]]) -> bool:
+    """Whether a verb's form stands as an adjective before a noun: "retired dinner lady", "newly elected mayor"."""
+    if not low.endswith(("ed", "ing")):
+        return False
+    last = titles.clean(before[-1][0]) if before else ""
+    return not last or nouns.is_adjectival(last) or last in titles.INNER or last in lexicon.MODIFIERS
+
+
+def _complement(words: list[re.Match[str]], end: int) -> int:
+    """Where what "of" leads ends, before a verb or another clause."""
+    for word in words:
+        low = titles.clean(word[0])
+        verb = word[0][0].islower() and "-" not in low and (nouns.is_verbal(low) or low in STRONG)
+        if verb or low in AUXILIARY or low in _ENDS or word[0][0] in "“(—–":
+            break
+        end = word.end()
+        if word[0][-1] in ",;:.!?)”":
+            break
+    return end
+
+
+def head(phrase: str) -> str:
+    """The noun of a role, in lower case: the last word before its first preposition."""
+    words = phrase.split()
+    for index, word in enumerate(words):
+        if index and titles.clean(word) in PREPOSITIONS:
+            return titles.clean(words[index - 1])
+    return titles.clean(words[-1]) if words else ""

@@ -21,11 +21,12 @@ _PLURAL = re.compile(
 _NAMED_SO = re.compile(
     r"(?:^|(?<=[\s“”]))(?:(?:[Aa]n?|[Tt]he) )?(?P<role>(?:[Oo]ne of )?[\w’'-]+(?: [\w’'-]+){0,8}?),? "
     r"(?:(?:who|whose) [^,;:.“”]{2,60},? ?|"
-    r"(?:popularly |better |also )?(?:named|called|known as|identified as|surnamed) )(?:only |as |simply )*(?:Mr |Mrs |Ms |Dr )?$"
+    r"(?:popularly |better |also )?(?:named|called|known (?:only |simply |just )?as|"
+    r"identified (?:only )?as|surnamed) )(?:only |as |simply )*(?:Mr |Mrs |Ms |Dr )?$"
 )
 _OPENING_NOUN = re.compile(
     r"(?:^|(?<=[“”,] ))(?:(?:Also|However|Meanwhile|And|But|Earlier|Later),? )?"
-    r"(?:The|A|An|Its|His|Her|Their|the|its|his|her|their) "
+    r"(?:The|A|An|One|Another|Its|His|Her|Their|the|its|his|her|their) "
     r"(?P<role>(?:[\w’'&-]+ ){0,5}(?:[a-z][\w’'-]+|[A-Z][\w’'-]+(?= of ))"
     r"(?: (?:of|for|at|in) (?:the )?[\w’'&-]+(?: [A-Z][\w’'&-]+){0,5})?), "
     r"(?:[A-Z][\w.]* )?(?:\(\w+\.?\) )?$"

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.article import Span
-from digest.quotes import affiliations, appositions, lexicon, premodifiers, titles
+from digest.quotes import affiliations, appositions, lexicon, phrases, premodifiers, titles
 
 if TYPE_CHECKING:
     from digest.quotes.naming import Name
@@ -25,6 +25,7 @@ _COURTESY = re.compile(
     r"(?:\b[A-Z]\w+[’']s )?(?:\b(?:the )?(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*"
     r"(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )?(?:\b\d{1,3}-year-old )?(?:\bthe )?$"
 )
+_SHORT = 30  # characters of a title that more may be said beside
 _PAST_DEED = re.compile(r"(?:led|ran|founded|co-founded|owned|directed) ")
 _MERE = frozenset(
     """
@@ -70,6 +71,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
             or affiliations.affiliation_before(text, name.run.start, name.sentence.start),
         ),
         (1, appositions.in_court(text, name)),
+        (1, appositions.deed_after(text, name.end, ceiling)),
+        (1, appositions.as_after(text, name, ceiling)),
     ]
     found = [
         (1 if _is_kin(text, span) or _PAST_DEED.match(text, span.start) else rank, span)
@@ -82,8 +85,10 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
 def besides(text: str, name: "Name", title: Span | None, role: Span) -> Span | None:
     """What a mere rank leaves unsaid and the words after the name say: "Prof." and "who teaches political science"; "Sen."
     and "R-Cold Spring"."""
-    if title is None or role != title or not mere_rank(text, title):
+    if title is None or role != title:
         return None
+    if not mere_rank(text, title):
+        return _second(text, name, title)
     ceiling = name.sentence.end
     more = (
         appositions.apposition_after(text, name.end, ceiling)
@@ -93,6 +98,16 @@ def besides(text: str, name: "Name", title: Span | None, role: Span) -> Span | N
         or affiliations.affiliation_after(text, name.end, ceiling)
     )
     return more if more is not None and not _is_kin(text, more) else None
+
+
+def _second(text: str, name: "Name", title: Span) -> Span | None:
+    """The apposition that says something else than a short title: "Superintendent" and "commander of Lowfield Division"."""
+    more = appositions.apposition_after(text, name.end, name.sentence.end)
+    if more is None or len(title) > _SHORT or _is_kin(text, more):
+        return None
+    first, second = (text[span.start : span.end].lower() for span in (title, more))
+    same = phrases.head(first) == phrases.head(second) or set(first.split()) >= set(second.split())
+    return None if same or second.split()[0] in lexicon.PARTY or phrases.head(second) in lexicon.ANY_ROLE else more
 
 
 def mere_rank(text: str, title: Span) -> bool:

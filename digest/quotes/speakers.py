@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from digest.article import Span
 from digest.quotes import definite, documents, lexicon, origins, pronouns
-from digest.quotes.appositions import being_after
+from digest.quotes.appositions import being_after, deed_after
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source, described, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
 from digest.quotes.people import Mention, Person
+from digest.quotes.phrases import head
 from digest.quotes.roles import BEING
 from digest.quotes.sources import PRONOUNS, Chunk
 from digest.quotes.titles import is_agent, title_before
@@ -50,6 +51,7 @@ _OF_BODY = re.compile(
     r"(?:[Tt]he )?[A-Z][\w-]*(?:,? (?:(?:of|for|and|the) )*[A-Z][\w-]*){1,7}[’']s "
     r"(?:(?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),? )?(?=[A-Z])"
 )
+_PAST = frozenset("man woman person fan native".split())  # words that make no second role
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
@@ -191,9 +193,19 @@ class Speakers:
             self.story.described.add(number)
         if found is None:
             return
-        being = being_after(self.text, found.end(1), sentence.end) if who.rank < BEING else None
-        if being is not None:
+        self._learn_of(who, found.end(1), sentence.end)
+
+    def _learn_of(self, who: Person, end: int, ceiling: int) -> None:
+        """Learn from "She is a nurse", "He works for Home", said of somebody by a pronoun that ends at an offset."""
+        being = being_after(self.text, end, ceiling)
+        if being is not None and who.rank < BEING:
             who.role, who.rank = being, BEING
+        elif being is not None and who.role is not None and who.besides is None and who.rank >= BEING:
+            old, new = (self.text[span.start : span.end] for span in (who.role, being))
+            if head(new) != head(old) and not set(new.lower().split()) & _PAST and head(new) not in lexicon.ANY_ROLE:
+                who.besides = being
+        elif being is None and who.role is None and (deed := deed_after(self.text, end, ceiling)) is not None:
+            who.role, who.rank = deed, 1
 
     def _note_aged(self, sentence: Span, number: int) -> None:
         """Learn from "and the 20-year-old wing was at the end of it" what somebody just named is."""

@@ -1,0 +1,183 @@
+"""What a story calls somebody in another sentence than the one that names them: "A former mayor was jailed on Monday. / Ada
+Marsh, 61, …", "Marsh won. The Leeds-born striker …". Only for people of whom nothing else is said."""
+
+import re
+
+from digest.article import Span
+from digest.quotes import lexicon, phrases
+from digest.quotes.discourse import Discourse
+from digest.quotes.naming import AGE_NEXT, fold
+from digest.quotes.people import Mention, Person
+
+_FIRST = 4  # sentences in which a lead may call somebody something
+_AHEAD = 2  # sentences after it in which they are named
+_BACK = 3_000  # characters in which another one of the kind is looked for
+_MOST = 300  # sentences of a story that are read so
+_DATELINE = r"(?:[A-Z][^“”:;.]{1,60}?(?::| -{1,2}| —| –) )?"
+_LEAD = re.compile(rf"{_DATELINE}(?:An?|The|One) (?=[\w’'])")
+_BY = re.compile(r"\bby an? (?=[\w’'])")
+_NEW_SUBJECT = re.compile(r"(?:, | (?:as|while|when) )the (?=[a-z0-9A-Z])")
+_OBJECT = re.compile(r" the (?=[A-Za-z0-9])")
+_NAMED_NEXT = re.compile(r"(?: of [^,.;]{2,40})?,? (?:\w+\.? )?$")
+_ABSOLUTE = re.compile(r" [a-z]+ing\b")
+_ACTS = re.compile(
+    r"(?:,? who\b| --?| –| —)? (?!and\b|or\b|of\b|in\b|at\b|for\b|to\b|on\b|by\b|with\b|as\b|from\b)[a-z]"
+)
+_SPEAKS = re.compile(r" (?:said|says|told|tells|added|wrote|asked|replied|told)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|He|She)\b")
+_VAGUE = frozenset(
+    """
+colleague friend partner accused defendant victim witness suspect member guest host visitor customer client rival winner
+loser parent neighbour neighbor passenger resident citizen person youth kid child baby participant candidate
+""".split()
+)
+_OFFICERS = frozenset(
+    """
+agent aide attorney barrister commissioner coroner counsel detective doctor inspector interviewer journalist judge lawyer
+magistrate manager mayor minister moderator nurse officer official president presenter prosecutor referee regulator reporter
+secretary solicitor source speaker spokesman spokesperson spokeswoman umpire constable sergeant deputy coach owner author
+""".split()
+)  # who may come into any story beside the one who was named
+
+
+def give(story: Discourse) -> None:
+    """Give roles to the people of a story who have none."""
+    _lead(story)
+    for number in range(1, min(len(story.sentences), _MOST)):
+        _back(story, number)
+
+
+def _lead(story: Discourse) -> None:
+    """What the first sentences call the one whom the next ones name."""
+    for number in range(min(_FIRST, len(story.sentences) - 1)):
+        sentence = story.sentences[number]
+        opening = _LEAD.match(story.text, sentence.start, sentence.end)
+        agent = _BY.search(story.text, sentence.start, sentence.end)
+        for found in (opening, agent):
+            role = phrases.short_phrase(story.text, found.end(), sentence.end) if found else None
+            if role is None or story.cast.between(0, role.start):
+                continue  # somebody was named before
+            if not _ACTS.match(story.text, role.end) or _is_named(story, role):
+                continue
+            head, plain = _head(story, role), " " not in story.text[role.start : role.end]
+            words = story.text[role.start : role.end]
+            office = head in _OFFICERS and not re.search(r"\bof\b|\bfor\b|^former\b", words)
+            if office or words.isupper() or (plain and story.text[role.start - 4 : role.start] == "The "):
+                continue
+            named = _named_after(story, number)
+            if named is not None and _may_take(story, named.person, role, head):
+                named.person.role, named.person.rank = role, 1
+                return
+
+
+def _named_after(story: Discourse, number: int) -> Mention | None:
+    """The first person whom the next sentences introduce, as their subject or with their age."""
+    for later in range(number + 1, min(number + 1 + _AHEAD, len(story.sentences))):
+        for mention in story.by_sentence[later]:
+            who = mention.person
+            sure = who.firm or id(who) in story.vocal
+            if not sure or who.mentions[0] != mention.start or story.owns(mention):
+                continue
+            if AGE_NEXT.match(story.text, mention.end) or not story.led(mention):
+                return mention
+    return None
+
+
+def _back(story: Discourse, number: int) -> None:
+    """What a sentence calls the one whom it, or the one before it, is about."""
+    sentence = story.sentences[number]
+    opens = story.text.startswith("The ", sentence.start)
+    spots = [sentence.start + 4] if opens else []
+    spots += [found.end() for found in _NEW_SUBJECT.finditer(story.text, sentence.start, sentence.end)]
+    for spot in spots:
+        role = phrases.short_phrase(story.text, spot, sentence.end)
+        if role is None or _is_named(story, role):
+            continue
+        first = spot == sentence.start + 4 and opens
+        who = _subject(story, number - 1) if first else _subject(story, number) or _subject(story, number - 1)
+        words = story.text[role.start : role.end].split()
+        absolute = _ABSOLUTE.match(story.text, role.end) is not None
+        acts = _ACTS.match(story.text, role.end)
+        if who is None or acts is None or not (len(words) > 1 or absolute) or _SPEAKS.match(story.text, role.end):
+            continue
+        head = _head(story, role)
+        if _may_take(story, who, role, head) and not _others(story, role, head, who):
+            who.role, who.rank = role, 1
+    found = _OBJECT.search(story.text, sentence.start, sentence.end)
+    if found is not None and not opens:
+        _object(story, number)
+
+
+def _object(story: Discourse, number: int) -> None:
+    """What a sentence that is about somebody else calls the only person of the sentence before: "urged the Vermont senator"."""
+    before = {id(mention.person): mention.person for mention in story.by_sentence[number - 1]}
+    sentence = story.sentences[number]
+    who = next(iter(before.values())) if len(before) == 1 else None
+    if who is None or who.role is not None:
+        return
+    for found in _OBJECT.finditer(story.text, sentence.start, sentence.end):
+        if _PRONOUN.search(story.text, sentence.start, found.start()) or any(
+            mention.start < found.start() for mention in story.by_sentence[number]
+        ):
+            return
+        role = phrases.short_phrase(story.text, found.end(), sentence.end)
+        if role is None or _is_named(story, role) or _SPEAKS.match(story.text, role.end):
+            continue
+        head = _head(story, role)
+        telling = len(story.text[role.start : role.end].split()) > 1 and story.text[role.start].isupper()
+        if telling and _may_take(story, who, role, head) and not _others(story, role, head, who):
+            who.role, who.rank = role, 1
+            return
+
+
+def _subject(story: Discourse, number: int) -> Person | None:
+    """Whom a sentence is about, where it names nobody else of whom nothing is said."""
+    if number < 0:
+        return None
+    named = {id(mention.person): mention.person for mention in story.by_sentence[number] if not story.owns(mention)}
+    who = story.leads.get(number) or next((one for one in named.values() if story.opens(number, one)), None)
+    unknown = [one for one in named.values() if one is not who and one.role is None]
+    return who if who is not None and not unknown else None
+
+
+def _may_take(story: Discourse, who: Person, role: Span, head: str) -> bool:
+    """Whether a description may be said of somebody: nothing better is known, and the genders agree."""
+    if who.role is not None and not (
+        who.rank <= 1 and story.text[who.role.start : who.role.end].lower() in lexicon.ANY_ROLE | lexicon.KIN
+    ):
+        return False
+    if lexicon.ROLE_GENDER.get(head, "") not in {"", who.gender or lexicon.ROLE_GENDER.get(head, "")}:
+        return False
+    if head in lexicon.ANY_ROLE or head in lexicon.AGES or head in lexicon.KIN or head in _VAGUE:
+        return story.text[role.start : role.end].split()[0].islower() and _tells(story, role, head)
+    return head not in lexicon.PARTY and not who.name.isupper()
+
+
+def _tells(story: Discourse, role: Span, head: str) -> bool:
+    """Whether a noun that says nothing alone tells something here: "retired dinner lady", "mother of a boy shot"."""
+    words = story.text[role.start : role.end].lower().split()
+    return (head == "lady" and len(words) > 1) or (head in lexicon.KIN and " of " in story.text[role.start : role.end])
+
+
+def _others(story: Discourse, role: Span, head: str, who: Person) -> bool:
+    """Whether the story has somebody else who may be called so: with a role of that kind, or one that came in as "a …"."""
+    known = [one for one in story.cast.with_role(fold(head), role.start) if one is not who]
+    if known or (head in _OFFICERS and " " not in story.text[role.start : role.end]):
+        return True
+    new = re.compile(
+        rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Hh]is|[Hh]er|[Tt]heir|\w+[’']s) (?:[\w-]+ ){{0,4}}?{re.escape(head)}\b"
+    )
+    return new.search(story.text, max(0, role.start - _BACK), role.start) is not None
+
+
+def _is_named(story: Discourse, role: Span) -> bool:
+    """Whether the name follows: "the mayor, Ada Marsh", "the actor Tom Reeve"."""
+    held = story.cast.between(role.start, role.end + 60)[:1]
+    return bool(held) and (
+        held[0].start < role.end or _NAMED_NEXT.fullmatch(story.text, role.end, held[0].start) is not None
+    )
+
+
+def _head(story: Discourse, role: Span) -> str:
+    """The noun of a description, in lower case."""
+    return phrases.head(story.text[role.start : role.end])

@@ -1,32 +1,37 @@
 """The bullets of a digest: what a model summarised, else the story's own sentences, chosen and condensed."""
 
-import itertools
+import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from digest.antecedents import Antecedent, antecedents
 from digest.article import Span
-from digest.cuts import Cut, cuts
+from digest.choice import Offer, choose, says_again
+from digest.cuts import cuts
 from digest.digest import Bullet, Check, Headline, Notice
 from digest.factcheck import check
 from digest.generator import Candidate
+from digest.importance import Importance, importance
 from digest.lines import AS_WRITTEN, QUOTE_MARK, Story, failed, letters, vet
 from digest.options import Options
 from digest.salience import leans_back
 from digest.sentences import split
 from digest.verbs import verbs
-from digest.words import content_stems
 
 _LEAST_WORDS = 8
 _MOST_WORDS = 28  # a longer sentence is cut, where it can be cut
 _STANDING = 45  # words: a longer one is no bullet, even uncut
-_MOST_SHARED = 0.6  # of a line's content stems with one chosen before: past that it says the same again
-# News puts first what matters most: what each sentence further down costs, against what its salience and new words are worth.
-_LATER = 0.5
-_SALIENCE = 0.5
-_SAID_AGAIN = 1.0
-_LATER_IN_SALIENCE = 0.2  # what salience itself takes off for it
-# What a bullet does without even where there is room. Anything else goes only from what is too long.
+_SENTENCES = 12  # the most important ones, that bullets are chosen from
+_FORMS = 6  # of each
+# What a line costs against what it says, in units of `Importance.value`: News puts first what matters most, and what is whole
+# reads best.
+_LATER = 0.02  # times the logarithm of its place
+_LOST = 0.003  # for each part that it lost and that says something
+_SPARE = 0.04  # for each that it can spare and has all the same
+_NAMED = 0.01  # a name for its pronoun
+_TO_READERS = 0.03
+# What a bullet does without and nothing is lost.
 _NEVER = frozenset(("parenthesis", "connective", "occasion", "dash", "source", "opening", "time"))
 
 _CONNECTIVE = re.compile(
@@ -54,17 +59,11 @@ def bullets(
     hold without exception: there may be fewer bullets than asked for."""
     notices: list[Notice] = []
     chosen: list[Bullet] = []
-    said: list[set[str]] = []
-    offered = list(_offered(story, candidates, options, notices))
-    for bullet in itertools.chain(offered, _own_bullets(story, options, headline)):
-        if len(chosen) == options.bullets:
-            break
-        stems = set(content_stems(bullet.text))
-        if letters(bullet.text) != letters(headline.text) and all(
-            len(stems & other) <= _MOST_SHARED * min(len(stems), len(other)) for other in said
-        ):
+    for bullet in _offered(story, candidates, options, notices):
+        texts = [each.text for each in chosen]
+        if len(chosen) < options.bullets and not says_again(bullet.text, texts) and not _is(headline, bullet.text):
             chosen.append(bullet)
-            said.append(stems)
+    chosen += _own_bullets(story, options, headline, beside=chosen)
     if len(chosen) < options.bullets and not all(options.bullet_fits(bullet.text) for bullet in _whole(story)):
         notices.append(
             Notice("fewer_bullets", f"{len(chosen)} of {options.bullets}", "the limits on a bullet's length")
@@ -88,21 +87,40 @@ def _offered(
                     yield Bullet(text, spans, "generated", checks)
 
 
-def _own_bullets(story: Story, options: Options, headline: Headline) -> Iterator[Bullet]:
-    """The story's own sentences that can stand alone, best first; if none can, all of them. Those that are too long are
-    cut; those that break a limit that was given and cannot be cut are left out."""
-    meant = antecedents(story.article, story.sentences)
+def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: Sequence[Bullet]) -> list[Bullet]:
+    """The story's own sentences that can stand alone, those that together say most beside the bullets that there are; if none
+    can, all of them. Those that are too long are cut; those that break a limit that was given and cannot be cut are left out."""
+    count = options.bullets - len(beside)
+    meant = antecedents(story.article, story.sentences) if count else {}
     standing = [number for number in range(len(story.sentences)) if _stands(story, number, named=number in meant)]
-    if standing:
-        # Cutting and checking takes time: not every sentence of a book.
-        for number in _best_first(story, standing, 4 * options.bullets):
-            if bullet := _condensed(story, number, options, headline, meant.get(number)):
-                yield bullet
-        return
-    # A story that is all quotations still has lines: better those than none.
-    for whole in _whole(story):
-        if options.bullet_fits(whole.text):
-            yield whole
+    texts = [each.text for each in beside]
+    if not standing:
+        # A story that is all quotations still has lines: better those than none.
+        whole = [each for each in _whole(story) if options.bullet_fits(each.text)]
+        return [
+            each for n, each in enumerate(whole) if not says_again(each.text, [*texts, *(w.text for w in whole[:n])])
+        ][:count]
+    weighed = importance(_texts(story))
+    forms: dict[Offer, _Form] = {}
+    # Cutting and checking takes time: not every sentence of a book.
+    for number in _most_important(story, standing, weighed, max(_SENTENCES, 4 * options.bullets)):
+        made = [form for form in _forms(story, number, options, meant.get(number)) if not _is(headline, form.text)]
+        spare = max((form.spared for form in made), default=0)
+        offers = {Offer(number, form.text, _price(number, form, spare)): form for form in made}
+        best = sorted(offers, key=lambda offer: offer.price - weighed.value([offer.text]))
+        forms |= {offer: offers[offer] for offer in best[:_FORMS]}
+    good: dict[Offer, Bullet] = {}
+    while True:
+        chosen = choose(forms, weighed, count=count, beside=texts)
+        for offer in chosen:
+            if offer not in good:
+                if bullet := _checked(story, forms[offer]):
+                    good[offer] = bullet
+                else:
+                    del forms[offer]
+                    break
+        else:
+            return [good[offer] for offer in chosen]
 
 
 def _stands(story: Story, number: int, *, named: bool) -> bool:
@@ -141,24 +159,22 @@ def _says_nothing(text: str) -> bool:
     return not any(verb.sure or verb.word.endswith("ed") for verb in verbs(rest))
 
 
-def _best_first(story: Story, numbers: list[int], most: int) -> Iterator[int]:
-    """The sentences in the order in which they are taken: early, salient, and not about the same again."""
-    left = list(numbers)
-    said: set[str] = set()
+def _texts(story: Story) -> list[str]:
+    return [" ".join(story.article.text(sentence.span).split()) for sentence in story.sentences]
 
-    def value(number: int) -> float:
-        stems = story.salience.stems[number]
-        again = len(stems & said) / (len(stems) or 1)
-        salient = story.salience.scores[number] + _LATER_IN_SALIENCE * number
-        spoken_to = bool(_SPOKEN_TO.search(story.article.text(story.sentences[number].span)))
-        return _SALIENCE * salient - spoken_to - _LATER * number - _SAID_AGAIN * again
 
-    while left and most:
-        best = max(left, key=value)
-        left.remove(best)
-        said |= story.salience.stems[best]
-        most -= 1
-        yield best
+def _most_important(story: Story, numbers: Sequence[int], weighed: Importance, most: int) -> list[int]:
+    """Those sentences that say most, each by itself."""
+    texts = _texts(story)
+    return sorted(numbers, key=lambda number: _LATER * math.log1p(number) - weighed.value([texts[number]]))[:most]
+
+
+def _price(number: int, form: "_Form", spare: int) -> float:
+    """What makes a form the worse for a bullet: how late it stands, what it lost, what it has and could spare, that it speaks to
+    its readers. `spare`: the most parts of that kind that any form of the sentence does without."""
+    lost = len(form.dropped) - form.spared
+    changed = _LOST * lost + _SPARE * (spare - form.spared) + _NAMED * form.named
+    return _LATER * math.log1p(number) + changed + _TO_READERS * bool(_SPOKEN_TO.search(form.text))
 
 
 def _words(options: Options) -> tuple[int, int]:
@@ -175,22 +191,29 @@ def _whole(story: Story) -> Iterator[Bullet]:
         yield Bullet(text, (span,), "story", (Check("verbatim", ok=True, evidence=AS_WRITTEN),))
 
 
-def _condensed(
-    story: Story, number: int, options: Options, headline: Headline, meant: Antecedent | None
-) -> Bullet | None:
-    """A sentence without what it can do without, as a bullet; None where no form of it keeps to the limits."""
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a sentence reads as without some of its parts, with a name for the pronoun that it begins with if there is one."""
+
+    text: str
+    sentence: Span
+    spans: tuple[Span, ...]
+    dropped: tuple[str, ...]
+    named: bool
+
+    @property
+    def spared(self) -> int:
+        return sum(kind in _NEVER for kind in self.dropped)
+
+
+def _forms(story: Story, number: int, options: Options, meant: Antecedent | None) -> list[_Form]:
+    """The forms of a sentence that keep to the limits; where none does, the shortest that may be a bullet all the same."""
     span = story.sentences[number].span
     least, most = _words(options)
     whole = " ".join(story.article.text(span).split())
-
-    def cost(cut: Cut) -> tuple[int, int, int]:
-        words = len(cut.text.split())
-        lost = sum(kind not in _NEVER for kind in cut.dropped)
-        # Of the forms that lose something the one that loses least: a bullet is no headline.
-        return max(0, words - most), lost, -words if lost else words
-
     longest = options.bullet_max_words or _STANDING
-    for cut in sorted(cuts(story.article, span), key=cost):
+    found: list[_Form] = []
+    for cut in cuts(story.article, span):
         text = whole if not cut.dropped else cut.text if cut.text[-1] in '.!?”"' else cut.text + "."
         if meant:
             if not whole.startswith(text[: meant.length]):
@@ -198,15 +221,30 @@ def _condensed(
             text = meant.text + text[meant.length :]
         if not least <= len(text.split()) <= longest or not options.bullet_fits(text) or _leans(text):
             continue
-        if cut.dropped and _says_nothing(text):
-            continue
-        if letters(text) == letters(headline.text):
-            continue
-        passage = (meant.span, *cut.spans) if meant else cut.spans
-        checks = check(text, story.facts, passage=(span,)) if cut.dropped or meant else ()
-        if not failed(checks) and meant:
-            return Bullet(text, passage, "generated", checks)
-        if not failed(checks):
-            verbatim = Check("verbatim", ok=True, evidence=AS_WRITTEN)
-            return Bullet(text, passage, "story", (verbatim, *checks))
-    return None
+        if not (cut.dropped and _says_nothing(text)):
+            spans = (meant.span, *cut.spans) if meant else cut.spans
+            found.append(_Form(text, span, spans, cut.dropped, meant is not None))
+    fitting = [form for form in found if len(form.text.split()) <= most]
+    if not fitting:
+        return sorted(found, key=_length)[:1]
+    whole_enough = [form for form in fitting if len(form.dropped) == form.spared]
+    return [*sorted(whole_enough, key=_length)[:1], *(form for form in fitting if form not in whole_enough)]
+
+
+def _length(form: _Form) -> int:
+    return len(form.text.split())
+
+
+def _checked(story: Story, form: _Form) -> Bullet | None:
+    """A form as a bullet; None where it says what the story does not."""
+    checks = check(form.text, story.facts, passage=(form.sentence,)) if form.dropped or form.named else ()
+    if failed(checks):
+        return None
+    if form.named:
+        return Bullet(form.text, form.spans, "generated", checks)
+    verbatim = Check("verbatim", ok=True, evidence=AS_WRITTEN)
+    return Bullet(form.text, form.spans, "story", (verbatim, *checks))
+
+
+def _is(headline: Headline, text: str) -> bool:
+    return letters(text) == letters(headline.text)

@@ -88,6 +88,11 @@ def worth(stem: str) -> float:
     return _worths().get(stem, _USUAL_WORTH)
 
 
+def known_worth(stem: str) -> float:
+    """How much more likely than the usual word, or less; 0 for one that is not known."""
+    return _worths().get(stem, _USUAL_WORTH) - _USUAL_WORTH
+
+
 @dataclass(frozen=True)
 class StoryWords:
     """What ranking looks up in a story: in how many sentences each stem is, and what its lead says."""

@@ -57,7 +57,14 @@ declined spoke speaks speaking felt feels feeling wants wanted hoped hopes hopin
 showed shows gave offered offers issued released discussed talked talks
 """
 _BASE = "say add tell call describe argue warn insist believe think explain agree"
-_OPENING = "Said|Says|Added|Asked|Stated|Continued|Wrote|Tweeted|Explained|Replied|Concluded"  # "Said Kim: “…”"
+# Verbs that begin a sentence before their subject, as in: Remarked the ecologist Ada Marsh, “…”
+_OPENING = (
+    "Said|Says|Added|Asked|Stated|Continued|Wrote|Tweeted|Explained|Replied|Concluded|"
+    "(?:Remarked|Noted|Observed|Argued|Insisted|Recalled|Declared|Admitted|Commented|Quipped|Joked|Warned|Suggested|Mused|"
+    "Claimed|Complained|Acknowledged|Announced|Reiterated|Stressed|Emphasi[sz]ed|Lamented|Countered|Responded|Posted|"
+    "Exclaimed|Boasted|Cautioned|Predicted|Vowed|Pledged|Advised|Agreed|Answered|Asserted|Reflected|Recounted)"
+    "(?= [^“”.;:]{3,160}[,:] ?“)"
+)
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -88,5 +95,5 @@ LOOSE = _forms(_LOOSE)
 BASE = _forms(_BASE)
 CUE = re.compile(
     rf"\b(?<![’'-])(?:{_pattern(STRONG | NAMING | BASE)}(?![\w’'-])|"
-    rf"(?:[Aa]ccording to|[Ii]n the words of)\b|(?<![a-z,] )(?:{_OPENING})(?= [A-Z“]))"
+    rf"(?:[Aa]ccording to|[Ii]n the words of)\b|(?<![a-z,] )(?:{_OPENING})(?= (?:[A-Z“]|the [a-z]|an? [a-z])))"
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import cues, sources
+from digest.quotes import cues, lexicon, sources
 from digest.quotes.runs import runs
 from digest.quotes.sources import Chunk
 
@@ -35,9 +35,9 @@ _NOT_A_SOURCE = re.compile(
 )
 _PASSIVE_READ = re.compile(r"\b(?:be|been|being|was|were|is|are) $")
 _MADE = re.compile(
-    r"\b(?:issued|released|posted|published|sent|put out|wrote|shared|made|filed|circulated) "
-    r"(?:an?|the|his|her|their|its|another) "
-    r"(?:[\w’'-]+ ){0,4}[\w’'-]+ $"
+    r"\b(?:issued|released|posted|published|sent|put out|wrote|shared|made|filed|circulated|tweeted|gave|delivered|signed) "
+    r"(?:an?|the|his|her|their|its|another) (?:[\w’'-]+ ){0,4}?"
+    rf"(?:{'|'.join(sorted(lexicon.DOCUMENTS))}|speech|address|remarks|apology|warning|video)\b[^;:“”]{{0,90}}$"
 )
 _AFTER_SPEECH = re.compile(
     r"\b(?:explained|announced|confirmed|defended|praised|criticised|criticized|welcomed|described) (?:[\w’'-]+ ){0,4}$"
@@ -46,6 +46,16 @@ _NOUN_HERE = re.compile(
     r"(?:think tanks?|claims? (?:to|of|against)|reports? (?:of|on|by|from)|calls? for|questions? about)\b"
 )
 _NOUN_PHRASE = re.compile(r"[^\W\d_]|\d")
+_CLAUSE_ON = re.compile(
+    r" (?:has|had|have|is|was|are|were|would|will|could|should|might|must|did|does)\b(?! (?:said|told|quoted)\b)"
+)
+_FINITE = re.compile(r"\b(?:has|had|have|is|was|are|were|would|will|could|should|might|must|did|does)\b")
+_HEARD = re.compile(
+    r"\b(?:be|was|were|is|are|been|being) (?:heard|seen|filmed|recorded|caught|shown|overheard|pictured) $"
+)
+_RELATIVE_NEXT = re.compile(
+    r", (?:who|whose|an?|the|his|her|their|of|from|\d|[a-z]+ (?:of|at|for|with)\b|(?:[a-z-]+ ){1,3}[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +115,23 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return None  # was called up, were told
     if word in cues.BASE and _NOT_SAY.search(tail):
         return None
-    inverted = _inverted(text, sentence, cue, tail)
+    inverted = _inverted(text, sentence, cue, tail) or _at_the_end(text, sentence, cue, tail)
     if inverted is not None:
         return Event(cue, word, number, inverted, "after")
+    heard = _HEARD.search(tail) if word.endswith("ing") else None
+    if heard:  # Mrs Marsh could be heard saying
+        verb -= len(tail) - heard.start()
     chunk = sources.before(text, sentence.start, verb)
     if (
         chunk is not None
         and word.endswith("ing")
+        and not heard
         and _AFTER_SPEECH.search(text, max(sentence.start, chunk.start - 60), chunk.start)
     ):
         return Event(cue, word, number, None, "elided")  # Marsh explained the decision to ban them saying
-    made = _MADE.search(text[chunk.start : verb]) if chunk is not None and word.endswith("ing") else None
-    if made and chunk is not None:  # Greenfold Water issued a statement saying
-        subject = sources.before(text, sentence.start, chunk.start + made.start())
+    made = _MADE.search(text, sentence.start, verb) if chunk is not None and word.endswith("ing") else None
+    if made:  # Greenfold Water issued a statement at its office in Lowfield saying
+        subject = sources.before(text, sentence.start, made.start())
         return Event(cue, word, number, subject, "before" if subject else "elided")
     if (
         chunk is None
@@ -150,9 +164,32 @@ def _inverted(text: str, sentence: Span, cue: Span, tail: str) -> Chunk | None:
         chunk is None
         or _NOT_A_SOURCE.match(text, chunk.start, chunk.end)
         or not _NOUN_PHRASE.match(text, chunk.start, chunk.end)
+        or (_CLAUSE_ON.match(text, chunk.end) and text[sentence.start : cue.start].rstrip("” ").endswith(","))
     ):
-        return None
+        return None  # Marsh, in a note titled “Roofs,” said the school had
     return chunk
+
+
+def _at_the_end(text: str, sentence: Span, cue: Span, tail: str) -> Chunk | None:
+    """The name after the verb in "The roof leaks, says the head teacher, Ada Marsh.": nothing but who that is may follow."""
+    if text[cue.start : cue.end] not in {"said", "says", "added", "adds", "warned", "warns", "explained", "explains"}:
+        return None
+    if not tail.endswith(", "):
+        return None
+    chunk = sources.after(text, cue.end, sentence.end)
+    if chunk is None or _NOT_A_SOURCE.match(text, chunk.start, chunk.end):
+        return None
+    last = text[chunk.start : chunk.end].split()[-1]
+    if not last[0].isupper() and not lexicon.is_role(last):
+        return None
+    if text.startswith(" who ", chunk.end):
+        return chunk
+    if _FINITE.search(text, chunk.end, chunk.full):
+        return None  # Ada Marsh, who watched, said villagers in her street would leave
+    rest = text[chunk.full : sentence.end].rstrip()
+    if rest in {"", ".", "!", "?"} or _RELATIVE_NEXT.match(rest):
+        return chunk
+    return None
 
 
 def speaking_words(text: str, found: Sequence[Event]) -> frozenset[int]:

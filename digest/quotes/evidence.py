@@ -21,6 +21,11 @@ _CALLED = re.compile(
     r"(?:called|named|known as)|surnamed|to be called )$"
 )
 _INTRODUCED = re.compile(r",? (?:an? |who |whose |\d)")
+_WHO_NEXT = re.compile(
+    r", (?:(?:an?|the|one of the) (?:[\w’'-]+ ){1,6}?)?(?:who|whose) "
+)  # Brayden, a junior who asked
+_DATELINE = re.compile(r"(?: \([\w ]+\))?(?: —| –| --? |:)")
+_PLACE_LED = re.compile(r"\b(?:in|at|from|to|near|of|across|outside|around|towards?|into|through|leaving|left) $")
 _HUMAN = re.compile(
     r" (?:was|is|has|had|left|came|went|grew|spent|took|made|lost|found|fled|sat|stood|began|became|knew|lives?|works?|"
     r"[a-z]{3,}ed) [^.!?“”]{0,160}?(?:\b(?:his|her|himself|herself)\b|[.!?]\s{1,3}(?:He|She|His|Her)\b|"
@@ -40,6 +45,14 @@ class Evidence:
         self._common = common
         self._inside = {name.words[0] for name in found if not name.opens}
         self._alone = {name.words[0] for name in found if len(name.words) == 1 and not the_before(text, name)}
+        self._free = {  # of one word, and not only after what leads places, nor only before what they own
+            name.words[0]
+            for name in found
+            if len(name.words) == 1
+            and not _PLACE_LED.search(text, max(0, name.start - 10), name.start)
+            and text[name.end : name.end + 2] not in {"’s", "'s"}
+            and not _DATELINE.match(text, name.end)
+        }
         self._single = Counter(name.words[0] for name in found if len(name.words) == 1)
         self._titles: dict[int, Span | None] = {}
 
@@ -88,7 +101,7 @@ class Evidence:
             return True
         if token.low in self._common or the:
             return False
-        if self.text.startswith(", who ", name.end) or premodifiers.opening_noun(self.text, name) is not None:
+        if _WHO_NEXT.match(self.text, name.end) or premodifiers.opening_noun(self.text, name) is not None:
             return True
         if _INTRODUCED.match(self.text, name.end):
             role = appositions.apposition_after(self.text, name.end, name.sentence.end)
@@ -101,7 +114,7 @@ class Evidence:
             return False  # Centers for Disease Control and Prevention
         if name.start in self.speaking:
             return not name.opens or word in self._inside or known or not token.low.endswith("s")
-        return known and word in self._inside and self._single[word] > 1
+        return known and word in self._inside and self._single[word] > 1 and word in self._free
 
     def title(self, name: Name) -> Span | None:
         """The title before a name."""

@@ -13,6 +13,7 @@ from digest.quotes.runs import HIDDEN
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
 NAMESAKES = 20  # people with one surname to choose from, the latest
+_PARENT_OF = frozenset("umm um abu mama baba mzee nana".split())  # Khaled is the son of Umm Khaled
 _MARRIED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:wife|husband|widow|widower|spouse),? $")
 _AND = re.compile(r" (?:and|&) ")
 
@@ -99,6 +100,9 @@ class People:
             len(words) == len(person.words) and len(words[0]) > 1 == len(person.words[0])
         ):
             person.words, person.name = words, self._as_written(name)
+        if words[0] in _PARENT_OF and len(words) == 2:
+            self.call(person, " ".join(words))
+            return person
         for word in {
             *words,
             person.words[-1],
@@ -120,6 +124,8 @@ class People:
         return self._body_text[name.start : name.end] if HIDDEN in masked else nicknames.without(masked)
 
     def _met(self, name: Name) -> Person | None:
+        if name.words[0] in _PARENT_OF:
+            return next(iter(self.with_word(" ".join(name.words))), None)
         for person in reversed(self.with_word(name.words[-1])):
             if person.words[-1] != name.words[-1] or not compatible(name.words, person.words):
                 continue

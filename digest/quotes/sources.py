@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from digest.quotes import lexicon
+from digest.quotes import lexicon, nouns, places
+from digest.quotes.firstnames import first_names
 from digest.quotes.runs import ABBREVIATED
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "i": "i", "we": "i", "it": "n", "who": "w", "him": "m", "her": "f"}
@@ -30,6 +31,11 @@ _SAME_ONE = re.compile(
     r"and (?:a |an )?(?:former )?(?:contributor|author|co-author|founder|co-founder|owner|director|professor|member|"
     r"chair\w*|head|editor)\b"
 )  # Jennifer Daskal of American University and contributor to Slate
+_NAME_OF_BODY = re.compile(
+    rf"\b(?P<head>{'|'.join(sorted(word.capitalize() for word in lexicon.ORG_NOUNS))})s? (?:of|for|on) (?:the )?"
+    r"(?:[A-Z][\w’'-]+,? ){1,4}$"
+)
+_ONE_WORD_MORE = re.compile(r" ?(?:the )?([A-Z][a-z]+)(?: [A-Z][a-z]+)?$")
 _STREET = re.compile(
     r"\b(?:Street|Road|Avenue|Lane|Drive|Close|Court|Park|Terrace|Way|Crescent|Place|Square|Row|Gardens)$"
 )
@@ -76,10 +82,13 @@ _APPOSITIVE = re.compile(
     r"Executive|CEO|MP|Democrat|Republican|Conservative|Calif|Fla)\w*\b)"
 )
 _MODIFIED = re.compile(
-    r"((?:[Tt]he|[Aa]n?|[Oo]ne) (?:[\w’'-]+ ){0,4}?[a-z]+(?<!ed)) "
-    r"(?:signed|seen|written|obtained|released|published|issued|sent|posted|"
-    r"filed|identified|named|attributed|translated|prepared|circulated|given|addressed|reviewed|published)$"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ne) (?:[\w’'-]+ ){0,4}?(?!who|that|which)[a-z]+(?<!ed)) "
+    r"(?:[a-z]{2,}ed|seen|written|sent|given|taken|caught|hit|held|left|known|close|familiar|present|responsible)$"
 )  # the decree signed
+_CLOSE_TO = re.compile(
+    r"((?:(?!the |an? )[\w’'-]+ ){0,4}?(?:[A-Za-z][a-z]+s|[Pp]eople|[Ee]veryone|[Ee]verybody|[Tt]hose)) "
+    r"(?:close|familiar|involved|briefed|present|interviewed|contacted|affected|based|trapped|living|working)$"
+)  # three people familiar with the plan
 _RELATED = re.compile(r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,4}?[\w-]+) (?:who|whose) ")
 _DASHED = re.compile(r"\s?[–—-]{1,2}\s?(?=\S)[^–—;:.“”]{3,120}\s[–—-]{1,2}$|—[^–—;:.“”]{3,120}—$")
 _RELATIVE = re.compile(r", (?:who|whose|which) [^,]*$")
@@ -173,7 +182,7 @@ def _head(at: int, chunk: str) -> Chunk | None:
         start = position + len(part) - len(part.lstrip())
         part = part.strip()
         if part and not led:
-            noun = _MODIFIED.match(part) or _RELATED.match(part)
+            noun = _MODIFIED.match(part) or _CLOSE_TO.match(part) or _RELATED.match(part)
             return Chunk(at + start, at + start + (noun.end(1) if noun else len(part)), at + len(chunk))
         inner = list(_ARTICLE_INSIDE.finditer(part)) if led else []
         if inner:  # "In a statement the ministry"
@@ -201,7 +210,7 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
             continue  # Kelly Marsden, of Mill Road, Thorley, told
         if index and not pronoun:
             named = _ends_named(pieces[index - 1][1])
-            opened = _DETERMINED.match(piece) is not None and _OPENER.match(pieces[index - 1][1]) is not None
+            opened = _DETERMINED.match(piece) is not None and _opens(pieces[index - 1][1])
             if (
                 not opened
                 and _APPOSITIVE.match(piece)
@@ -218,6 +227,15 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
         if head is not None:
             return Chunk(head.start, head.end, max(head.full, floor + len(clause)))
     return None
+
+
+def _opens(piece: str) -> bool:
+    """Whether what stands before a comma only leads in to the subject: "Meanwhile", "Asked about it"; "Ahmed" does not."""
+    found = _OPENER.match(piece)
+    if found is None:
+        return False
+    word = found[0].strip().lower()
+    return not (word.endswith(("ed", "ing", "ly")) and word in first_names())
 
 
 def _ends_named(piece: str) -> bool:
@@ -239,6 +257,12 @@ def _goes_on(clause: str, conjunction: re.Match[str]) -> bool:
     """Whether a noun phrase goes on after what may end it: "and contributor to Slate", "dressed as a salmon"."""
     if conjunction[0].strip().lower() == "as":
         return re.search(r"(?:ed|ing|known|seen) $", clause[: conjunction.start()]) is not None
+    if _NAME_OF_BODY.search(clause, 0, conjunction.start()) and (
+        more := _ONE_WORD_MORE.match(clause, conjunction.end())
+    ):
+        return (
+            nouns.is_common(more[1].lower()) or more[1].lower() in places.PLACES
+        )  # the High Court of England and Wales
     return _SAME_ONE.match(conjunction[0] + clause[conjunction.end() :]) is not None
 
 

@@ -52,6 +52,10 @@ _OF_BODY = re.compile(
     r"(?:(?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),? )?(?=[A-Z])"
 )
 _PAST = frozenset("man woman person fan native".split())  # words that make no second role
+_MAY_BE_ROLE = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[A-Z][\w-]+ ){0,3}?[A-Z]?[\w-]+[’']s?) (?:[a-z-]+ ){0,4}[a-z-]+$"
+)
+_NAMED_ENDS = re.compile(r"(?:[.,;]|$| \(|\n)")
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
@@ -302,14 +306,17 @@ class Speakers:
         return Span(*phrase.span("words"))
 
     def _named_next(self, chunk: Chunk, head: str) -> Source | None:
-        """The person named right after a description: "said its executive director, Lim Chee Keong"."""
-        if not self.text.startswith(", ", chunk.full) or not lexicon.is_role(head.lower()):
+        """The person named right after a description: "said its executive director, Lim Chee Keong", "the helm, Alan Trewin,"."""
+        comma = self.text.find(", ", chunk.end, chunk.full + 2)
+        known = lexicon.is_role(head.lower())
+        if comma < 0 or not (known or _MAY_BE_ROLE.match(self.text, chunk.start, chunk.end)):
             return None
-        for mention in self.cast.between(chunk.full + 2, chunk.full + 60)[:1]:
-            lead = self.text[chunk.full + 2 : mention.start]
+        for mention in self.cast.between(comma + 2, comma + 60)[:1]:
+            lead = self.text[comma + 2 : mention.start]
             titled = all(
                 word[0].isupper() or lexicon.is_role(word) or word in lexicon.MODIFIERS for word in lead.split()
             )
-            if titled and not self.story.owns(mention):
+            closed = known or (len(mention.person.words) > 1 and _NAMED_ENDS.match(self.text, mention.end))
+            if titled and closed and not self.story.owns(mention):
                 return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
         return None

@@ -98,6 +98,12 @@ def test_titles_that_no_list_holds(text: str, name: str, title: str | None) -> N
         ("A man who swam the river dressed as a salmon ", "A man"),
         ("The finding comes after NASA ", "NASA"),
         ("The decree signed by the Pope ", "The decree"),
+        ("Three people familiar with the plan ", "Three people"),
+        ("A senior envoy briefed on the talks ", "A senior envoy"),
+        ("A walker who died on a hill he had climbed ", "A walker"),
+        ("Ahmed, a driver who lost his job, ", "Ahmed"),
+        ("The High Court of England and Wales ", "The High Court"),
+        ("President Duda and Prime Minister Kim ", "Prime Minister Kim"),
     ],
 )
 def test_the_subject_of_a_verb_of_speech(text: str, head: str) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from digest.article import Span
 from digest.quotes import lexicon
 
-_ACRONYM = re.compile(
-    r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|"
-    r"&))* \((?P<short>[A-Z][A-Za-z&]{1,9})\)"
+_SHORT = re.compile(r" \((?P<short>[A-Z][A-Za-z&]{1,9})\)")
+_SPELT_OUT = re.compile(
+    r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&))*\Z"
 )
+_SPELT_REACH = 200  # characters
 _COMMON_NOUN = re.compile(
     r"\b[Tt]he (?P<name>(?:[a-z]+ ){0,2}(?P<noun>bank|ministry|government|union|department|agency|association|council|"
     r"university|parliament|police|army|party|court|committee|commission|institute)"
@@ -114,8 +115,11 @@ def _head(phrase: str) -> str:
 def acronyms(text: str) -> dict[str, str]:
     """The full names of abbreviations that the story explains: "Federal Security Service (FSB)"."""
     known: dict[str, str] = {}
-    for found in _ACRONYM.finditer(text):
-        words = found[0][: found.start("short") - found.start() - 2].split()
+    done = 0
+    for found in _SHORT.finditer(text):
+        before = _SPELT_OUT.search(text, max(done, found.start() - _SPELT_REACH), found.start())
+        words = before[0].split() if before is not None else []
+        done = found.end()
         for size in range(1, len(words) + 1):
             tail = words[-size:]
             letters = "".join(word[0] for word in tail if word[0].isupper())

@@ -100,6 +100,8 @@ def being_after(text: str, end: int, ceiling: int) -> Span | None:
 
 def being_within(text: str, name: "Name") -> Span | None:
     """What the rest of the sentence says: "When Kashiya learned that he would come to Louisville, where she is a student"."""
+    if text.find("he ", name.end, name.sentence.end) < 0:
+        return None
     found = _PRONOUN_IS.search(text, name.end, name.sentence.end)
     role = phrases.role_phrase(text, found.end(), name.sentence.end) if found else None
     return None if role is None or text[role.start : role.end].split()[-1] in {*lexicon.ANY_ROLE, "minor"} else role

@@ -198,12 +198,20 @@ def speaking_words(text: str, found: Sequence[Event]) -> frozenset[int]:
     for event in found:
         if event.chunk is None or event.word in cues.NAMING:
             continue
+        if not _ends_named(text, event.chunk):
+            continue
         last = None
         for run in runs(text, Span(event.chunk.start, event.chunk.end)):
             last = run
         if last is not None and event.chunk.end - last.end <= 1:
             offsets.update(token.start for token in last.tokens)
     return frozenset(offsets)
+
+
+def _ends_named(text: str, chunk: Chunk) -> bool:
+    """Whether a capital stands in the last two words of a noun phrase: no name ends it otherwise."""
+    tail = text[chunk.start : chunk.end].rsplit(maxsplit=2)[-2:]
+    return any(word != word.lower() for word in tail)
 
 
 class EventIndex:

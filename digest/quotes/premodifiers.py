@@ -31,9 +31,10 @@ _OPENING_NOUN = re.compile(
     r"(?: (?:of|for|at|in) (?:the )?[\w’'&-]+(?: [A-Z][\w’'&-]+){0,5})?), "
     r"(?:[A-Z][\w.]* )?(?:\(\w+\.?\) )?$"
 )
-_BODY_PIECE = re.compile(
-    r"(?P<role>[^,;:.“”]{4,80}), (?P<body>[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*), (?:[A-Z][\w.]* )?$"
-)
+_BODY_PIECE = re.compile(r"[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*")
+_ROLE_PIECE = re.compile(r"[^,;:.“”]{4,80}\Z")
+_LONGEST_ROLE = 80  # characters
+_NAMING_WORDS = ("who", "named", "called", "known as", "identified as")
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ww]hose|[Oo]ne of the|One|"
     r"(?:[a-z][\w-]*|[A-Z][\w-]*(?: [A-Z]\w+)*)[’']s) "
@@ -63,14 +64,18 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
 
 def _with_body(text: str, start: int, floor: int) -> Span | None:
     """The role in "the Permanent Secretary, Ministry of Health, Halima Dogo,"."""
-    found = _BODY_PIECE.search(text, max(floor, start - titles.LOOK_BACK), start)
+    floor, end = max(floor, start - titles.LOOK_BACK), start - len(", ")
+    comma = text.rfind(", ", floor, end)
+    if comma < 0 or not _BODY_PIECE.fullmatch(text, comma + len(", "), end):
+        return None
+    found = _ROLE_PIECE.search(text, max(floor, comma - _LONGEST_ROLE), comma)
     if found is None:
         return None
-    words = found["role"].split()
+    words = found[0].split()
     for first in range(len(words)):
         if words[first][0].isupper() and words[first].lower() not in lexicon.NOT_NAMES:
-            at = found.start("role") + found["role"].index(words[first])
-            return Span(at, found.end("body")) if titles.is_role(titles.clean(words[-1])) else None
+            at = found.start() + found[0].index(words[first])
+            return Span(at, end) if titles.is_role(titles.clean(words[-1])) else None
     return None
 
 
@@ -90,7 +95,8 @@ def opening_noun(text: str, name: "Name") -> Span | None:
 def named_so(text: str, name: "Name") -> Span | None:
     """The description that a name is given to: "a park ranger named Ploy", "one of the herders, who gave his name as Umaru"."""
     floor = max(name.sentence.start, name.run.start - titles.LOOK_BACK)
-    found = _NAMED_SO.search(text[floor : name.run.start])
+    before = text[floor : name.run.start]
+    found = _NAMED_SO.search(before) if any(word in before for word in _NAMING_WORDS) else None
     if found is None or ("who" in found[0] and not re.search(r"\b(?:name|as|himself|herself|themselves)\b", found[0])):
         return None
     words = found["role"].split()

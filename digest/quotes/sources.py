@@ -119,8 +119,12 @@ def before(text: str, floor: int, verb: int) -> Chunk | None:
     """The subject of the verb that begins at `verb`, looking back no farther than `floor`; None where none is plain."""
     floor = max(floor, verb - _REACH)
     floor = max(floor, text.rfind("”", floor, verb) + 1, text.rfind("“", floor, verb) + 1)
-    clause = _PARENTHESIS.sub(lambda found: " " * len(found[0]), text[floor:verb]).rstrip()
-    clause = _DASHED.sub(",", clause)
+    clause = text[floor:verb]
+    if "(" in clause:
+        clause = _PARENTHESIS.sub(lambda found: " " * len(found[0]), clause)
+    clause = clause.rstrip()
+    if clause.endswith(("–", "—", "-")):
+        clause = _DASHED.sub(",", clause)
     clause, comma = _without_adverbs(clause)
     if not clause.strip():
         return None

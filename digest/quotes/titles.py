@@ -58,7 +58,11 @@ def is_agent(low: str) -> bool:
 def title_before(text: str, start: int, floor: int) -> Span | None:
     """The title that ends where a name begins, at `start`: "Chinese Foreign Ministry spokesman". `floor` bounds the search."""
     floor = max(floor, start - LOOK_BACK)
-    words = [word for word in WORD.finditer(text, floor, start) if not _SHORT_PAREN.fullmatch(word[0])][-WORDS_BEFORE:]
+    words = [
+        word
+        for word in WORD.finditer(text, floor, start)
+        if not (word[0][0] == "(" and _SHORT_PAREN.fullmatch(word[0]))
+    ][-WORDS_BEFORE:]
     if not words or _PARAGRAPH.search(text, words[-1].end(), start):
         return None
     honoured, rank = False, None

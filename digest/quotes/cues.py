@@ -39,6 +39,7 @@ began begins beginning started finished ended written
 """
 # Verbs that need an object or a complement before the quoted words: "called it “a disgrace”".
 _NAMING = """
+termed terms terming reckons reckoned
 called calls calling described describes describing branded brands branding labelled labels labeled labelling labeling
 dismissed dismisses dismissing denounced denounces denouncing condemned condemns condemning criticised criticizes
 criticized criticises criticising criticizing deemed deems accused accuses accusing cited cites citing blamed blames

@@ -23,6 +23,9 @@ SURE_OF_PRONOUN = 0.72  # below it as many were wrong as right
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
 _OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")
 _THEN = re.compile(r",? (?:and|but|then|before|after|until|when) ")
+_SHORT = 40  # characters of a term that is looked for elsewhere
+_NEAR = 6_000  # characters to either side
+_BEFORE = 200  # characters before a quotation that tell what it is
 _BRIEF = 5  # words of a question that breaks in
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
 _WORD = re.compile(r"[A-Z][\w’'-]*")
@@ -97,6 +100,13 @@ class Reader:
         return tuple(self._quote(candidate) for candidate in kept)
 
     def _judge(self, quotation: Quotation, *, follows: bool) -> _Candidate:
+        found, first = self._beside(quotation)
+        return _Candidate(
+            quotation, found, speech.judge(self.setting(quotation, found, follows=follows)), first, [quotation]
+        )
+
+    def _beside(self, quotation: Quotation) -> tuple[Found, int]:
+        """The speaker whom a quotation's own sentence names, and the number of its first sentence."""
         start, end = quotation.outer[0].start, quotation.outer[-1].end
         first = self.sentence_at(start)
         last = self.sentence_at(end - 1)
@@ -105,36 +115,49 @@ class Reader:
         found = self.attribution.beside(Place(start, end, sentence, last, final))
         if found is NOBODY and first != last:
             found = self.attribution.beside(Place(start, end, Span(sentence.start, end), first, final))
-        verdict = self._verdict(quotation, sentence, found, follows=follows)
-        return _Candidate(quotation, found, verdict, first, [quotation])
+        return found, first
 
     def sentence_at(self, offset: int) -> int:
         return max(0, bisect.bisect_right(self.starts, offset) - 1)
 
-    def _verdict(self, quotation: Quotation, sentence: Span, found: Found, *, follows: bool) -> speech.Verdict:
+    def setting(self, quotation: Quotation, found: Found | None = None, *, follows: bool = False) -> speech.Setting:
+        """What stands around a quotation, for telling whether it is speech."""
+        found = self._beside(quotation)[0] if found is None else found
         start, end = quotation.outer[0].start, quotation.outer[-1].end
+        begin = self.sentences[self.sentence_at(start)].start
+        floor = max(begin, start - _BEFORE)
         contents = [self.body[span.start : span.end] for span in quotation.spans]
         first, last = self.paragraphs[quotation.first], self.paragraphs[quotation.last]
-        led = found.cue is not None and sentence.start <= found.cue.start < start and found.rule in {"before", "clause"}
-        return speech.judge(
-            speech.Setting(
-                content=contents[0],
-                last=contents[-1],
-                words=sum(len(content.split()) for content in contents),
-                before=self.text[max(sentence.start, start - 200) : start],
-                after=self.text[end : min(last.end, end + 120)],
-                gap=self.text[found.cue.end : start] if led and found.cue is not None else None,
-                rule=found.rule,
-                tight=found.tight,
-                personal=found.source is not None and found.source.kind == "person",
-                attributed=found.source is not None or found.cue is not None,
-                secondary=quotation.secondary,
-                alone=start == first.start and not self.body[end : last.end].strip(" .,"),
-                sign=_is_sign(found.source),
-                named=found.cue is not None and self.text[found.cue.start : found.cue.end].lower() in cues.NAMING,
-                follows=follows,
-            )
+        cue = found.cue
+        led = cue is not None and begin <= cue.start < start and found.rule in {"before", "clause"}
+        return speech.Setting(
+            content=contents[0],
+            last=contents[-1],
+            words=sum(len(content.split()) for content in contents),
+            before=self.text[floor:start],
+            after=self.text[end : min(last.end, end + 120)],
+            gap=self.text[cue.end : start] if led and cue is not None else None,
+            rule=found.rule,
+            tight=found.tight,
+            personal=found.source is not None and found.source.kind == "person",
+            attributed=found.source is not None or cue is not None,
+            secondary=quotation.secondary,
+            alone=start == first.start and not self.body[end : last.end].strip(" .,"),
+            sign=_is_sign(found.source),
+            told=bool(self.attribution.index.between(floor, start)),
+            again=self._is_again(contents[0], start),
+            named=cue is not None and self.text[cue.start : cue.end].lower() in cues.NAMING,
+            follows=follows,
         )
+
+    def _is_again(self, content: str, start: int) -> bool:
+        """Whether the story has the same few words once more near by."""
+        words = content.strip(" ,.!?").lower()
+        if not words or len(words) > _SHORT:
+            return False
+        after = start + len(content)
+        around = self.body[max(0, start - _NEAR) : start], self.body[after : after + _NEAR]
+        return any(words in text.lower() for text in around)
 
     def _interrupted(self, before: _Candidate, after: _Candidate) -> bool:
         """Whether a quotation goes on with the one before it: “A,” she said, “B.”"""

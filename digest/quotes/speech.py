@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.quotes import inscriptions, lexicon, nouns
+from digest.quotes import fragments, inscriptions
 
 Verdict = Literal["full", "partial", "no"]
 
@@ -39,10 +39,6 @@ _TERM = re.compile(
 SIGNS = frozenset(
     "banner sign placard poster sticker plaque billboard graffiti inscription caption label headline card".split()
 )
-_OWNED = re.compile(r"(?:\b(?:its|their|his|her|the|an?)|[’']s?)\s*$")
-_THE = re.compile(r"\bthe\s*$")
-_IS = re.compile(r" (?:was|is|were|are|had|has) ")
-_GLOSS = re.compile(r"[,.]? (?:\(|which (?:is|are|was|were|means|stands)\b|meaning\b|or [a-z])")
 _SHOUTED = re.compile(
     r"\b(?:(?:shout|chant|yell|scream|bellow|sing|heckl)(?:ing|ed|s)|sang|cry(?:ing)? out|"
     r"(?:slogans?|chants?|cries|shouts) (?:of|like|such as)"
@@ -55,6 +51,7 @@ _TITLED_AFTER = re.compile(
     r"item|section|chapter|bill|act|initiative|feature|interview|tour|operation)s?[,:]?\s*$"
 )
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z]\w+\s?\(?$")
+_ADDRESS = re.compile(r"^\S+://\S+$|^www\.\S+$")
 _SOURCE_LIST = re.compile(r"[.,]?\s*(?:[—–-]|,)\s*[^“”\n]{2,60}\b(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\)")
 _SMALL = frozenset("a an the of in on at for and or but to with by from as is it vs into".split())
 _CLAUSE_START = frozenset(
@@ -74,12 +71,6 @@ _FINITE = re.compile(
 _CONNECTING_END = re.compile(
     r"\b(?:was|is|were|are|be|been|being|because|the|a|an|it|had|has|have|as|of|for|his|their|its|my|our|not|and|"
     r"with|by|so|very|more)\s*$"
-)
-_PREDICATE = re.compile(
-    r"(?:\b(?:is|was|are|were|be|been|being|as|as an?|as the|it|him|her|them|a|an|in an?|constituted?|became|been|"
-    r"seem(?:s|ed)?|sound(?:s|ed)?|very|more|”(?: and| or|,))"
-    r"|\b(?:deal|plan|move|decision|claim|claims|idea|bill|law|attack|attacks|ruling|report|measure|proposal|"
-    r"result|results|demand|research|visit|expansion))\s*$"
 )
 _ASIDE = re.compile(
     r"\w, (?:as )?(?:(?:[^,;:“”]{1,60} )?(?:said|says|put it|puts it|explained|added|recalled|wrote|joked|insisted|argued|noted)"
@@ -113,14 +104,21 @@ class Setting:
     secondary: bool
     alone: bool  # it is a paragraph, or several, of its own
     sign: bool  # what gives it is a banner, a sign, a card
+    told: bool  # a verb of speech stands before it, with a speaker or not
+    again: bool  # the story has the words elsewhere too, without marks or in marks
     named: bool  # its verb names something so: "called", "described"
     follows: bool  # a full quotation stands before it in its paragraph
 
 
 def judge(this: Setting) -> Verdict:
     """The verdict on one quotation."""
+    return rule(this) or ("partial" if fragments.likelihood(this) >= fragments.SURE else "no")
+
+
+def rule(this: Setting) -> Verdict | None:
+    """The verdict of the rules; None where words inside the reporter’s sentence may be somebody’s or a term."""
     content = this.content
-    if not re.search(r"[^\W\d_]", content):
+    if not re.search(r"[^\W\d_]", content) or _ADDRESS.search(content) or this.before.endswith("="):
         return "no"
     if this.rule == "dash" and is_source_list(this.before, this.after):
         return "no"
@@ -147,7 +145,7 @@ def judge(this: Setting) -> Verdict:
     if naming and (title_case(content) or (embedded and this.words <= 4)):
         return "no"  # in a statement titled, “Clarification on Supply,” said
     if beside and not (embedded and title_case(content)):
-        return "full" if upper or not embedded else _fragment(this)
+        return "full" if upper or not embedded else None
     title = title_case(content) and not (ended and (is_clause(content) or content.rstrip()[-1:] == "!"))
     if this.rule == "label":
         return "full" if upper or ended or this.words > 3 else "partial"
@@ -155,11 +153,11 @@ def judge(this: Setting) -> Verdict:
         if title and this.gap.strip(" ,:"):
             return "no"
         if not upper and this.named and not this.gap.rstrip().endswith(":"):
-            return _fragment(this)  # called the ruling “a lesson which we will learn”
+            return None  # called the ruling “a lesson which we will learn”
         if this.gap.rstrip().endswith(" that") and re.match(r"\s[a-z]", this.after):
-            return _fragment(this)  # conceded that “there was some confusion” over it
+            return None  # conceded that “there was some confusion” over it
         if not upper and _ASIDE.search(this.before) and not _OPENER.match(this.before):
-            return _fragment(this)
+            return None
         if re.search(r"[,:—–-]\s*$", this.gap):
             if this.words > 5 and stops and len(this.gap.split()) < 6 and not re.search(r"\bthat\b", this.gap):
                 return "full"  # He wrote in a tweet, “while the campaign ends, the struggle goes on”
@@ -178,7 +176,7 @@ def judge(this: Setting) -> Verdict:
         beside_verb = not this.gap.strip() and stops and this.after.strip()[:1] in {"", ".", ",", ";"}
         if beside_verb and (this.words > 9 or (upper and this.words > 3)):
             return "full"
-        return _fragment(this)
+        return None
     if not this.before.strip():
         if this.alone and (ended or this.words > 7) and not title:
             return "full"
@@ -186,7 +184,7 @@ def judge(this: Setting) -> Verdict:
             return "full"
         if upper and stops and this.words > 2 and not (title and this.words < 8):
             return "full" if ended or is_clause(content) else "no"
-        return "no" if title else _fragment(this)
+        return "no" if title else None
     if (
         this.before.rstrip().endswith(":")
         and this.words > 3
@@ -204,55 +202,16 @@ def judge(this: Setting) -> Verdict:
         and re.search(r"” (?:and|but|or)\s*$", this.before)
     ):
         return "full"
-    if this.attributed:
-        return "no" if title and this.words > 1 else _fragment(this)
-    if this.before.rstrip().endswith(",") and upper and ended and this.words > 4 and not title:
+    led = this.before.rstrip().endswith(",") and upper and ended and this.words > 4
+    if led and not this.attributed and not title:
         return "full"
-    return "no"
-
-
-def _fragment(this: Setting) -> Verdict:
-    """A fragment is somebody's words if it says something of something, and somebody certain says it; else it may be a term."""
-    if not this.attributed:
-        return "no"
-    if this.words <= 4 and is_attributive(this.before, this.content, this.after):
-        return "no"
-    if this.words <= 3 and _THE.search(this.before) and _IS.match(this.after):
-        return "no"  # that the “flood theory” was mocked
-    if this.words == 1:
-        return "partial" if this.personal and this.gap is not None and _PREDICATE.search(this.gap) else "no"
-    if this.words <= 3 and not this.personal and not _PREDICATE.search(this.before if this.gap is None else this.gap):
-        return "no"
-    if this.words <= 4 and _OWNED.search(this.before) and _GLOSS.match(this.after):
-        return "no"
-    if (
-        this.words <= 3
-        and (this.gap is None or not this.gap.strip())
-        and this.rule not in {"before", "clause", "after"}
-    ):
-        return "no"
-    return "partial"
-
-
-def is_attributive(before: str, content: str, after: str) -> bool:
-    """Whether a short quoted noun stands before another noun, as a term does: the new “family tray” range."""
-    following = re.match(r" ([a-z]+)\b", after)
-    last = re.findall(r"[\w’'-]+", content)[-1].lower() if re.search(r"\w", content) else ""
-    return (
-        following is not None
-        and re.search(r"(?:\b(?:an?|the|its|their|his|her|new|of|into|in|for|this|these)|[’']s?)\s*$", before)
-        is not None
-        and not nouns.is_verbal(following[1])
-        and following[1] not in lexicon.NOT_NAMES
-        and not nouns.is_adjectival(last)
-        and not nouns.is_verbal(last)
-    )
+    return "no" if title and this.words > 1 else None
 
 
 def title_case(text: str) -> bool:
     """Whether every word that counts begins with a capital, as in the title of a work; two words or more."""
-    words = re.findall(r"[^\W\d_][\w’'-]*", text)
-    counted = [word for word in words if word.lower() not in _SMALL]
+    words = re.findall(r"[^\W_][\w’'-]*", text)
+    counted = [word for word in words if word.lower() not in _SMALL and not word.isdigit()]
     return len(words) > 1 and bool(counted) and all(word[0].isupper() for word in counted)
 
 

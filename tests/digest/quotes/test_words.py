@@ -3,7 +3,7 @@
 import pytest
 
 from digest.article import Span
-from digest.quotes import lexicon, nicknames, nouns, origins, sources, speech, titles
+from digest.quotes import lexicon, nicknames, nouns, origins, sources, titles
 from digest.quotes.documents import is_document
 from digest.quotes.finder import Reader
 from digest.quotes.pronouns import FEATURES, WEIGHTS, candidates
@@ -110,19 +110,6 @@ def test_the_subject_of_a_verb_of_speech(text: str, head: str) -> None:
     chunk = sources.before(text + "said", 0, len(text))
     assert chunk is not None
     assert text[chunk.start : chunk.end].strip(" ,") == head
-
-
-@pytest.mark.parametrize(
-    ("before", "content", "after", "verdict"),
-    [
-        ("described the new “", "family tray", "” range as a bright spot"[1:], True),
-        ("the “", "hometown tax", " system", True),
-        ("condemned the “", "reckless", " plan", False),
-        ("called it a “", "national embarrassment", ".", False),
-    ],
-)
-def test_a_term_stands_before_a_noun(before: str, content: str, after: str, verdict: bool) -> None:
-    assert speech.is_attributive(before.rstrip("“"), content, after) is verdict
 
 
 def test_names_tell_the_gender_where_their_words_do() -> None:

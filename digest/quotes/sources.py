@@ -17,12 +17,14 @@ _PREPOSITIONS = (
     "between|behind|beyond|despite|amid|regarding|including|following|toward|towards|around|outside|inside|via|per"
 )
 _PREPOSITION = re.compile(rf"(?<![\w-])(?:{_PREPOSITIONS})(?= )", re.IGNORECASE)
-_CONJUNCTION = re.compile(
-    r"(?<![\w’'-])(?:and|but|or|while|when|that|because|if|since|although|though|where|whereas|so|then|which|"
-    r"until|unless|as|whether|how|why|"
-    r"what|yet|asked|speaking|writing)(?= |$)",
-    re.IGNORECASE,
+_CONJUNCTIONS = (
+    "and|but|or|while|when|that|because|if|since|although|though|where|whereas|so|then|which|until|unless|as|"
+    "whether|how|why|what|yet|asked|speaking|writing"
 )
+_CONJUNCTION = re.compile(rf"(?<![\w’'-])(?:{_CONJUNCTIONS})(?= |$)", re.IGNORECASE)
+_LINKS = frozenset(_CONJUNCTIONS.split("|"))
+_LEADS = frozenset(_PREPOSITIONS.split("|"))
+_SMALL = re.compile(r"[a-z]+")
 _REPORTED = re.compile(
     r"\b(?:said|says|claimed|claims|alleged|alleges|believes|added|adds|told (?:the )?[\w’'-]+(?: that)?)"
     r" (?=(?:the|an?|his|her|their|its|he|she|they|it|one|[A-Z]))"
@@ -166,7 +168,10 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
 
 def _direct(floor: int, clause: str) -> Chunk | None:
     """The noun phrase that ends a clause."""
-    breaks = [match for pattern in (_HARD, _CONJUNCTION, _REPORTED) for match in pattern.finditer(clause)]
+    patterns = (
+        (_HARD, _REPORTED) if _LINKS.isdisjoint(_SMALL.findall(clause.lower())) else (_HARD, _CONJUNCTION, _REPORTED)
+    )
+    breaks = [match for pattern in patterns for match in pattern.finditer(clause)]
     begin = max((match.end() for match in breaks if not _goes_on(clause, match)), default=0)
     since = _COMES_AFTER.search(clause, begin)
     begin = since.start("who") if since else begin
@@ -180,7 +185,8 @@ def _head(at: int, chunk: str) -> Chunk | None:
     at += len(chunk) - len(chunk.lstrip())
     chunk = chunk.strip()
     position, led = 0, False
-    for match in [*_PREPOSITION.finditer(chunk), None]:
+    led_by = [] if _LEADS.isdisjoint(_SMALL.findall(chunk.lower())) else _PREPOSITION.finditer(chunk)
+    for match in [*led_by, None]:
         end = match.start() if match else len(chunk)
         part = chunk[position:end]
         start = position + len(part) - len(part.lstrip())

@@ -8,12 +8,14 @@ from digest.article import Article, Sentence
 from digest.cuts import Cut, headline_cuts
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience, leans_back
+from digest.verbs import verbs
 
 MOST_WORDS = 14
 # What tells of the programme or of the text, not of the news.
 _INTRODUCES = re.compile(
     r"^(?:From\s[^,]{3,60},\s)?(?:this\sis\sthe|I[’']m|I\sam|welcome\sto|here\s(?:is|are))\b"
-    r"|^(?:Editor[’']s\snote|Note|Correction|The\sfollowing\sis|Suppose\syou|Consider\sa\stime|Hello)\b"
+    r"|^(?:Editor[’']s\snote|Note|Correction|The\sfollowing|Our|Suppose\syou|Consider\sa\stime|Hello)\b"
+    r"|^(?:\w+|[^,]{3,100},)\s(?:we|I|let[’']s)\s"
     r"|\bpresents?\s(?:a\sspecial\sprogram|[A-Z“\"])",
     re.IGNORECASE,
 )
@@ -33,16 +35,39 @@ class HeadlineCandidate:
         return score(self.features)
 
 
+# "The index is based on …": which index, the sentence before says.
+_OF_BEFORE = re.compile(r"(?:The|Those|These|Such)\s(?P<noun>(?:[a-z0-9-]+\s){1,3}?)(?=[a-z])")
+
+
+def _known_before(text: str) -> bool:
+    """Whether a sentence speaks of something that the ones before it have named."""
+    found = _OF_BEFORE.match(text)
+    if not found:
+        return False
+    first = next(verbs(text), None)
+    return (
+        first is not None
+        and text[: first.start].strip().replace("-", "").replace(" ", "").isalnum()
+        and not any(character.isupper() for character in text[3 : first.start])
+        and not re.search(r"\s(?:of|in|at|for|from|on|to|that|who)\s", text[: first.start])
+    )
+
+
 def headline_candidates(
     article: Article, sentences: Sequence[Sentence], salience: Salience, *, avoid: frozenset[int] = frozenset()
 ) -> list[HeadlineCandidate]:
     """Every candidate of at most MOST_WORDS words, in no order; longer ones only where there is no other. `avoid` are the
     numbers of sentences that nothing is cut from."""
     words = StoryWords(salience)
+    ranked = salience.ranked()[: 4 * _SENTENCES]
+    order = [0, *(each for each in ranked if each)]  # the lead always, whatever else
+    known = [number for number in order if number and _known_before(article.text(sentences[number].span))]
+    order = [*(number for number in order if number not in known), *known]
     found: dict[str, HeadlineCandidate] = {}
     used = 0
-    ranked = salience.ranked()[: 4 * _SENTENCES]
-    for number in [0, *(each for each in ranked if each)]:  # the lead always, whatever else
+    for number in order:
+        if number in known and found:
+            break
         text = article.text(sentences[number].span)
         if number in avoid or leans_back(text) or _INTRODUCES.search(text) or text.rstrip("”\"'").endswith("?"):
             continue

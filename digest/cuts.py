@@ -5,11 +5,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Span
-from digest.described import claims, without_names
-from digest.headlinese import Change, articles, changes, initials, letters, shorter_names, tighter, without_description
+from digest.described import according, claims, counted, without_names
+from digest.headlinese import (
+    Change,
+    articles,
+    changes,
+    initials,
+    letters,
+    plainer,
+    shorter_names,
+    tighter,
+    without_description,
+)
 from digest.modifiers import modifiers
 from digest.parts import SUBORDINATE, Part, parts
-from digest.stops import stops, wants_more
+from digest.stops import stops, tail, wants_more
 from digest.verbs import verbs
 
 _MOST_PARTS = 5  # that may each go or stay
@@ -59,20 +69,31 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int) -> tuple
     text = _line(article, sentence)
     if not article.is_english or len(text) > _LONGEST:
         return (Cut(_tidy(text), (sentence,)),)
-    if not any(verbs(text)):
+    told = _TOLD_THAT.search(text)
+    if not any(verbs(text)) or (told and not any(verbs(told["claim"]))):
         return ()
     inner = parts(text)
+    moved = according(text, tail(text))
+    if moved:
+        inner.append(moved[0])
     spared = [*inner, *modifiers(text, inner)]
     after = article.body[sentence.start :]
     short = [*initials(text, after), *shorter_names(text, after)]
     opening = next((part.span.end for part in inner if part.kind == "opening"), 0)
-    names = [short, without_description(text), without_names(text), list(claims(text, opening))]
+    plain = plainer(text)
+    names = [short, without_description(text), without_names(text), list(claims(text, opening)), counted(text, opening)]
     # Where all that stands between the subject and its verb has gone, the verb is told as a headline tells it.
-    styles = (_styles(text, inner, names), _styles(text, spared, names))
+    styles: tuple[Styles, ...] = (_styles(text, inner, names), _styles(text, spared, names))
+    source = moved[1].text if moved else ""
+    if moved:
+        styles = tuple([[*style, moved[1]] for style in each] for each in styles)
     found: list[Cut] = []
     for loosely in (False, True):
         ends = stops(text, spared, loosely=loosely)[:_MOST_STOPS]
+        if loosely and plain:
+            styles = tuple([*each, *([*style, *plain] for style in each)] for each in styles)
         found = _headlines(text, sentence, spared, ends, styles, most_words=most_words)
+        found = [cut for cut in found if source in cut.text]
         if any(len(cut.text.split()) >= _ENOUGH for cut in found):
             return tuple(found)
     return tuple(found or _shortest(text, sentence, spared, ends, styles))
@@ -134,14 +155,17 @@ def _has_verb(text: str, described: Span, gone: Iterable[Part]) -> bool:
     return any(verbs(left)) or SUBORDINATE.search(left) is not None
 
 
+_WORD = re.compile(r"\S*\w\S*")
+
+
 def _words_left(text: str, gone: Iterable[Part]) -> int:
     """How many words a text has without what has gone, more or less."""
     left, at = 0, 0
     for span in sorted(part.span for part in gone):
         if span.start > at:
-            left += len(text[at : span.start].split())
+            left += len(_WORD.findall(text, at, span.start))
         at = max(at, span.end)
-    return left + len(text[at:].split())
+    return left + len(_WORD.findall(text, at))
 
 
 def _words_saved(text: str, style: Sequence[Change]) -> int:
@@ -215,6 +239,7 @@ def _apply(text: str, sentence: Span, gone: Sequence[Span], changed: Sequence[Ch
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
+    text = re.sub(r"\b((?:Inc|Co|Corp|Ltd|LLC)\.?),\s(?=[a-z]+(?:ed|ay|ays)\b)", r"\1 ", text)
     text = re.sub(r",\s*([.;:!?]|$)", r"\1", text).strip(" ,;—–")
     # "A first attempt, on Tuesday, was called off" without the day: no comma stands between a subject and its verb.
     text = re.sub(
@@ -227,10 +252,12 @@ def _tidy(text: str) -> str:
 
 _UNSOUND = re.compile(
     r"^(?:On|In|At|By|For|With|And|But|Of|To)\b|^(?:[A-Z]\w+ly,?\s)?(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I)\b,|,\s,|\b(?:the|an?|of|and|or|to|by|with|at|in|on|for|from|that|who|which|as|whereby|when|where|while|if|whose|its|his|her|their|than|be|been|being)$"
-    r"|^\W*$|\s[—–]$"
+    r"|^\W*$|\s[—–]$|[:;]$|^\("
+    r"|,\s(?:\d{1,2}|of\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s(?:is|was|were|are|has|have|had|will|to|[a-z]+ed|[a-z]+s)\b"
 )
 
 
+_TOLD_THAT = re.compile(r"\b(?:said|announced|reported|says|found|confirmed)\s(?:\w+\s)?that\s(?P<claim>.*)$")
 _CLAIM = re.compile(
     r"^[^,:“\"]{2,80}?\s(?:says?|said|believes?|thinks?|warn(?:s|ed)?\sthat)\s(?!goodbye|no\b|yes\b|sorry\b)(?P<claim>[^“\"]*)$"
 )
@@ -239,8 +266,9 @@ _CLAIM = re.compile(
 def is_sound(text: str, *, early: bool = True) -> bool:
     """Whether nothing shows that a line is no whole statement: it begins with its verb or "he", or ends in the middle.
     `early`: it may end before its sentence does."""
-    first = text.split(maxsplit=1)[0].lower()
-    if (first.endswith("ed") and first.isalpha() and first != "united") or first in (
+    first, second, *_ = *text.split(maxsplit=2), ""
+    first, named = first.lower(), second[:1].isupper()  # "Mohamed Orr"
+    if (first.endswith("ed") and first.isalpha() and first != "united" and not named) or first in (
         "is",
         "are",
         "was",
@@ -255,6 +283,9 @@ def is_sound(text: str, *, early: bool = True) -> bool:
     claim = _CLAIM.search(text)
     if claim and not any(verbs(claim["claim"])):
         return False  # "Officials say crews": what about them
+    contrast = re.search(r",\sbut\s(?P<what>.*)$", text)
+    if contrast and not any(verbs(contrast["what"])):
+        return False
     return (
         not _UNSOUND.search(text)
         and not (early and wants_more(text))

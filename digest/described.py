@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from digest.article import Span
 from digest.headlinese import Change
+from digest.parts import Part
+from digest.predicate import predicate
 from digest.quotes.firstnames import first_names
 from digest.quotes.lexicon import ROLE_GENDER
-from digest.verbs import verbs
+from digest.verbs import present, verbs
 
 _NAME = r"[A-Z][\w.’'-]*"
 _OFFICES = (
@@ -18,7 +20,7 @@ _OFFICES = (
 # What somebody is, then the name: "Ohio man James Orr", "French President Ana Tann".
 _DESCRIBED = re.compile(
     rf"(?P<before>[\w’'.-]+)\s(?P<role>[a-z][a-z-]+|(?:{_OFFICES}))(?P<name>\s(?P<first>{_NAME})(?:\s{_NAME}){{1,3}})"
-    r"(?=\s[a-z]|[.,]?$|,\s)(?!,?\s(?:and|or)\s[A-Z])"
+    r"(?=\s[a-z]|[.,]?$|,\s)(?!,?\s(?:and|or)\s[A-Z]|\sof\s)"
 )
 _BEFORE = frozenset("the a an and or as by of for with to from".split())
 
@@ -41,10 +43,11 @@ def without_names(text: str) -> list[Change]:
 
 
 _STUDY = re.compile(
-    r"^(?:(?:An?|The|One|This)\s)?(?:(?:new|recent|large|major|small|international|government|scientific|latest|independent|yearly|annual)\s)*"
-    r"(?:(?P<kind>study|report|survey|poll|research|data|analysis|review))\s(?:(?:also|recently|published|released)\s)?"
-    r"(?:says|suggests|shows|finds|found|showed|suggested|said|warns|concluded|concludes|reports)\s(?P<that>that\s)?(?P<claim>\S)"
+    r"^(?:(?:An?|The|One|This)\s)?(?:[\w-]+\s){0,3}?(?P<kind>[Ss]tudy|[Rr]eport|[Ss]urvey|[Pp]oll|[Rr]esearch|[Dd]ata|[Aa]nalysis)"
+    r"(?:\s(?:from|by|in|at|of|conducted|published|released|carried)\s[^,:;“”\"]{2,80}?)?\s(?:(?:also|recently)\s)?"
+    r"(?P<verb>says|suggests|shows?|finds|found|showed|suggested|suggest|said|warns|warned|concluded|concludes|reports|reported)\s(?P<that>that\s)?(?P<claim>\S)"
 )
+_TAKES = re.compile(r"\s(?:to|the|an?|its|his|her|their)\s")
 _PRONOUN = re.compile(r"(?:it|they|he|she|its|their|his|her|this|these)\b", re.IGNORECASE)
 
 
@@ -55,17 +58,45 @@ def claims(text: str, start: int = 0) -> Iterator[Change]:
         return
     at = start + found.start("claim")
     claim = text[at:]
-    own = next(verbs(claim), None)
-    if (
-        own is None
-        or _PRONOUN.match(claim)
-        or (
-            not found["that"]
-            and not own.sure
-            and not re.search(r"\s(?:is|are|was|were|has|have|may|might|could|can|will|would)\s", claim)
-        )
-    ):
+    own = predicate(claim)
+    if own is None or _PRONOUN.match(claim):
         return
+    clause = found["that"] or found["verb"] in ("says", "said") or own.sure or _TAKES.match(claim, own.end)
+    if not clause:
+        return  # "A study found a link"
     claim = re.sub(r"^(?:the|an?)\s", "", claim, flags=re.IGNORECASE)
     length = len(text) - start - len(claim)
     yield Change(Span(start, start + length + 1), f"{found['kind'].capitalize()}: {claim[0].upper()}")
+
+
+_NUMBER_OF = re.compile(
+    r"(?P<number>(?:[Tt]he\s)?(?:total\s)?[Nn]umber\sof\s)(?=(?:[\w’'-]+\s){0,3}?[a-z]+s\s)[^,;:]{3,90}?\s"
+    r"(?P<verb>rose|fell|increased|decreased|dropped|reached|surpassed|passed|topped|exceeded|climbed|doubled|hit)\b"
+)
+
+
+def counted(text: str, start: int = 0) -> list[Change]:
+    """ "The number of marriages rose" is "Marriages rise"."""
+    found = _NUMBER_OF.match(text, start)
+    if not found or any(verbs(text[found.end("number") : found.start("verb")])):
+        return []
+    now = present(found["verb"], "plural")
+    told = [Change(Span(*found.span("verb")), now)] if now else []
+    return [Change(Span(*found.span("number")), ""), *told]
+
+
+_ACCORDING = re.compile(
+    r"(?P<all>According\sto\s(?P<source>(?:(?:an?|the)\s)?[^,“”\"]{3,60}?)(?P<more>\s(?:on|by|from|in|at|of\sthe|published|released|conducted)"
+    r"\s[^“”\"]{2,120})?,\s)(?=(?:an?|the|his|her|its|their|many|more|some|at\sleast|nearly|about|two|three|four|five|six|seven|eight|nine|ten|\d|[a-z]+s\s"
+    r"|[A-Z][\w’'-]+\s(?:[A-Z][\w’'-]+\s)*[a-z]))"
+)
+
+
+def according(text: str, end: int) -> tuple[Part, Change] | None:
+    """ "According to police, two men died" is "Two men died, according to police": what goes, and what the sentence ends
+    with. `end` is where its words end."""
+    found = _ACCORDING.match(text)
+    if not found or any(verbs(found["source"])) or not any(verbs(text[found.end("all") :])):
+        return None
+    source = re.sub(r"^(?:an?|the)\s", "", found["source"])
+    return Part("opening", Span(*found.span("all"))), Change(Span(end, end), f", according to {source}")

@@ -21,6 +21,12 @@ _NOUN = re.compile(
 _AFTER_NUMBERS = frozenset("in on at after as when while since because following during with who which".split())
 
 
+_CLAUSES = frozenset("because when while before although after since".split())
+_ADVERBS = frozenset(
+    "early late again abroad alone apart away back down off out up together twice once well badly home here there".split()
+)
+
+
 @cache
 def _table() -> dict[str, frozenset[str]]:
     lines = files("digest").joinpath("endings.txt").read_text(encoding="ascii").splitlines()
@@ -32,10 +38,12 @@ def may_stop(word: str, after: str, *, loosely: bool = False) -> bool:
     word completes: "announces plans" for "announces plans to close"."""
     if not word:
         return False
-    if loosely and _NOUN.search(word):
+    if loosely and word[0].islower() and _NOUN.search(word):
         return True
     if after in _NEVER:
         return False
+    if after in _CLAUSES and word.lower() in _ADVERBS:
+        return True
     if word[-1].isdigit():
         return after in _AFTER_NUMBERS
     if word[0].isupper():

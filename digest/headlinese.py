@@ -51,9 +51,11 @@ _PARTICIPLES = frozenset(
     " split spoken stolen "
     "struck sworn taken taught thrown torn understood withdrawn won worn written shut stuck swept hanged".split()
 )
+_AIM = re.compile(r"\b(?:aim|goal|purpose|plan|idea|mission|job|role|task|hope|way|point|object|objective)s?\s$")
 _BE = re.compile(r"(?:is|are|was|were)\s(?=(?P<word>(?:being\s)?[a-z]+))")
 _PERFECT = re.compile(r"(?P<has>has|have)\s(?P<been>been\s)?(?P<word>[a-z]+)\b(?!\sto\b)")
 _WILL = re.compile(r"will\s(?=(?P<word>[a-z]+))")
+_NOW = re.compile(r"(?:is|are|has|have|was|were|will)\b")
 _HELPING_BEFORE = re.compile(r"\b(?P<word>has|have|had|is|are|was|were|be|been|being|will|would)\s$")
 _OBJECT = re.compile(r"\s(?:the|an?|his|her|its|their|that)\s")
 # With these, what follows may complete a participle: "a law called the …".
@@ -132,17 +134,16 @@ _TIGHTER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=President )of the United States (?=[A-Z])"), ""),
     (
         re.compile(
-            r"(?<=\w\s)(?:recently|successfully|finally|officially|publicly|formally|previously|currently|subsequently"
+            r"(?<=\w\s)(?:recently|successfully|finally|officially|publicly(?!\s(?:traded|held|owned|available|funded))|formally|previously|currently|subsequently"
             r"|immediately|now|also)\s(?=[a-z])"
         ),
         "",
     ),
     (
         re.compile(
-            r"(?:(?<=\bsay )|(?<=\bsays )|(?<=\bsaid )|(?<=\breport )|(?<=\breports )|(?<=\bsuggests )|(?<=\bfound )"
-            r"|(?<=\breported )|(?<=\bfinds )|(?<=\bshows )|(?<=\bshow )|(?<=\bruled )|(?<=\brules )|(?<=\bwarned )"
-            r"|(?<=\bwarns )|(?<=\bconfirmed )|(?<=\bconfirms )|(?<=\bsuggested )|(?<=\bshowed )|(?<=\bannounced )"
-            r"|(?<=\bannounces )|(?<=\bconcluded )|(?<=\bbelieve ))that\s"
+            r"\b(?:says?|said|reports?|reported|suggests?|suggested|finds?|found|shows?|showed|rule[sd]|warns?|warned|confirm(?:s|ed)"
+            r"|announce[sd]|concluded|believes?|estimates?|told\s\w+)"
+            r"(?:,?\s(?:on\s)?(?:early\s|late\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday))?\s(?P<gone>that\s)"
             r"(?!(?:is|are|was|were|has|have|will|would|can|could)\b)"
         ),
         "",
@@ -153,8 +154,34 @@ _TIGHTER: tuple[tuple[re.Pattern[str], str], ...] = (
 def tighter(text: str) -> list[Change]:
     """Words that a headline can spare."""
     quoted = [Span(*found.span()) for found in re.finditer(r"[“\"][^“”\"]*[”\"]", text)]
-    found = [Change(Span(*each.span()), new) for pattern, new in _TIGHTER for each in pattern.finditer(text)]
+    found = [
+        Change(Span(*each.span("gone" if "gone" in pattern.groupindex else 0)), new)
+        for pattern, new in _TIGHTER
+        for each in pattern.finditer(text)
+    ]
     return [each for each in found if not any(each.span.overlaps(quote) for quote in quoted)]
+
+
+# What makes more of a thing, and no other thing.
+_ADJECTIVE = re.compile(
+    r"(?<![\w’'-])(?:recent|powerful|massive|huge|fierce|major|thick|large|famous|popular|extensive|significant|considerable"
+    r"|serious|special|entire|numerous|independent|brief|formal|combined|beautiful|well-known|ongoing|latest|severe)\s(?=[a-z]{3,}(?<!\bthan)\b(?!\sthan))",
+    re.IGNORECASE,
+)
+
+
+def plainer(text: str) -> list[Change]:
+    """A headline without the adjectives that it can spare best."""
+    quoted = [Span(*found.span()) for found in re.finditer(r"[“\"][^“”\"]*[”\"]", text)]
+    if re.search(r"\b(?:not|no|never|only|most|more|less|as)\b|n[’']t\b", text):
+        return []
+    found = [Change(Span(*each.span()), "") for each in _ADJECTIVE.finditer(text)]
+    return [
+        each
+        for each in found
+        if not any(each.span.overlaps(quote) for quote in quoted)
+        and not re.search(r"\b(?:is|are|was|were|be|been|an?\sfew|very|too|so)\s$", text[: each.span.start])
+    ]
 
 
 _INITIALS = re.compile(r"\s?\((?P<letters>[A-Z]{2,6})\)")
@@ -203,7 +230,7 @@ def _attribution_changed(text: str) -> Iterator[Change]:
 
 
 def _verbs_changed(text: str, inner: Sequence[Part]) -> Iterator[Change]:
-    start = 0
+    start, claimed = 0, False
     aside = [part.span for part in inner]
     for verb in verbs(text):
         if any(verb.start in range(span.start, span.end) for span in aside):
@@ -212,12 +239,15 @@ def _verbs_changed(text: str, inner: Sequence[Part]) -> Iterator[Change]:
         if _SUBORDINATE.search(_without(text, start, verb.start, aside)):
             return
         change = _changed(text, verb, _without(text, start, verb.start, aside))
+        if change and claimed and not _NOW.match(text, verb.start):
+            return  # "Historians say he wanted": it is past for them too
         if verb.word in _SAYING and _BACKSHIFTED.search(text, verb.end):
             return  # "said they were closing": what is said stays in its tense
         if change:
             yield change
         if verb.word not in ("said", "say", "says") or start or not before.strip():
             return
+        claimed = verb.word != "said"
         start = verb.end  # "Police said two men were killed": what is said is told alike
         if text.startswith(" that ", start):
             start += len(" that ")
@@ -241,6 +271,9 @@ def _changed(text: str, verb: Verb, subject: str) -> Change | None:
         word = be["word"]
         being = word.startswith("being ")
         plain = word.removeprefix("being ")
+        aim = word == "to" and (verb.word in ("was", "were") or _AIM.search(subject))
+        if aim:
+            return None  # "its aim is to win", "she was to lead it"
         goes = being or word == "to" or _is_participle(plain) or (plain.endswith("ing") and verb.word in ("is", "are"))
         length = be.end() + (len("being ") if being else 0)
         return Change(Span(verb.start, verb.start + length), "") if goes and plain not in _STATES else None
@@ -266,7 +299,11 @@ def _told_now(text: str, verb: Verb, subject: str) -> Change | None:
         or (verb.word not in _COMPLETED and _OBJECT.match(text, verb.end))
         or (verb.word in _SAYING and _CLAIMING.match(text, verb.end))
     )
+    if re.search(r"\bwhen\b", text[verb.end :]):
+        return None  # what happened then is told in the past
     if not active or _YEAR.search(text) or base(verb.word) is None or verb.word == "told":
+        return None
+    if subject.endswith(" then "):
         return None
     number = number_of(subject)
     now = present(verb.word, number) if number else None

@@ -7,15 +7,15 @@ happened once, never where it tells what holds: "Students who fail lose grants" 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from digest.article import Span
 from digest.endings import FOLLOWERS, may_stop
-from digest.parts import SUBORDINATE, SUPERLATIVE, Part, quotations
-from digest.predicate import predicate
+from digest.parts import SUBORDINATE, SUPERLATIVE, Part, quotations, verb_at
+from digest.predicate import Clause, clauses
 from digest.quotes.firstnames import first_names
 from digest.quotes.lexicon import CROWD, ORG_NOUNS, PLACE_NOUNS
 from digest.quotes.places import PLACES
+from digest.stops import ALONE
 from digest.verbs import Verb, present, verbs
 
 _NAME = r"[A-Z][\w.’'&-]*"
@@ -47,55 +47,28 @@ _BEGINS = re.compile(
 )
 _TELLS = frozenset("say says said suggests suggest shows show finds find warns warn report reports announce".split())
 _PROGRESS = re.compile(
-    r"\s(?:(?:now|also|still|already)\s)?(?:[a-z]+ing|[a-z]+ed|[a-z]+en|to|found|held|set|sent|hit)\b"
+    r"\s(?:(?:now|also|still|already|\w+ly)\s)?(?:[a-z]+ing|[a-z]+ed|[a-z]+en|to|found|held|set|sent|hit)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """Where a clause and its finite verb begin."""
-
-    start: int
-    verb: Verb
 
 
 def modifiers(text: str, inner: Sequence[Part]) -> list[Part]:
     """The parts that only a headline spares, in no order, each range once. `inner` are those that any sentence can spare."""
     quoted = quotations(text)
-    clauses = _clauses(text, inner)
+    told = clauses(text, inner)
     found: dict[Span, Part] = {}
     for part in (
-        *_of_subjects(text, clauses),
-        *_seconds(text, clauses),
-        *_places(text, clauses),
+        *_of_subjects(text, told),
+        *_seconds(text, told),
+        *_places(text, told),
         *_regions(text),
+        *_times(text, told),
         *_ages(text),
     ):
         if not any(part.span.overlaps(quote) for quote in quoted):
             found.setdefault(part.span, part)
-    return [part for span, part in found.items() if all(span != other.span for other in inner)]
-
-
-def _clauses(text: str, inner: Sequence[Part]) -> list[_Clause]:
-    """The main clause, and what it says that somebody said."""
-    opening = next((part.span.end for part in inner if part.kind == "opening"), 0)
-    aside = [part.span for part in inner if part.kind != "opening"]
-    found: list[_Clause] = []
-    start = opening
-    while len(found) < 3 and (verb := predicate(text, start=start, aside=aside)):
-        found.append(_Clause(start, verb))
-        said = re.compile(r"(?:\s(?:on\s)?[A-Z][a-z]+day|\syesterday)?(?:\s(?P<that>that))?\s").match(text, verb.end)
-        if verb.word not in _SAYS or said is None:
-            break
-        start = said.end()
-    return found
-
-
-_SAYS = frozenset(
-    "say says said suggests suggest suggested shows show showed finds find found warns warn warned reports report reported"
-    " announced announces believe believes claim claims claimed ruled rules told agree agrees estimates estimate concluded"
-    " confirmed confirms".split()
-)
+    last = len(text.rstrip(".!?"))  # a name takes the full stop for its own
+    found = {span: Part(part.kind, Span(span.start, min(span.end, last))) for span, part in found.items()}
+    return [part for part in found.values() if all(part.span != other.span for other in inner)]
 
 
 def _happened(text: str, verb: Verb) -> bool:
@@ -115,7 +88,7 @@ def _happened(text: str, verb: Verb) -> bool:
     return present(word, "singular") is not None and word not in _BASE_FORMS
 
 
-def _does(text: str, clause: _Clause) -> bool:
+def _does(text: str, clause: Clause) -> bool:
     """Whether people do what a clause says, some and not all of them: "scientists from Lund examine"."""
     noun = re.match(r"(?:[Tt]he\s)?(?:[\w-]+\s)?(?P<noun>[A-Za-z]\w+)\s(?:from|at|in|with)\s", text[clause.start :])
     return (
@@ -130,9 +103,9 @@ _STATES = frozenset("need needs live lives cost costs earn receive get use make 
 _BASE_FORMS = frozenset("cut hit put set quit hurt beat split shut spread cost read".split())
 
 
-def _of_subjects(text: str, clauses: Sequence[_Clause]) -> Iterator[Part]:
+def _of_subjects(text: str, told: Sequence[Clause]) -> Iterator[Part]:
     """What follows the noun of a subject: "Officials [at the port of Lund] said"."""
-    for clause in clauses:
+    for clause in told:
         subject = text[clause.start : clause.verb.start]
         end = clause.verb.start - 1
         if adverb := re.search(r"\s(?:\w+ly|often|also|never|still)\s$", subject):
@@ -184,7 +157,7 @@ def _may_go(head: str, cut: str) -> bool:
         return word in ("in", "near", "who", "where", "which") and len(head.split()) > 2
     if not (_ONE.match(head) or _MANY.fullmatch(core)) or not may_stop(last, "in"):
         return False
-    relative = re.match(r"\s(?:who|that|which|where|whose)\b", cut)
+    relative = re.match(r"\s(?:who|that|which|where|whose|claiming|saying|believing)\b", cut)
     return bool(relative) or not any(verb.sure for verb in verbs(cut))
 
 
@@ -213,24 +186,34 @@ _WHEN = re.compile(
     rf"(?P<before>[\w’'-]+)(?P<cut>\s(?P<word>in)\s(?:(?:early|late|mid)[ -])?(?:{_MONTHS}(?:\s\d{{4}})?|(?:19|20)\d\d))"
     rf"(?=\s(?P<after>[a-z]+)|[.!?]?$|(?P<comma>,\s))"
 )
+_AGO = re.compile(
+    r"(?<=[a-z]{3})(?P<cut>\s(?:(?:about|nearly|almost|some|up to|more than|over|around|roughly)\s)?"
+    r"(?:an?|[\d,]+|two|three|four|five|six|seven|eight|nine|ten|several|many"
+    r"|(?:(?:tens|hundreds|thousands|millions|billions) of\s?)+)\s"
+    r"(?:of\s)?(?:thousand\s|million\s|billion\s)?(?:years?|months?|weeks?|days?|decades?|centuries|hours?|minutes?)\sago)(?=[\s,.]|$)"
+)
+_DATED = re.compile(
+    r"(?P<cut>\sdated\s(?:yesterday|today|(?:on\s)?[A-Z][a-z]+day|[A-Z][a-z]+\s\d{1,2}(?:,\s\d{4})?))(?=[\s,.]|$)"
+)
 _NEXT = FOLLOWERS | frozenset(("according",))
 
 
-def _places(text: str, clauses: Sequence[_Clause]) -> Iterator[Part]:
+def _places(text: str, told: Sequence[Clause]) -> Iterator[Part]:
     """Where and in which month or year something happened."""
-    if not clauses or not _happened(text, clauses[0].verb):
+    if not told or not _happened(text, told[0].verb):
         return
     for pattern in (_WHERE, _WHEN):
-        for found in pattern.finditer(text, clauses[0].verb.end):
+        for found in pattern.finditer(text, told[0].verb.start):
             before, word, after = found["before"], found["word"], found["after"]
             so_far = text[: found.start("cut")]
             if (
                 _KEEPS.search(so_far)
                 or SUPERLATIVE.search(so_far)
-                or SUBORDINATE.search(text, clauses[-1].verb.end, found.start("cut"))
+                or SUBORDINATE.search(text, told[-1].verb.end, found.start("cut"))
             ):
                 continue
-            if before[0].isupper() or not may_stop(before, word):
+            alone = before == told[0].verb.word and before in ALONE and after
+            if before[0].isupper() or not (alone or may_stop(before, word)):
                 continue
             if after and (after not in _NEXT or after in ("and", "or", "but", "to", "that", "who", "which")):
                 continue
@@ -248,9 +231,11 @@ _REGION = re.compile(
 
 def _regions(text: str) -> Iterator[Part]:
     for found in _REGION.finditer(text):
+        aside = text[: found.start()].endswith(", ")  # ", of Lund, Skåne,": the last comma ends what the first began
+        cut = Span(found.start("cut"), found.end("cut") - bool(found["comma"] and aside))
         words = found["region"].replace(".", "").lower()
         if words in PLACES or words in _REGIONS or found["region"].isupper():
-            yield Part("place", Span(*found.span("cut")))
+            yield Part("place", cut)
 
 
 _REGIONS = frozenset(
@@ -272,9 +257,9 @@ _SECOND = re.compile(
 )
 
 
-def _seconds(text: str, clauses: Sequence[_Clause]) -> Iterator[Part]:
+def _seconds(text: str, told: Sequence[Clause]) -> Iterator[Part]:
     """The second of two who do something each: "Tann [and her fellow senator Orr] proposed"."""
-    for clause in clauses:
+    for clause in told:
         word = clause.verb.word
         subject = text[clause.start : clause.verb.start]
         found = _SECOND.search(subject)
@@ -301,12 +286,35 @@ def _seconds(text: str, clauses: Sequence[_Clause]) -> Iterator[Part]:
 
 _NUMBERED = frozenset("is are was were has have say want".split())  # that say of how many they speak
 
+
+def _times(text: str, told: Sequence[Clause]) -> Iterator[Part]:
+    """How long ago it was."""
+    yield from (Part("time", Span(*found.span("cut"))) for found in _DATED.finditer(text))
+    for found in _AGO.finditer(text):
+        so_far = text[: found.start()]
+        if (
+            told
+            and not _KEEPS.search(so_far)
+            and not re.search(r"\b(?:than|as|since|until|from|to|of|dating|dates|back)$", so_far)
+        ):
+            yield Part("place", Span(*found.span("cut")))
+
+
+_AGED = r",\s(?:(?:aged?|now)\s)?\d{1,2}(?:\syears\sold)?"
+_FROM = rf",\s(?:of|from)\s{_NAME}(?:\s{_NAME}){{0,3}}(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?"
 _AGE = re.compile(
-    rf"(?P<cut>,\s(?:(?:aged?|now)\s)?\d{{1,2}}(?:\syears\sold)?,)(?=\s[a-z])|(?P<also>,\s{_NAME}(?:\s{_NAME}){{1,3}},\s(?:(?:aged?|now)\s)?\d{{1,2}},)(?=\s[a-z])|(?<=\b(?:died|dies))(?P<died>\saged\s\d{{1,3}})\b"
+    rf"(?P<whole>{_AGED}(?:{_FROM})?,)(?=\s[a-z])|(?P<also>,\s{_NAME}(?:\s{_NAME}){{1,3}}{_AGED},)(?=\s[a-z])"
+    rf"|(?P<opens>{_AGED})(?=,\s(?:an?|the|of|from|who|formerly|and)\b)|(?<=\b(?:died|dies))(?P<died>\saged\s\d{{1,3}})\b"
 )
 
 
 def _ages(text: str) -> Iterator[Part]:
-    for found in _AGE.finditer(text):
-        group = next(name for name in ("cut", "also", "died") if found[name])
-        yield Part("apposition", Span(*found.span(group)))
+    for pattern in (_AGE, re.compile(rf"(?P<opens>{_AGED})(?=,)")):
+        for found in pattern.finditer(text):
+            group, cut = next((name, found[name]) for name in pattern.groupindex if found[name])
+            if group in ("whole", "also") and not verb_at(text, found.end(group)):
+                continue
+            if group == "opens" and verb_at(text, found.end(group) + 1):
+                continue
+            if cut:
+                yield Part("apposition", Span(*found.span(group)))

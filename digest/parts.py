@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from digest.article import Span
 from digest.quotes.firstnames import first_names
+from digest.quotes.places import PLACES
 from digest.verbs import Verb, verbs
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -18,7 +19,7 @@ _MONTH = (
     r"|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|local time|UTC|GMT|BST|IST|ET|EST|EDT|CET"
-_CLOCK += r"|[A-Z][a-z]+ time))+(?: local time)?"
+_CLOCK += r"|(?:[A-Z]\w+ )?(?:east coast |west coast )?time))+(?: local time)?"
 _HOURS = r"(?: (?:morning|afternoon|evening|night))?"
 _TIME = (
     rf"(?:(?:early |late |earlier |later |last |this |on )*(?:{_DAY}|yesterday|today|tonight"
@@ -45,11 +46,12 @@ _SUBJECT = (
 _DATE_OPENS = re.compile(
     rf"(?:(?:(?:Very\s)?(?:[Ee]arly|[Ll]ate)|Earlier|Later)\s)?(?:[Oo]n\s)?(?:(?:[Ee]arly|[Ll]ate)\s)?(?:{_DAY}"
     rf"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
-    rf"|(?:This|this|Last|last|Earlier this|Late last) (?:week|month|year|morning|afternoon|night|weekend|evening|{_DAY})"
-    rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?){_HOURS}(?:,\s|\s(?=(?:the|an?)\s|[A-Z]))"
+    rf"|(?:This|this|Last|last|Earlier this|Late last) (?:week|month|year|morning|afternoon|night|weekend|evening|spring"
+    rf"|summer|autumn|fall|winter|{_DAY})"
+    rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?){_HOURS}(?:,\s(?!\d{{4}}\b)|\s(?=(?:the|an?)\s|[A-Z]))"
     rf"|(?:At|Around|Shortly (?:after|before)) (?:about |around )?{_CLOCK}(?: \([^()]{{3,40}}\))?"
     rf"(?: on {_DAY})?(?: \([^()]{{3,40}}\))?"
-    r"(?:,\s|\s(?=(?:the|an?)\s|[A-Z]))"
+    r"(?:,\s|\s(?=(?:the|an?)\s))"
 )
 OPENS = re.compile(
     r"(?!(?:At|at) (?:least|most)\b)"
@@ -57,7 +59,7 @@ OPENS = re.compile(
     r"|Under|With|Just"
     r"|(?:Very\s)?(?:Early|Late)|Earlier|Later|Back in|Because of|Thanks to|Nearly|Almost|Around|About|For|From|Starting"
     r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting|As|While|Per|Upon|Across|Alongside|Among)\s"
-    rf"|(?:\w+\s)?\w+\s(?:years?|months?|weeks?|days?|hours?|decades?)\s(?:ago|after|before|later|earlier)\b"
+    rf"|(?:\w+\s)?\w+\s(?:years?|months?|weeks?|days?|hours?|decades?)\s(?:ago|back|after|before|later|earlier)\b"
     rf"|[A-Z][a-z]+ly,|Today|Yesterday|{_DAY}\s)"
 )
 _AFTER_COMMA = re.compile(_SUBJECT)
@@ -80,7 +82,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "time",
         re.compile(
             r"(?<![Oo]f)(?<!\bfor)(?<!\bby)(?<!\bfrom)(?<!\bto)(?<!\buntil)(?<!\bsince)"
-            rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\bhours)(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
+            rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\bhours)(?<!\bbeginning)(?<!\bstarting)(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
             rf"(?:{_DAY}|\d|today|tomorrow|{_MONTH}))(?!['’]s)"
         ),
@@ -107,7 +109,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"{_NAME_BEFORE}(?P<cut>,\s(?:an?|the|its|his|her|formerly|previously|currently|one of|aged?\s\d+"
             rf"|\d{{1,3}}(?=,))[^,;:—“”\"()]{{2,100}},)"
-            r"(?=\s(?:as|to|in|on|at|for|with|of|from|after|by|over|and|during)\s)(?!\sand\s[A-Z])"
+            r"(?=\s(?:if|when|because|until|unless|as|to|in|on|at|for|with|of|from|after|by|over|and|during)\s)(?!\sand\s[A-Z])"
         ),
     ),
     (
@@ -179,13 +181,15 @@ OBJECT = re.compile(
 # What is the first or the most of its kind is so only with what follows: "the first woman | to fly", "the largest city | in".
 SUPERLATIVE = re.compile(
     r"(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
-    r"\b(?:(?:first|last|only|latest|most|least|best|worst|same|such|(?!(?:arr|prot|inv|requ|inter|harv|for|w|t|gu|cont"
+    r"\b(?:(?:first|last(?!\s(?:year|month|week|weekend|night|spring|summer|autumn|fall|winter)\b)|only|latest|(?<!at\s)most|(?<!at\s)least|best|worst|same|such|(?!(?:arr|prot|inv|requ|inter|harv|for|w|t|gu|cont"
     r"|sugg|dig|hon|mod|conqu|at l)est)[a-z]{2,}est)\s(?:[\w’'-]+\s){0,5}|(?:any|all|every|each|no|number\sof"
     r"|total\sof)\s(?:[\w’'-]+\s){0,2})"
     r"[\w’'-]+$"
 )
 # After an apposition the sentence may go on with these too.
-_GOES_ON = re.compile(r"\s(?:as|to|in|on|at|for|with|of|from|after|by|over|and|during)\s(?<!,\sand\s)")
+_GOES_ON = re.compile(
+    r"\s(?:if|when|because|until|unless|as|to|in|on|at|for|with|of|from|after|by|over|and|during)\s(?<!,\sand\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,7 @@ def parts(text: str) -> list[Part]:
                 continue
             if _must_stay(kind, each["cut"], text[: span.start]):
                 continue
-            if kind in ("apposition", "relative") and not (_GOES_ON.match(text, span.end) or _verb_at(text, span.end)):
+            if kind in ("apposition", "relative") and not (_GOES_ON.match(text, span.end) or verb_at(text, span.end)):
                 continue
             found[span] = Part(kind, span)
     if opening := _opening(text):
@@ -227,7 +231,7 @@ def _matches(pattern: re.Pattern[str], text: str, *, overlapping: bool) -> Itera
         found = pattern.search(text, found.start("cut") + 1 if overlapping else max(found.end(), found.end("cut")))
 
 
-def _verb_at(text: str, place: int) -> bool:
+def verb_at(text: str, place: int) -> bool:
     """Whether a finite verb stands here, or an adverb and then the verb."""
     ahead = text[place : place + 60]
     found = re.match(r"\s(?:\w+ly\s)?(?=[a-z])", ahead)
@@ -255,7 +259,7 @@ def _occasion(text: str) -> int:
         if re.search(r"[“”\"—]", before):
             return 0
         alone = _NAME_ALONE.match(after)
-        in_place = alone and _PLACE_BEFORE.search(before) and alone[0].split()[0].lower() not in first_names()
+        in_place = alone and _PLACE_BEFORE.search(before) and not _is_first_name(alone[0].split()[0].strip(","))
         inverted = any(verb.start == 0 for verb in verbs(after[:40]))  # "In the park stands a house"
         if (
             _AFTER_COMMA.match(after)
@@ -265,6 +269,10 @@ def _occasion(text: str) -> int:
         ):
             return comma.end()
     return 0
+
+
+def _is_first_name(word: str) -> bool:
+    return word.lower() in first_names() and word.lower() not in PLACES
 
 
 # These say when, and nothing without it: "a rule that takes effect", "a survey published".
@@ -291,6 +299,8 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         return True
     if kind == "occasion":  # "announced early on Tuesday that he would go"
         return any(verb.sure and not SUBORDINATE.search(cut[: verb.start]) for verb in verbs(cut)) or " that " in cut
+    if kind in ("apposition", "relative"):  # what was said of somebody in passing
+        cut = re.sub(r"\b(?:suspect\w*|accus\w+|believed)\b", "", cut)
     if kind == "opening":
         cut = re.sub(r"\bmore than (?=an?\b|\d|\w+ (?:years|months|weeks|days))", "", cut)
     return bool(_KEEPS.search(cut))

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from digest.article import Span
-from digest.parts import OBJECT, SUBORDINATE
+from digest.parts import OBJECT, SUBORDINATE, Part
 from digest.verbs import Verb, verbs
 
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might must should does did".split())
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom|where|when|what|how|why|after|while|as|because|since|if)\b")
+# "groups claiming the vote was stolen": the verb after these is not the sentence's.
+_CLAIMING = re.compile(r"\b(?:claim|say|announc|stat|argu|alleg|believ|suggest|think|insist)ing\b(?!,)")
+_PLACE = re.compile(r",\s(?:[A-Z][\w.’'-]+\s?){1,3},?(?=\s|$)")
 _DAY = re.compile(r",?\s(?:on\s)?(?:early\s|late\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b")
 _BETWEEN = re.compile(r"\s(?:(?:not|also|been|being|now|still|never|likely|then|\w+ly)\s)*")
 # A past form after a noun is its participle where it goes on so, if another verb follows: "a man arrested in Leeds died".
@@ -17,6 +21,43 @@ _AS_PARTICIPLE = re.compile(
 )
 # These tell what somebody said, whenever it was: "announced on Wednesday the …".
 _TELLS = frozenset("announced reported declared confirmed revealed warned said".split())
+
+
+# What these say is a clause, or may be one.
+_SAYS = frozenset(
+    "say says said suggests suggest suggested shows show showed finds find found warns warn warned reports report reported"
+    " announced announces believe believes claim claims claimed ruled rules told agree agrees estimates estimate concluded"
+    " confirmed confirms".split()
+)
+_THAT = re.compile(
+    r"(?:,?\s(?:on\s)?(?:early\s|late\s)?(?:[A-Z][a-z]+day|yesterday))?(?P<that>\sthat)?\s(?!is\b|was\b|has\b|will\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a clause begins, and its finite verb."""
+
+    start: int
+    verb: Verb
+
+
+def clauses(text: str, inner: Sequence[Part]) -> list[Clause]:
+    """The main clause, and what it says that somebody said. `inner` are the parts that the sentence can do without."""
+    start = next((part.span.end for part in inner if part.kind == "opening"), 0)
+    aside = [part.span for part in inner if part.kind in _ASIDE]
+    found: list[Clause] = []
+    while len(found) < _DEEPEST and (verb := predicate(text, start=start, aside=aside)):
+        found.append(Clause(start, verb))
+        said = _THAT.match(text, verb.end)
+        if said is None or not (verb.word in _SAYS or said["that"]):
+            break
+        start = said.end()
+    return found
+
+
+_DEEPEST = 3
+_ASIDE = frozenset("parenthesis apposition relative dash".split())
 
 
 def predicate(text: str, *, start: int = 0, aside: Sequence[Span] = ()) -> Verb | None:
@@ -35,7 +76,7 @@ def predicate(text: str, *, start: int = 0, aside: Sequence[Span] = ()) -> Verb 
         ):
             at = verb.end
             continue  # "has been told"
-        open_clauses += len(_RELATIVE.findall(between))
+        open_clauses += len(_RELATIVE.findall(between)) + len(_CLAIMING.findall(between))
         at = verb.end
         if open_clauses:
             open_clauses -= 1
@@ -48,7 +89,7 @@ def predicate(text: str, *, start: int = 0, aside: Sequence[Span] = ()) -> Verb 
             if (
                 later
                 and not SUBORDINATE.search(text[verb.end : later.start])
-                and "," not in text[verb.end : later.start]
+                and "," not in _PLACE.sub("", text[verb.end : later.start])
             ):
                 continue
         return verb

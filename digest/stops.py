@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.endings import may_stop
+from digest.endings import FOLLOWERS, may_stop
 from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
+from digest.predicate import Clause, clauses
 from digest.quotes.lexicon import ORG_NOUNS
 from digest.verbs import Verb, verbs
 
@@ -17,11 +18,12 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # An end with one of these may do so. What is only alleged in what goes is gone with it.
 _ENDS_KEEP = re.compile(
     r"^,?\s(?:but|and)\s(?:not|never|no)\b|\b(?:if|unless|until|except|according|provided|as\slong\sas)\b"
-    r"|,\s[^,]{2,60}\s(?:said"
+    r"|,\s[^,]{2,120}\s(?:said"
     r"|says?|reported)\b[^,]{0,40}$",
     re.IGNORECASE,
 )
-_CLAIMED = re.compile(r"\baccording\b|,\s(?!which|who)[^,]{2,60}\s(?:said|says?|reported)\b[^,]{0,40}$", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|provided)\b")
+_CLAIMED = re.compile(r"\baccording\b|,\s(?!which|who)[^,]{2,120}\s(?:said|says?|reported)\b[^,]{0,40}$", re.IGNORECASE)
 # Before a clause they belong to it: "hours after …", "the same as …".
 _BELONGS = re.compile(
     r"\b(?:such|same|so|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
@@ -31,11 +33,11 @@ _BELONGS = re.compile(
 _SAID_WHEN = rf"(?:,?\s(?:on|in|at|late|early|during|after|through|yesterday|today|last|this|{_DAY})\b[^“”\"]{{0,80}})?"
 _ATTRIBUTED = re.compile(
     r"(?:(?<!including),\saccording to\s[^,“”\"]{2,120}(?:,\s(?:at|in|on|which|who|an?|the)\s[^“”\"]{2,100})?"
-    r"|,\s[^,“”\"]{2,60}?\s(?:said|says|say|announced|reported|indicated|confirmed|found|estimated|told\s[^,“”\"]{2,40})"
+    r"|,\s[^,“”\"]{2,120}?\s(?:said|says|say|announce[ds]?|reports?|reported|indicates?|indicated|confirms?|confirmed|found|finds?|shows?|showed|estimates?|estimated|told\s[^,“”\"]{2,40})"
     rf"{_SAID_WHEN}|\saccording to\s[^,“”\"]{{2,120}}|,\s(?:said|says)\s[^“”\"]{{2,120}})[.!?]?$"
 )
 _STOP = re.compile(
-    r"(?<=[\w”’.)%])(?P<comma>,)?(?:\s|(?=—))(?=(?P<word>(?:of|in|on|at|for|with|from|by|after|during|when|while"
+    r"(?<=[\w”’\".)%])(?P<comma>,)?(?:\s|(?=—))(?=(?P<word>(?:of|in|on|at|for|with|from|by|after|during|when|while"
     r"|as|following|amid|near"
     r"|over|under|against|between|into|through|because|since|before|where|who|which|but|about|upon|within|without"
     r"|until|among"
@@ -43,6 +45,7 @@ _STOP = re.compile(
     r"|released|published|issued|called|known|designed|a|an|the|its|his|her|one|although|though|whose|also|formerly|such"
     r"|once|especially|particularly|mostly|mainly|sometimes|often|many|most|some|both|not|namely"
     r"|\d+|two|three|four|five|six|seven|eight|nine|ten"
+    r"|made|built|caused|held|found|given|written|seen|sent|taken|led|driven|shot|sold|won|brought|caught|struck"
     r"|[a-z]{3,}ed)\b|[—–]\s|—))"
 )
 _IS = re.compile(
@@ -56,6 +59,12 @@ _RECORD = re.compile(r"\b(?:new|record|all-time|\w+-year|historic)\s(?:high|low)
 _ADDS = re.compile(
     r",\s(?:once\san?\s|especially\s|particularly\s|mostly\s|mainly\s|sometimes\s|often\s|(?:many|most|some|both)\s(?:of|in|at)\s|not\sfar\s"
     r"|(?:\w+\s)?\w+\s(?:minutes|hours|days|weeks|months|years)\s(?:ahead|after|before|later|earlier)\b)"
+)
+_PARTICIPLES = frozenset(
+    "made built caused held found given written seen sent taken led driven shot sold won brought caught struck".split()
+)
+_NOUNS_IN_ING = frozenset(
+    "ruling building meeting hearing warning bombing shooting training painting recording".split()
 )
 _ONLY_AFTER_COMMA = frozenset(
     "once especially particularly mostly mainly sometimes often many most some both not namely two three four five six seven"
@@ -91,7 +100,7 @@ _LOOSE = frozenset(
     "which who whose where while when although though after because since before until as following such".split()
 )
 # Verbs that say enough without an object.
-_ALONE = frozenset(
+ALONE = frozenset(
     "died dies resigned resigns fell rose crashed collapsed ended ends began begins begun opened opens closed"
     " closes voted met meets "
     "exploded erupted escaped fled won wins lost survived retired vanished disappeared arrived returned failed"
@@ -117,16 +126,22 @@ def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Pa
         return []  # where its subject begins cannot be told
     end = tail(text)
     quoted = quotations(text)
+    told = clauses(text, inner)
     found: list[Part] = []
     for each in _STOP.finditer(text, 0, end):
         span = Span(each.start(), end)
         if any(span.start in range(quote.start, quote.end) for quote in quoted):
             continue
         adds = each["comma"] and (each["word"] in ("which", "who", "whose", "where") or each["word"].endswith("ing"))
+        adds = adds or (
+            each["word"] == "and"
+            and _FIRST_OF_VERB.match(text, span.start)
+            and not _IF.search(text, span.start, span.end)
+        )
         if (_CLAIMED if adds else _ENDS_KEEP).search(text[span.start : span.end]):
             continue
         kind = _kind_of_stop(text, each, inner, loosely=loosely)
-        if kind and _is_whole(text, span, inner):
+        if kind and _is_whole(text, span, inner, told):
             found.append(Part(kind, span))
     return found
 
@@ -154,6 +169,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
     if not comma and (SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
         return None
     if word == "of" and (_IS.search(before) or _PARTITIVE.search(before)):
+        return None
+    if last and last[0].endswith(("able", "ible")) and not comma and word in ("to", "by", "for", "in", "from"):
         return None
     if word == "as" and re.search(r"\bas\s\w+$", before):
         return None
@@ -189,8 +206,12 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         if word.endswith("ing") and word not in ("during", "following"):
             return "participle" if not listed or core.count(", ") < 2 else None
         return None if listed else "clause"
-    if last is None:
-        return None
+    if last is None:  # after a quotation
+        return (
+            "phrase"
+            if word in FOLLOWERS and before.endswith(("”", '"')) and word not in ("that", "who", "and", "or", "to")
+            else None
+        )
     if word.endswith("ing") or word in (
         "released",
         "published",
@@ -201,14 +222,24 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         "based",
         "aimed",
     ):
-        verbal = last[0].endswith(("ed", "ing", "ly")) or any(verb.end == start for verb in verbs(before))
+        verbal = (last[0].endswith(("ed", "ing", "ly")) and last[0] not in _NOUNS_IN_ING) or any(
+            verb.end == start for verb in verbs(before)
+        )
         return "modifier" if _INDEFINITE.search(before) and may_stop(last[0], "in") and not verbal else None
     if word in ("that", "who", "which", "whose", "where"):
+        if loosely and word in ("that", "who", "which") and last[0].endswith("s") and not _BOTH.search(before):
+            return (
+                "relative" if may_stop(last[0], word) and not wants_more(before) else None
+            )  # "finds signals | that …"
         named = word in ("which", "where") and (last[0][0].isupper() or before.endswith(("”", '"')))
         return "relative" if named or (_INDEFINITE.search(before) and may_stop(last[0], word)) else None
     if word in ("although", "though"):
         return "clause"
-    if word.endswith("ed") or word in _ONLY_AFTER_COMMA or word.isdigit():
+    if word.endswith("ed") or word in _PARTICIPLES:
+        verbal = last[0].endswith(("ed", "ly")) or any(verb.end == start and verb.sure for verb in verbs(before))
+        passive = re.match(r"\s\w+\s(?:by|in|at|on|with|for|from|during|after|under)\s", rest)
+        return "modifier" if passive and not verbal and may_stop(last[0], "in") and not wants_more(before) else None
+    if word in _ONLY_AFTER_COMMA or word.isdigit():
         return None
     if not (may_stop(last[0], word, loosely=loosely) or _RECORD.search(before)) or wants_more(before):
         return None
@@ -227,6 +258,11 @@ _BOTH = re.compile(
 )
 
 
+_BEGIN_NOUNS = frozenset(
+    "the a an his her its their some several many other another more former to by in on for with at".split()
+)
+
+
 def _is_another(before: str, rest: str, last: re.Match[str] | None) -> bool:
     """Whether "and" begins one more of what a phrase names, so that the first is enough: "closed the pool | and the park"."""
     if last is None or not may_stop(last[0], "and") or wants_more(before) or _BOTH.search(before):
@@ -234,6 +270,9 @@ def _is_another(before: str, rest: str, last: re.Match[str] | None) -> bool:
     following = rest.split()[1] if len(rest.split()) > 1 else ""
     if not following or following[0].isdigit() or (last[0][0].isupper() and following[0].isupper()):
         return False
+    adjective = following.lower() not in _BEGIN_NOUNS and not last[0].endswith("s") and not following.endswith("s")
+    if adjective and not any(verbs(f"they {following}")):
+        return False  # "safe | and effective vaccines"
     first = rest.index(following) + len(following)
     return not any(
         verb.start >= first
@@ -246,16 +285,22 @@ def _is_another(before: str, rest: str, last: re.Match[str] | None) -> bool:
 def wants_more(before: str) -> bool:
     """Whether a sentence that stops here would stop at a verb that says too little alone: "Officials say"."""
     last = next((verb for verb in verbs(before) if verb.end == len(before)), None)
-    if last is None or last.word in _ALONE or _ATTRIBUTED.search(before):  # "…, officials said"
+    if last is None or last.word in ALONE or _ATTRIBUTED.search(before):  # "…, officials said"
         return False
     return not re.search(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+ly\s)?\w+$", before)
 
 
-def _is_whole(text: str, gone: Span, inner: Sequence[Part]) -> bool:
+def _is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Clause]) -> bool:
     """Whether what is left before an end that goes is a sentence, with its main verb, and nothing left open."""
     before, rest = text[: gone.start], text[gone.start : gone.end]
     if before.count("(") != before.count(")") or (before.count("—") + before.count(" – ")) % 2:
         return False
+    if re.search(r",\s(?:is|are|was|were|has|have|will|would|can|could|may|must|does|did|said|says)\b", rest):
+        return False
+    if told and all(clause.verb.end <= gone.start for clause in told):
+        after = (verb for verb in verbs(rest) if not re.fullmatch(r"\W*", rest[: verb.start]))  # "called the …"
+        first = next((verb for verb in after if verb.sure or OBJECT.match(rest, verb.end)), None)
+        return first is None or _introduced(rest, first)
     core = _outside(before, inner)
     segments = re.split(r",(?=\s)|[;:](?=\s)", core)
     # "A singer, actor, and activist …", "A man from Reading, Berkshire …": the verb is further on.
@@ -271,14 +316,21 @@ def _is_whole(text: str, gone: Span, inner: Sequence[Part]) -> bool:
     sure = own[0].sure or bool(OBJECT.match(segment, own[0].end))
     later = list(verbs(rest))
     first = next((verb for verb in later if verb.sure or not sure), None)
-    if first and not _introduced(rest, first):
-        return False
-    return not re.search(r",\s(?:is|are|was|were|has|have|will|would|can|could|may|must|does|did|said|says)\b", rest)
+    return first is None or _introduced(rest, first)
+
+
+_SAYING = re.compile(
+    r"\b(?:announc|say|claim|stat|add|suggest|show|warn|argu|alleg|mean|indicat|reveal|confirm|not|believ|hop|fear)ing\b"
+)
 
 
 def _introduced(rest: str, verb: Verb) -> bool:
     """Whether something before a verb says that it is not the one of the clause that was cut."""
-    return bool(SUBORDINATE.search(rest[: verb.start]) or re.search(r"[,;—–]\s?\w|\s(?:and|but)\s", rest[: verb.start]))
+    return bool(
+        SUBORDINATE.search(rest[: verb.start])
+        or _SAYING.search(rest[: verb.start])
+        or re.search(r"[,;—–]\s?\w|\s(?:and|but)\s", rest[: verb.start])
+    )
 
 
 def _outside(before: str, inner: Sequence[Part]) -> str:

@@ -49,8 +49,8 @@ _PREPOSED = re.compile(r"\s?(?:(?:by|in|at|on|from|for|with|to|as|of|under|and|o
 _DETERMINED = re.compile(r"\s(?:the|an?|his|her|its|their)\s")
 # Before a past form of one of these kinds it is part of the noun, or passive: "the jailed leader", "found by police".
 _BEFORE_NOUN = re.compile(
-    r"\b(?:an?|the|its|his|her|their|more|most|newly|of|for|with|by|at|in|to|and|or|very|well|will|can|may|could"
-    r"|would|not|be|been|being|having)\s$",
+    r"\b(?:an?|the|its|his|her|their|more|most|newly|of|for|with|by|at|in|to|about|against|into|and|or|very|well|will|can|may|could"
+    r"|would|not|be|been|being|having|getting)\s$",
     re.IGNORECASE,
 )
 _BASES = {
@@ -124,7 +124,7 @@ def verbs(text: str) -> Iterator[Verb]:
             told = word in _PASTS and not _PREPOSED.match(text, found.end())
             if not told and not _DETERMINED.match(text, found.end()):
                 continue  # "masks, face shields and gloves"
-        if not sure and _BEFORE_NOUN.search(text, max(0, found.start() - 10), found.start()):
+        if (not sure or past) and _BEFORE_NOUN.search(text, max(0, found.start() - 10), found.start()):
             continue
         if past and not sure and re.match(r"\sby\s(?!\d|about|nearly|almost|more|a\s)", text[found.end() :]):
             continue
@@ -163,6 +163,10 @@ def present(form: str, number: Number) -> str | None:
 
 
 _PLURALS = frozenset("people police men women children officials they we".split())
+_SPEAKERS = frozenset(
+    "officials researchers scientists experts investigators police prosecutors lawmakers authorities doctors leaders protesters"
+    " astronomers engineers historians residents rescuers workers students teachers voters soldiers troops".split()
+)
 _SINGULAR_ENDINGS = ("ss", "us", "is", "news", "series")
 _LINK = re.compile(r"\s(?:of|in|at|on|for|from|with|near|by|to|who|which|that|about|over|against)\s")
 
@@ -171,8 +175,17 @@ def number_of(subject: str) -> Number | None:
     """Whether a noun phrase speaks of one or of several, by its head; None where it cannot be told."""
     head = _LINK.split(subject.split(",")[0], maxsplit=1)[0].strip()
     words = re.findall(r"[\w’'-]+", head)
+    while (
+        words
+        and words[-1].endswith("ly")
+        and words[-1][0].islower()
+        and words[-1] not in ("family", "ally", "assembly")
+    ):
+        words.pop()
     if not words:
         return None
+    if len(words) == 1 and words[0].endswith("s") and words[0].lower() in _SPEAKERS:
+        return "plural"
     last = words[-1]
     if re.search(r"\b(?:and|or|&)\b", head):
         return "plural" if " and " in head and not last[0].isupper() else None

@@ -45,8 +45,24 @@ def headlines(sentence: str, *, most_words: int = 14) -> list[str]:
         # one of two
         ("The council of Lund closed the pool and the park next to it.", "Council of Lund closed pool"),
         ("Ida Tann and her fellow senator Ola Orr proposed a tax on salt.", "Ida Tann proposed tax on salt"),
-        ("The village was once rich, but the mill, a place of work for many, closed, once a centre of trade.",
-         "Village was once rich"),
+        ("The port of Mur has been closed by the navy, once a centre of trade.", "Port of Mur closed by navy"),
+        # what was counted, and how much of it
+        ("The number of weddings in Veldania rose in 2023 for the first time in more than ten years.",
+         "Weddings in Veldania rise for first time in more than ten years"),
+        # a participle after the last noun, a relative clause after many things
+        ("A new study examines the harm caused by pieces of glass that end up in the bellies of eels in the river Mur.",
+         "New study examines harm"),
+        ("Researchers in Lund have found signals that could foretell storms in the strait up to two days ahead.",
+         "Researchers find signals that could foretell storms"),
+        # ages with and without where somebody is from
+        ("Ida Tann, 37, of Lund, Veldania, was sentenced to nine years in prison.", "Ida Tann sentenced to nine years in prison"),
+        ("Ida Tann, 31, a former officer of the coast guard, was sentenced to nine years in prison in Oslo on Friday.",
+         "Ida Tann, former officer of coast guard, sentenced to nine years in prison"),
+        # an attribution that stood first
+        ("According to a report by the port authority of Lund, two ferries were found adrift in the strait.",
+         "Two ferries found adrift in strait, according to report"),
+        # how long ago
+        ("Potters in Lund made their first bowls about nine thousand years ago.", "Potters made their first bowls"),
     ],
 )  # fmt: skip
 def test_what_a_headline_spares(sentence: str, headline: str) -> None:
@@ -75,6 +91,21 @@ def test_what_a_headline_spares(sentence: str, headline: str) -> None:
          "Law would allow people living in Lund"),
         # a study that says nothing
         ("Officials say crews in Lund have found the ferry.", "Officials say crews"),
+        # an age keeps both its commas
+        ("Ida Tann, 37, of Lund, Veldania, was sentenced to nine years in prison.",
+         "Ida Tann, 37 sentenced to nine years in prison"),
+        # a claim stays somebody's
+        ("According to police, two ferries were found adrift in the strait.", "Two ferries found adrift in strait"),
+        ("The ferry will stop in May, the ministry of transport and the port authority of the whole island of Mur announced.",
+         "Ferry to stop in May"),
+        # two adjectives of one noun, and what "that" promised
+        ("The ministry has shared 500 million safe and sound doses of salt with the islanders.",
+         "Ministry has shared 500 million safe"),
+        ("The ministry announced today that Tann Salt Inc.", "Ministry announces that Tann Salt Inc."),
+        # a purpose was not, a wish does not come true
+        ("The aim of the talks was to end the strike in the harbour.", "Aim of talks to end strike in harbour"),
+        ("Some historians say King Orr wanted the navy out of the harbour.",
+         "Some historians say King Orr wants navy out of harbour"),
         # who is spoken of, not where
         ("The council held votes in Lund, Mur, Oslo, Staithe and Calder Falls.",
          "Council held votes in Lund and Calder Falls"),

@@ -18,6 +18,10 @@ _OF_PARTY = re.compile(
 _BODIES = lexicon.ORG_NOUNS | frozenset(
     "lobby startup start-up chain giant think-tank band orchestra choir bakery".split()
 )
+_KIND_NEXT = re.compile(
+    r", (?:an? |the )(?:[\w-]+ ){0,3}?(?:company|firm|group|charity|agency|organisation|organization|consultancy|think tank|"
+    r"union|association|website|lab|institute|nonprofit|start-?up)\b"
+)
 _APPOSITION = re.compile(r", (?:a|an|the) (?=[A-Za-z])")
 _NAMED_BODY = re.compile(
     r"(?:^|(?<=[\s“”]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?P<role>(?:[\w’'&-]+ ){0,6}?[a-z-]+)"
@@ -28,7 +32,8 @@ _OF_BODY = re.compile(
     r"([A-Z][\w’'&.-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w&.-]*)+)(?:’s|'s) $"
 )
 _OWN = re.compile(
-    r"(?:\b[Tt]he (?P<the>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})|(?P<other>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){1,3}))[’']s? $"
+    r"(?:\b[Tt]he (?P<the>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})|(?P<other>[A-Z][a-z]+[A-Z][\w.&-]*|[A-Z]{3,6}|"
+    r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){1,3}))[’']s? $"
 )  # The Atlantic’s, National Review’s
 _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?P<the>[Tt]he )?"
@@ -48,6 +53,9 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
         return None
     if " at " in found[0] and not any(word.lower() in _SCHOOLS for word in words):
         return None
+    first = words[: words.index("and")] if "and" in words else words
+    if all(_is_place(word) for word in first):
+        return None  # of Japan and Ada Marsh of the U.S.
     bodily = any(re.sub(r"[’']s$", "", word.lower()) in lexicon.ORG_NOUNS for word in words)
     if not bodily and all(word.lower() in places.PLACES for word in words):
         return None
@@ -59,6 +67,7 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
             or len(words) > 2
             or (len(words) == 1 and words[0].isupper())
             or _is_group(words, the=found["the"] is not None)
+            or _KIND_NEXT.match(text, found.end() + len(" ".join(words)), ceiling)
         )
     ):
         return None
@@ -75,6 +84,11 @@ def affiliation_before(text: str, start: int, floor: int) -> Span | None:
         return Span(at + party.start(1), at + party.end(1)) if party else _owner(text, start, floor)
     at = max(floor, start - 80)
     return Span(at + found.start(1), at + found.end(1))
+
+
+def _is_place(word: str) -> bool:
+    low = word.lower().rstrip(".,")
+    return low in places.PLACES or f"{low}." in places.PLACES or low in {"u.s", "u.k", "u.n", "e.u", "d.c"}
 
 
 def _is_group(words: list[str], *, the: bool) -> bool:

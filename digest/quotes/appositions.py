@@ -18,7 +18,8 @@ _BE = re.compile(
     r"\d{1,3}(?: years old)?(?:, | and ))?(?=\w)"
 )
 _RELATIVE_BE = re.compile(
-    r", who(?:’s|'s| is| was| has been| (?:also |previously |once |now )?(?:works|serves|worked|served|acts|doubles|has served|"
+    r"(?:,| (?=who is (?:the|an?) )) ?who(?:’s|'s| is| was| has been| (?:also |previously |once |now )?"
+    r"(?:works|serves|worked|served|acts|doubles|has served|"
     r"has worked) as) (?:now |also |currently )?(?=\w)"
 )
 _WHO_SERVES = re.compile(r" who (?:also )?(?:works|serves|served|acts|doubles|doubled|sits) as (?=\w)")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import cues, sources
+from digest.quotes import chants, cues, sources
 from digest.quotes.described import Source, person
 from digest.quotes.events import Event, EventIndex
 from digest.quotes.marks import CLOSE, OPEN
@@ -91,6 +91,7 @@ class Attribution:
             self._was_how,
             self._after,
             self._dash,
+            self._chant,
             self._before,
             self._label,
             self._like_verb,
@@ -177,6 +178,11 @@ class Attribution:
             return None
         source = self.speakers.of(Chunk(match.end(), stop.start(), stop.start()), place.number)
         return Found(source, None, "dash", tight=True, trust=TRUST["dash"]) if source else None
+
+    def _chant(self, place: Place) -> Found | None:
+        """The crowd sang “…”, with chants of “…”"""
+        source = chants.chanting(self.text, place.sentence.start, place.start)
+        return Found(source, None, "before", tight=True, trust=TRUST["before"] * source.trust) if source else None
 
     def _before(self, place: Place) -> Found | None:
         """Kang said: “…”"""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import cues, epithets, nicknames, speech
+from digest.quotes import cues, epithets, fragments, nicknames, speech
 from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found, Place
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source
@@ -19,6 +19,7 @@ from digest.sentences import split
 
 SURE = 0.66  # below this a speaker is not named
 SURE_OF_PRONOUN = 0.72  # below it as many were wrong as right
+SURE_OF_PHRASE = 0.55  # "the report": no name to be wrong
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
 _OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")
@@ -26,6 +27,8 @@ _THEN = re.compile(r",? (?:and|but|then|before|after|until|when) ")
 _SHORT = 40  # characters of a term that is looked for elsewhere
 _NEAR = 6_000  # characters to either side
 _BEFORE = 200  # characters before a quotation that tell what it is
+_AND_A = re.compile(r",? (?:and|or|but) (?:an? |as (?:an? )?)?|, ")
+_LEAST = 0.4  # how likely a fragment must be that stands in a list with somebody's words
 _BRIEF = 5  # words of a question that breaks in
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
 _WORD = re.compile(r"[A-Z][\w’'-]*")
@@ -83,6 +86,8 @@ class Reader:
             listed = rejected is not None and _LISTED.fullmatch(
                 self.text, rejected.outer[-1].end, quotation.outer[0].start
             )
+            if candidate.verdict == "no" and kept and self._goes_on(kept[-1], quotation):
+                candidate.verdict, candidate.found = "partial", kept[-1].found  # called it “a stunt” and a “gimmick”
             if candidate.verdict == "no" or (listed and candidate.found.rule != "after"):
                 rejected = quotation  # of a list of titles or terms, none is speech
                 continue
@@ -149,6 +154,16 @@ class Reader:
             named=cue is not None and self.text[cue.start : cue.end].lower() in cues.NAMING,
             follows=follows,
         )
+
+    def _goes_on(self, before: _Candidate, quotation: Quotation) -> bool:
+        """Whether words that may be a term stand in a list with somebody's."""
+        if before.verdict != "partial":
+            return False
+        listed = _AND_A.fullmatch(self.text, before.parts[-1].outer[-1].end, quotation.outer[0].start)
+        if listed is None:
+            return False
+        this = self.setting(quotation)
+        return speech.rule(this) is None and fragments.likelihood(this) > _LEAST
 
     def _is_again(self, content: str, start: int) -> bool:
         """Whether the story has the same few words once more near by."""
@@ -296,7 +311,8 @@ class Reader:
     def _speaker(self, found: Found, spans: Sequence[Span]) -> Speaker:
         source = found.source
         pronoun = source is not None and source.how == "pronoun" and source.person is not None
-        sure = SURE_OF_PRONOUN if pronoun else SURE
+        nameless = source is not None and source.person is None and source.name is None
+        sure = SURE_OF_PRONOUN if pronoun else SURE_OF_PHRASE if nameless else SURE
         if source is None or found.trust < sure or (found.rule in _WEAK and self._names(source, spans)):
             return _UNATTRIBUTED
         role = self._role(source)

@@ -27,7 +27,7 @@ _ENDS = frozenset(
 _WHEN = re.compile(
     r" (?:at the time|for (?:the (?:past|last) )?[\w-]+ (?:years?|months?)|in (?:\w+-|early |late |\w+ )?\d{4})$"
 )
-_CLASSES = frozenset({"senior", "junior"})  # nouns for people where nothing follows
+_CLASSES = frozenset({"senior", "junior", "maker"})  # nouns for people where nothing follows
 _AFTER_HEAD = frozenset("and or elect designate emeritus emerita turned here there then now".split())
 _ARTICLE = re.compile(
     r"(?:(?:also|now|then|currently|formerly|previously|once|until recently|himself|herself) )?"

@@ -58,7 +58,7 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
         phrases.role_phrase(text, piece, last) if link == ", " else None
     )  # "Opposition spokesman on education, Kemar Baptiste,"
     if phrase is not None and phrase.end == last and text[phrase.start].isupper():
-        return phrase
+        return Span(phrase.start + 3, phrase.end) if text.startswith("As ", phrase.start) else phrase
     return _with_body(text, start, floor) if link == ", " else None
 
 

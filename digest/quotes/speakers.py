@@ -56,6 +56,7 @@ _MAY_BE_ROLE = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[A-Z][\w-]+ ){0,3}?[A-Z]?[\w-]+[’']s?) (?:[a-z-]+ ){0,4}[a-z-]+$"
 )
 _NAMED_ENDS = re.compile(r"(?:[.,;]|$| \(|\n)")
+_IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
@@ -197,14 +198,22 @@ class Speakers:
             self.story.described.add(number)
         if found is None:
             return
-        self._learn_of(who, found.end(1), sentence.end)
+        self._learn_of(who, found.end(1), number)
 
-    def _learn_of(self, who: Person, end: int, ceiling: int) -> None:
+    def _learn_of(self, who: Person, end: int, number: int) -> None:
         """Learn from "She is a nurse", "He works for Home", said of somebody by a pronoun that ends at an offset."""
+        ceiling = self.sentences[number].end
         being = being_after(self.text, end, ceiling)
         if being is not None and who.rank < BEING:
             who.role, who.rank = being, BEING
-        elif being is not None and who.role is not None and who.besides is None and who.rank >= BEING:
+        elif (
+            being is not None
+            and who.role is not None
+            and who.besides is None
+            and _IS.match(self.text, end)
+            and number
+            and {id(mention.person) for mention in self.story.by_sentence[number - 1]} == {id(who)}
+        ):
             old, new = (self.text[span.start : span.end] for span in (who.role, being))
             if head(new) != head(old) and not set(new.lower().split()) & _PAST and head(new) not in lexicon.ANY_ROLE:
                 who.besides = being

@@ -41,6 +41,7 @@ _ADJECTIVE = (
 )
 _AGENTIVE = re.compile(r"(?:er|or|ist|ian|eer|ess|man|ee|ster)$")
 _SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)|\([A-Z][a-z]+\)|\([a-z]+\)")
+_GATHERINGS = frozenset("caucus conference convention debate event fundraiser hearing meeting rally summit".split())
 _PARAGRAPH = re.compile(r"\n")
 
 
@@ -221,6 +222,8 @@ def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
         return False
     if word[0].isupper():
         return not (opens and low.endswith("ly"))
+    if following[-1] == "." and following[0].isupper() and low in _GATHERINGS:
+        return False  # at the party convention Sen. Ada Marsh
     if low in lexicon.MODIFIERS or is_role(low) or word.endswith(("’s", "'s", "s’", "s'")) or "-" in low:
         return True
     if low.endswith(("ed", "ing", "ly")):

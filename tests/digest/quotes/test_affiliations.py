@@ -21,6 +21,8 @@ def told(text: str, span: Span | None) -> str | None:
         (", from Kuala Terengganu, said", None),
         (" of the United States said", None),
         (" from London said", None),
+        (" of Japan and Tom Reeve of the U.S. said", None),
+        (" of Melltech Dravine, a firm that fits alarms, said", "Melltech Dravine"),
     ],
 )
 def test_after_a_name(after: str, body: str | None) -> None:
@@ -34,6 +36,8 @@ def test_after_a_name(after: str, body: str | None) -> None:
         ("he told The Meridian’s ", "Meridian"),
         ("an essay by Weekly Review’s ", "Weekly Review"),
         ("the Coast Rights Fund’s ", "Coast Rights Fund"),
+        ("as OpenLedger’s ", "OpenLedger"),
+        ("she told CBN’s ", "CBN"),
         ("Kenya’s ", None),
         ("Donald Reeve’s ", None),
         ("Labour’s ", "Labour"),

@@ -39,6 +39,8 @@ def test_a_party_after_a_name() -> None:
         (", 34, of Lowfield, a nurse, said", "nurse"),
         (", no relation, an auctioneer, said", "auctioneer"),
         (", who served as secretary of state when it fell", "secretary of state"),
+        (" who is the secretary of state.", "secretary of state"),
+        (", a longtime policy maker who advises her", "longtime policy maker"),
         (", of Lowfield, said", None),
     ],
 )

@@ -106,6 +106,7 @@ def test_the_name_after_a_verb(text: str, head: str | None, full: str | None) ->
         ("Alabama Sen. ", "Alabama Sen."),
         ("His wife ", "His wife"),
         ("United States Senator from Vell ", "United States Senator from Vell"),
+        ("at the Vell party convention Sen. ", "Sen."),
         ("She met ", None),
         ("she accused ", None),
         ("Mr ", None),

@@ -25,7 +25,7 @@ from digest.quotes.sources import PRONOUNS
 STEPS, RATE, PULL = 2_000, 0.1, 0.15
 
 # What one would say without looking: the weights are pulled here.
-PRIOR = (2.0, 1.5, 0.8, 1.0, 1.2, 0.8, -0.8, 0.8, -2.0, 0.3, 2.5, -0.5, -1.0, 0.8, 0.3, -2.0)
+PRIOR = (2.0, 1.5, 0.8, 1.0, 1.2, 0.8, -0.8, 0.8, -2.0, 0.3, 2.5, -0.5, -1.0, 0.8, 0.3, -2.0, -0.5)
 
 Example = tuple[list[Candidate], int, str]
 

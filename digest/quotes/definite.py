@@ -60,10 +60,21 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     who = _aged(story, head, chunk.start) or ((spoke or just) if placed else (just or spoke))
     if who is None and placed and not country:
         who = _still_speaking(story, chunk, head, sentence)
-    if who is None or (country and who.origin not in {"", country}):
+    if who is None or (country and who.origin not in {"", country}) or _acts_for(story, who, head):
         return None
     _learn(story, who, chunk, country)
     return person(who, span, 0.7, "description")
+
+
+def _acts_for(story: Discourse, who: Person, head: str) -> bool:
+    """Whether somebody speaks for such a one: counsel for the petitioner is not the petitioner."""
+    return (
+        who.role is not None
+        and re.search(
+            rf" (?:for|to|of) (?:[\w’'-]+ ){{0,3}}{re.escape(head)}\b", story.text[who.role.start : who.role.end]
+        )
+        is not None
+    )
 
 
 def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, sure: bool = False) -> None:

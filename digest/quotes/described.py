@@ -40,6 +40,7 @@ _PAIRED = re.compile(r"\b[Tt]he ((?:[A-Z][\w’'-]+ )+(?:and|&) )$")
 _UNITED = frozenset("union charity party association federation group".split())
 _QUANTITY = frozenset("one another others some many several both".split())
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
+_ACTS_FOR = re.compile(r" (?:for|to|with|representing) (?:the |an? |his |her )?(?=[a-z])")
 _LONGEST = 120  # characters of a source's description
 _BODY_SPOKESMAN = re.compile(
     r"(?:A|An|The|a|an|the) [A-Z][\w’'-]*(?: [\w’'&-]+){0,8} (?:for|of) (?:[\w’'&-]+ )*[a-z-]+"
@@ -215,7 +216,7 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
     wanted = {fold(word) for word in phrase.split()}
     heads = [head, *lexicon.SYNONYMS.get(head, ())]
     for source in reversed(spoken[-_MEMORY:]):
-        if wanted <= _role_words(text, source):
+        if wanted <= _role_words(text, source) and _is_head(text, source, heads):
             return _named_since(source, head, at, cast) or source
     if head in _ANY_SOURCE:
         unnamed = next((source for source in reversed(spoken[-_MEMORY:]) if source.kind == "unnamed"), None)
@@ -233,9 +234,14 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
             ]
         return person(fitting[0], Span(at, at), 0.8, "description") if len(set(map(id, fitting))) == 1 else None
     for source in reversed(spoken[-_MEMORY:]):
-        if any(fold(word) in _role_words(text, source) for word in heads):
+        if any(fold(word) in _role_words(text, source) for word in heads) and _is_head(text, source, heads):
             return source
-    fitting = [who for word in heads for who in cast.with_role(fold(word), at)]
+    fitting = [
+        who
+        for word in heads
+        for who in cast.with_role(fold(word), at)
+        if _is_head(text, person(who, Span(at, at), 0.8, "description"), heads)
+    ]
     if not fitting:
         return None
     latest = max(fitting, key=lambda who: max(offset for offset in who.mentions if offset < at))
@@ -248,6 +254,21 @@ def _named_since(source: Source, head: str, at: int, cast: Cast) -> Source | Non
         return None
     named = [who for who in cast.with_role(fold(head), at) if who.mentions[0] > source.mention.start]
     return person(named[0], Span(at, at), 0.75, "description") if len(named) == 1 else None
+
+
+def _is_head(text: str, source: Source, heads: Sequence[str]) -> bool:
+    """Whether one of some nouns says what a source is, and not whom they act for: the petitioner is no "counsel for the
+    petitioner"."""
+    if source.person is not None:
+        roles = [
+            text[part.start : part.end] for part in (source.person.role, source.person.besides) if part is not None
+        ]
+    else:
+        roles = [source.role] if isinstance(source.role, str) else []
+    wanted = {fold(word) for word in heads}
+    return any(
+        wanted & {fold(word.strip(",")) for word in _ACTS_FOR.split(role, maxsplit=1)[0].split()} for role in roles
+    )
 
 
 def _role_words(text: str, source: Source) -> set[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import lexicon, nouns
+from digest.quotes import cues, lexicon, nouns
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source
 from digest.quotes.events import Event
@@ -22,12 +22,24 @@ _NOUN_PHRASE = re.compile(
     r"(?!(?:[Ii]n|[Oo]n|[Aa]t|[Aa]fter|[Aa]s|[Ww]hen|[Ff]or|[Ww]ith)\b)[\w’'&-]+(?: [\w’'&-]+){0,9}, "
 )
 _OPENER = re.compile(
-    r"[“\s]*(?:Asked|Pressed|Questioned|Told|Speaking|Every|Each|Most|That|This|Last|Today|Yesterday|Across|Near|Above|Below|Two|Three|In|At|On|After|Before|During|When|While|For|Now|Once|Since|Until|Despite|"
+    r"[“\s]*(?:Asked|Pressed|Questioned|Told|Speaking|Every|Each|Most|That|This|Last|Today|Yesterday|Across|Near|Above|"
+    r"Below|Two|Three|In|At|On|After|Before|During|When|While|For|Now|Once|Since|Until|Despite|"
     r"Outside|Inside|By)\b[^,;“”]{2,120}, "
+    r"|[“\s]*(?:A few|Some|Several|Moments|Minutes|Hours|Days|Weeks|Months|Years|Seconds|Two|Three|Four|Five|Six|Seven|"
+    r"Eight|Nine|Ten|\d+)"
+    r"(?: [a-z]+)? (?:later|earlier|before that|after that) "
 )  # Asked if patients were safe, Pene hesitated.
 _ASKED = re.compile(r" (?:(?!about\b|by\b|for\b|if\b|whether\b|how\b|why\b|that\b)[\w’'.-]+ ){0,4}")
-_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+_NEXT_WORD = re.compile(r" ([a-z]+)\b(?!-)")
 _TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
+_LEADS_UP = re.compile(
+    r"[“\s]*(?:(?:Also |And |But )?(?:[Aa]mong|[Aa]mongst|[Oo]ne of|[Tt]he (?:first|last|only|next|other|second|third|"
+    r"winner|loser|man|woman|person|driver)"
+    r"|[Aa]lso|[Ff]irst|[Ll]ast|[Nn]ext|[Ww]ith (?:him|her|them)|[Ww]atching|[Ss]tanding|[Ss]itting|"
+    r"[Ll]eading)\b[^,;:“”.]{0,90}?) "
+    r"(?:is|was|were|are|stood|sat|came) (?:(?:the|an?|his|her|its|their)? ?(?:[\w’'-]+ ){0,6}?[\w’'-]+, )?"
+)
+_TITLE = 4  # words of a title
 _PAST_SENTENCES = 8
 _LEAST = 3  # characters before a name that begins its sentence
 _QUOTED = 2_000  # characters of a quotation that are looked at
@@ -44,6 +56,7 @@ class Discourse:
         self.text = text
         self.body = text if body is None else body
         self.sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
         self.cast = cast
         self.spoken: list[tuple[Source, int]] = []  # with the number of the sentence
         self.leads: dict[int, Person] = {}  # sentence -> whom the pronoun or description that it begins with means
@@ -103,7 +116,14 @@ class Discourse:
 
     def led(self, mention: Mention) -> bool:
         """Whether a preposition leads a name: "speaking to Martin Smith"."""
-        return _LED.search(self.text, max(0, mention.start - 60), mention.start) is not None
+        return _LED.search(self.text, max(self._sentence_start(mention), mention.start - 60), mention.start) is not None
+
+    def number_at(self, offset: int) -> int:
+        """The number of the sentence that an offset lies in."""
+        return max(0, bisect.bisect_right(self._starts, offset) - 1)
+
+    def _sentence_start(self, mention: Mention) -> int:
+        return self.sentences[self.number_at(mention.start)].start
 
     def begins_clause(self, mention: Mention) -> bool:
         """Whether a name is the subject of a later clause: "and Wexham boss Gary Nunn was booked"."""
@@ -138,8 +158,8 @@ class Discourse:
         return None, -1
 
     def opens(self, number: int, who: Person) -> bool:
-        """Whether a sentence is about somebody: it begins with their name, or with "As for" and it."""
-        if self.leads.get(number) is who:
+        """Whether a sentence is about somebody: it begins with their name, or with "As for" and it, or ends up at it."""
+        if self.leads.get(number) is who or self.presented(number) is who:
             return True
         sentence = self.sentences[number]
         opener = _OPENER.match(self.text, sentence.start, sentence.end)
@@ -151,6 +171,16 @@ class Discourse:
         if all(word[0].isupper() or lexicon.is_role(word) for word in lead.split()):
             return True
         return lead.endswith(", ") and _NOUN_PHRASE.fullmatch(lead) is not None and not _verbal(lead)
+
+    def presented(self, number: int) -> Person | None:
+        """Whom a sentence leads up to: "Among his pupils was Ada Marsh, who", "The first to see it was the watchman, Ada
+        Marsh"."""
+        sentence = self.sentences[number]
+        for held in self.by_sentence[number]:
+            lead = _LEADS_UP.match(self.text, sentence.start, held.start)
+            if lead and self.text[lead.end() : held.start].count(" ") <= _TITLE and not self.owns(held):
+                return held.person
+        return None
 
     def is_new(self, who: Person, at: int) -> bool:
         """Whether a person was introduced just before `at`."""
@@ -172,7 +202,7 @@ class Discourse:
     def _who_speaks(self, found: Sequence[Event]) -> set[int]:
         vocal: set[int] = set()
         for event in found:
-            if event.chunk is not None:
+            if event.chunk is not None and not self.is_deed(event):
                 for mention in self.cast.between(event.chunk.start, event.chunk.full)[-1:]:
                     if min(event.chunk.end - mention.end, event.chunk.full - mention.end, key=abs) <= 1:
                         vocal.add(id(mention.person))
@@ -186,6 +216,13 @@ class Discourse:
                 if held.start - sentence.start <= _LEAST:
                     vocal.add(id(held.person))
         return vocal
+
+    def is_deed(self, event: Event) -> bool:
+        """Whether a verb that may be one of speech tells of a deed here: "The umpire gave him not out"."""
+        if event.word not in cues.LOOSE:
+            return False
+        sentence = self.sentences[event.sentence]
+        return "“" not in self.text[sentence.start : sentence.end]
 
     def _paragraphs(self) -> list[int]:
         numbers, number, end = [], 0, 0

@@ -113,7 +113,7 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return Event(cue, word, number, chunk, "after") if chunk else None
     if _WAS_TOLD.search(tail) and (word.endswith("ed") or word in {"told", "said", "written"}):
         return None  # was called up, were told
-    if word in cues.BASE and _NOT_SAY.search(tail):
+    if word in cues.BASE and not (on and word in {"say", "tell"}) and _NOT_SAY.search(tail):
         return None
     inverted = _inverted(text, sentence, cue, tail) or _at_the_end(text, sentence, cue, tail)
     if inverted is not None:

@@ -8,15 +8,16 @@ _HONORIFICS = {
 con adm adv garda amb archbishop atty bishop asst barr brig bro capt chef cllr cmdr commr dep engr ofc pfc pst ptl pte
 spc col comrade const councillor cpl dci det doctor dr drs eng gen gov govs hon insp judge justice lt lt.-col maj mx
 officer pastor penghulu pres prof professor pvt rabbi rep reps rev reverend saint sen sens seri sgt sri st supt tengku
+kaumatua kaumātua
 """,
     "m": """
 ntate maulvi alhaji malam mallam ayatollah baron brother cardinal count dato dato' dato’ datuk dom duke father fr guru
 haji imam king lord maulana mister monsenor monseñor monsieur monsignor mr mullah mzee pope prince senor señor sheikh
-shri sir swami tun uncle ustaz
+shri sir swami tun uncle ustaz pak kyai mufti otunba oba eze igwe matua
 """,
     "f": """
 sr gogo madam alhaja hajia aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen
-sister smt
+sister smt ibu kuia whaea puan cik begum ustazah sheikha
 """,
 }
 # Words before a name by the gender that they tell.
@@ -182,7 +183,8 @@ verdict video website
 # Words that begin no name, capital or not.
 NOT_NAMES = frozenset(
     """
-a about above according across additionally after again against all along also although amid among an and another any
+amongst amidst whilst onto beside outside inside midway alongside throughout elsewhere a about above according across
+additionally after again against all along also although amid among an and another any
 apr april around as asked at aug august autumn because before behind below beneath beside besides between beyond both
 but by christmas current currently dec december despite during each earlier easter eight either even every feb
 february few finally first five following for former four friday from furthermore he hello hence her here his how
@@ -237,7 +239,10 @@ trail treaty trophy tunnel turnpike valley village walk warehouse waterfall whar
 # Family names that stand first, in Korean, Chinese and Vietnamese names.
 FAMILY_FIRST = frozenset(
     """
-bae baek cao chen choi chung deng dong fan feng guo huang hwang jeong jeon jiang jung kang kim kwak kwon lee liang lim
+ang aw bae baek cao chan chang chau chew chia chiam chin chong chow chua chow gan goh heng ho hong koh khoo kok kwek lai
+lau leong loh
+loke low neo ng ong phua poh quah quek seah sim soh tan tay teh teo tham toh wee wong yap yeo yeoh yip yong bae baek cao
+chen choi chung deng dong fan feng guo huang hwang jeong jeon jiang jung kang kim kwak kwon lee liang lim
 liu luo ma nguyen nguyễn noh oh park peng pham phạm ryu seo shen shin tran trần wang woo wu xiao xie xu yang ye yoo yoon yu
 zeng zhang zhao zheng zhou zhu hoang hoàng huynh huỳnh phan vu vũ vo võ dang đặng bui bùi ngo ngô duong dương
 """.split()

@@ -114,7 +114,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     if len(tokens) > 2 and opens and lead in cues.BASE | _COMMANDS and given(tokens[1]):
         tokens.pop(0)  # Ask Valerie Obote
     unlisted = len(tokens) > 2 and tokens[0].start == run.start and given(tokens[1]) and not given(tokens[0])
-    if unlisted and nouns.is_common(lead) and nouns.is_somebody(lead):
+    if unlisted and nouns.is_common(lead) and nouns.is_somebody(lead) and not _follows_title(text, run):
         tokens.pop(0)  # Recorder Hugh Bell
     if len(tokens) > 2 and opens and tokens[0].start == run.start and not given(tokens[0]):
         low = tokens[0].low
@@ -136,6 +136,12 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     return Name(
         run, tuple(tokens), honorific, sentence, tuple(word for word in folded if word not in SUFFIXES) or folded
     )
+
+
+def _follows_title(text: str, run: Run) -> bool:
+    """Whether a role noun in small letters stands right before a run, which so begins with the name: "lawyer Chew Mei Yin"."""
+    before = text[max(0, run.start - 30) : run.start].split()
+    return bool(before) and before[-1].islower() and before[-1].isalpha() and lexicon.is_role(before[-1])
 
 
 def _is_month_name(tokens: list[Token], *, opens: bool) -> bool:

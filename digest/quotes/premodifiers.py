@@ -24,6 +24,7 @@ _NAMED_SO = re.compile(
     r"(?:popularly |better |also )?(?:named|called|known (?:only |simply |just )?as|"
     r"identified (?:only )?as|surnamed) )(?:only |as |simply )*(?:Mr |Mrs |Ms |Dr )?$"
 )
+_ACTING_FOR = re.compile(r"\b(?P<role>[A-Za-z]+)(?: acting| appearing)? for $")
 _OPENING_NOUN = re.compile(
     r"(?:^|(?<=[“”,] ))(?:(?:Also|However|Meanwhile|And|But|Earlier|Later),? )?"
     r"(?:The|A|An|One|Another|Its|His|Her|Their|the|its|his|her|their) "
@@ -49,6 +50,11 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     last = start - len(link)
     for match in _DESCRIBED.finditer(text, max(floor, start - titles.LOOK_BACK), last):
         lead = match[0].strip().lower()
+        acting = _ACTING_FOR.search(text, max(floor, match.start() - 40), match.start())
+        if acting and titles.is_role(acting["role"].lower()):  # Counsel for the petitioner, Asma Qazalbash,
+            phrase = phrases.role_phrase(text, acting.start("role"), last, listed=True)
+            if phrase is not None and phrase.end == last:
+                return phrase
         kept = lead.endswith(("'s", "’s")) or lead in titles.OWN or lead in {"another", "one", "one of the"}
         phrase = phrases.role_phrase(text, match.start() if kept else match.end(), last, listed=True)
         if phrase is not None and (phrase.end == last or phrases.PAREN.fullmatch(text, phrase.end, last)):

@@ -19,9 +19,9 @@ from digest.quotes.sources import PRONOUNS, Chunk
 
 FEATURES = (
     "named", "topic", "topic just now", "subject", "spoke", "last to speak", "led or owner", "gender", "silent", "new",
-    "asked", "unnamed", "unsure", "same paragraph", "often", "spoken of",
+    "asked", "unnamed", "unsure", "same paragraph", "often", "spoken of", "object",
 )  # fmt: skip
-WEIGHTS = (2.06, 1.49, 0.84, 1.00, 1.09, 0.60, -0.77, 0.91, -2.00, 0.30, 2.50, -0.55, -1.02, 0.81, 0.37, -2.00)
+WEIGHTS = (2.06, 1.49, 0.84, 1.00, 1.09, 0.60, -0.77, 0.91, -2.00, 0.30, 2.50, -0.55, -1.02, 0.81, 0.37, -2.00, -0.50)
 
 _THIRD = {"m": re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
 _FADE = 0.5  # what each sentence leaves of having been named
@@ -36,6 +36,9 @@ _LEAD = 4  # characters before the subject that begins a sentence
 _ADDRESSED = re.compile(
     r" (?:(?:later|then|also|once|had|has|\w+ly) )?(?:told|tells|asked|asks|reminded|reminds|informed|warned|warns|assured)"
     r" (?:(?!that\b)[\w’'.-]+ ){0,4}$"
+)
+_TO_THE_SAME = re.compile(
+    r"[“\s]*(?:When|After|As|While|Once|Before|Because|Since|If|Although|Though) [^“”;:.]{3,140} (?P<whom>him|her), $"
 )
 _BODY_FIRST = re.compile(
     r"[“\s]*((?:(?:The|A|Its|Their) )?(?:[\w’'&.-]+ ){0,6}?[\w’'&-]+)"
@@ -143,7 +146,7 @@ def _he_or_she(story: Discourse, gender: str, mention: Span, sentence: int) -> S
 def candidates(story: Discourse, gender: str, mention: Span, sentence: int) -> list[Candidate]:
     """Everybody whom "he" (gender "m") or "she" ("f") at `mention` may mean."""
     found: dict[int, _Trail] = {}
-    addressed = _addressed(story, mention)
+    addressed, other = _addressed(story, mention), _did_it_to(story, mention, sentence)
     for number in range(sentence, max(-1, sentence - _SENTENCES), -1):
         lead = story.leads.get(number) if number < sentence else None
         if lead is not None:
@@ -169,7 +172,9 @@ def candidates(story: Discourse, gender: str, mention: Span, sentence: int) -> l
         trail.told(story, source, sentence - number, number)
     trails = [*found.values(), *{id(trail): trail for _, trail in unnamed}.values()]
     fitting = [
-        trail for trail in trails if trail.fits(gender) and (addressed is None or trail.source.person is not addressed)
+        trail
+        for trail in trails
+        if trail.fits(gender) and (trail.source.person is None or trail.source.person not in {addressed, other})
     ]
     last = max(fitting, key=lambda trail: trail.spoke, default=None)
     third = _THIRD[gender].search(story.quoted_beside(mention)) is not None
@@ -194,6 +199,14 @@ def _addressed(story: Discourse, mention: Span) -> Person | None:
         if _ADDRESSED.match(story.text[mention.end : held.start]) and not story.owns(held):
             return held.person
     return None
+
+
+def _did_it_to(story: Discourse, mention: Span, sentence: int) -> Person | None:
+    """The person who did something to whom the pronoun means: "When Oakes challenged him, he"."""
+    start = story.sentences[sentence].start
+    found = _TO_THE_SAME.match(story.text, start, mention.start)
+    held = story.cast.between(start, mention.start) if found else []
+    return held[0].person if found and len(held) == 1 and held[0].end <= found.start("whom") else None
 
 
 def _is_one(source: Source) -> bool:
@@ -257,6 +270,9 @@ class _Trail:
         bound = not named and (story.owns(held) or story.led(held))
         if named:
             self.values["topic"] = max(self.values["topic"], fade)
+        lead = story.leads.get(number)
+        if new and not named and (not first or lead not in {None, held.person}) and not story.begins_clause(held):
+            self.values["object"] = fade  # Marsh praised Reeve. “…,” she said
         if bound:
             self.values["led or owner"] = max(self.values["led or owner"], fade if new else 0.0)
         elif first or story.begins_clause(held):

@@ -83,6 +83,7 @@ _APPOSITIVE = re.compile(
     r"Minister|Senior|Deputy|Co-|Vice|"
     r"Executive|CEO|MP|Democrat|Republican|Conservative|Calif|Fla)\w*\b)"
 )
+_PRONOUN_LAST = re.compile(r"(?<=[\w’'] )(?:he|she|they|we|I)$")
 _MODIFIED = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Oo]ne) (?:[\w’'-]+ ){0,4}?(?!who|that|which)[a-z]+(?<!ed)) "
     r"(?:[a-z]{2,}ed|seen|written|sent|given|taken|caught|hit|held|left|known|close|familiar|present|responsible)$"
@@ -168,6 +169,9 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
 
 def _direct(floor: int, clause: str) -> Chunk | None:
     """The noun phrase that ends a clause."""
+    pronoun = _PRONOUN_LAST.search(clause)
+    if pronoun:  # the three letters he had written
+        return Chunk(floor + pronoun.start(), floor + pronoun.end(), floor + pronoun.end())
     patterns = (
         (_HARD, _REPORTED) if _LINKS.isdisjoint(_SMALL.findall(clause.lower())) else (_HARD, _CONJUNCTION, _REPORTED)
     )

@@ -10,6 +10,7 @@ from digest.quotes.cast import Cast
 from digest.quotes.described import Source, described, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
+from digest.quotes.kin import Kin
 from digest.quotes.people import Mention, Person
 from digest.quotes.phrases import head
 from digest.quotes.roles import BEING
@@ -22,14 +23,26 @@ _LEADING_PRONOUN = re.compile(
 )  # Asked whether it hurt, he held up the thumb.
 _LEADING_ROLE = re.compile(
     r"(?P<who>(?:A|An|One|Her|His|Their) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|"
-    r"with) [^,.;:“”]{2,60}?)?)(?= (?:[a-z]+ed|interrupts|laughs|nods|smiles|shrugs|agrees|disagrees|points|"
+    r"with) [^,.;:“”]{2,60}?)?)(?=(?:, (?:who|whose|\d)[^;:“”]{2,90},)? (?:[a-z]+ed|interrupts|laughs|nods|smiles|shrugs|"
+    r"agrees|disagrees|points|"
     r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had|was|is)\b)"
+)
+_CLAUSE_PRONOUN = re.compile(
+    r", (he|she|they) (?=(?:[a-z]+ly )?(?:had|has|was|is|would|will|then|also|[a-z]+ed|[a-z]+)\b)"
 )
 _SUBJECT_PRONOUN = re.compile(
     r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|"
     r"she)\b"
 )
-_LEADING_THE = re.compile(r"[“\s]*(?P<who>[Tt]he(?: [\w’'-]+){1,5})")
+_LEADING_THE = re.compile(
+    r"[“\s]*(?:(?:Asked|Pressed|When|After|Before|While|As|Speaking|On|In|At|Outside|During|Later|Then|But|And|Yesterday|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,;:“”.]{0,120}, |On [A-Z][a-z]+ (?:morning|afternoon|evening|"
+    r"night) )?(?P<who>[Tt]he(?: [\w’'-]+){1,5})"
+)
+_NO_NOUN = frozenset(
+    "of for from at in on with to by about under over after before is was are were has had have came went did does said "
+    "will would could".split()
+)
 _LEAD_WORD = re.compile(r"[\w’'-]+")
 _LIKELY = 0.65  # of whom a leading pronoun means
 _SURE = 0.8  # of whoever speaks, from there on known to have a voice
@@ -73,6 +86,7 @@ class Speakers:
         self.events = found
         self.sources: list[Source | None] = []
         self.story = Discourse(text, sentences, cast, found, body)
+        self.kin = Kin(self.story)
         number = -1
         for event in found:
             while number < event.sentence:
@@ -82,7 +96,7 @@ class Speakers:
             self.sources.append(source)
             if event.word in _ASKING and event.side != "elided":
                 self.story.ask(event.cue, event.sentence)
-            if source is not None:
+            if source is not None and not self.story.is_deed(event):
                 self.story.tell(source, event.sentence)
                 if source.person is not None and source.trust >= _SURE:
                     self.story.vocal.add(id(source.person))
@@ -116,7 +130,7 @@ class Speakers:
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
-        partner = definite.spouse(self.story, words, chunk.start)
+        partner = self.kin.meant(" ".join(words), chunk.start) or definite.spouse(self.story, words, chunk.start)
         if partner is not None:
             return person(partner, Span(chunk.start, chunk.end), 0.8, "description")
         named = (
@@ -148,6 +162,9 @@ class Speakers:
         pronoun = _SUBJECT_PRONOUN.match(self.text, sentence.start, end)
         if pronoun:
             return pronouns.meant(self.story, pronoun[1].lower(), Span(pronoun.start(1), pronoun.end(1)), number)
+        if number in self.story.described and before is not None:  # Asked about it, the farmer was brisk: “…”
+            lead = self.story.leads[number]
+            return person(lead, Span(sentence.start, sentence.start), 0.9, "description")
         for mention in self.cast.between(sentence.start, end):
             if not self.story.led(mention) and not self.story.owns(mention):
                 return person(mention.person, Span(mention.start, mention.end), 0.9, "subject")
@@ -182,7 +199,9 @@ class Speakers:
         role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
         if role and lexicon.is_role(role["role"]) and not role["role"].endswith("s"):
             span = Span(role.start("who"), role.end("who"))
-            partner = definite.spouse(self.story, role["who"].split(), span.start)
+            partner = self.kin.meant(role["who"], span.start) or definite.spouse(
+                self.story, role["who"].split(), span.start
+            )
             if partner is not None:
                 self.story.leads[number] = partner
                 self.story.described.add(number)
@@ -190,7 +209,7 @@ class Speakers:
             if role["role"] not in definite.SPOUSES:
                 self.story.tell(Source("unnamed", None, None, role["who"], span, 0.8, "description"), number)
         if found is None:
-            who = self._described_lead(number)
+            who = self.story.presented(number) or self._described_lead(number)
         if who is None:
             return
         self.story.leads[number] = who
@@ -237,6 +256,11 @@ class Speakers:
             return None
         words = list(_LEAD_WORD.finditer(self.text, lead.start("who"), lead.end()))
         for index in range(1, len(words)):
+            if index < len(words) - 1 and (
+                words[index][0] in _NO_NOUN
+                or (words[index][0].endswith(("ed", "ing")) and not words[index + 1][0].islower())
+            ):
+                break  # The idea came from
             following = words[index + 1][0].lower() if index + 1 < len(words) else ""
             low = words[index][0].lower()
             human = (lexicon.is_role(low) and not low.endswith("s")) or origins.one_of(low)
@@ -250,7 +274,7 @@ class Speakers:
                 return source.person if source is not None else None
         return None
 
-    # -- noun phrases ------------------------------------------------------------------------------------------------------------
+    # -- noun phrases -----------------------------------------------------------------------------------------------------------
 
     def _resolve(self, event: Event) -> Source | None:
         if event.chunk is not None:
@@ -261,7 +285,17 @@ class Speakers:
                 break
             if source is not None:
                 return source
-        return self.subject(event.sentence, event.cue.start)
+        return self._same_clause(event) or self.subject(event.sentence, event.cue.start)
+
+    def _same_clause(self, event: Event) -> Source | None:
+        """The pronoun that is the subject of the clause a verb goes on with: "When Oakes stopped him, he ran and shouted"."""
+        start = self.sentences[event.sentence].start
+        pronoun = list(_CLAUSE_PRONOUN.finditer(self.text, start, event.cue.start))
+        found = pronoun[-1] if pronoun else None
+        if found is None or self.text[found.end() : event.cue.start].count(",") > 1:
+            return None
+        word = Span(*found.span(1))
+        return pronouns.meant(self.story, found[1].lower(), word, event.sentence)
 
     def _joint(self, last: Mention, chunk: Chunk) -> Source | None:
         """Two or three who speak with one voice: "Edward Dovere and Gabriel Deben wrote"."""
@@ -285,7 +319,8 @@ class Speakers:
         return None
 
     def _of_body(self, chunk: Chunk) -> Source | None:
-        """The person named after the body that is theirs: "University of Hawaii’s Lauren Marsh", "…’s chancellor, Ada Marsh"."""
+        """The person named after the body that is theirs: "University of Hawaii’s Lauren Marsh", "…’s chancellor, Ada
+        Marsh"."""
         lead = _OF_BODY.match(self.text, chunk.start, chunk.start + _TITLE * 2)
         if lead is None or (lead["noun"] and not lexicon.is_role(lead["noun"])):
             return None
@@ -315,7 +350,8 @@ class Speakers:
         return Span(*phrase.span("words"))
 
     def _named_next(self, chunk: Chunk, head: str) -> Source | None:
-        """The person named right after a description: "said its executive director, Lim Chee Keong", "the helm, Alan Trewin,"."""
+        """The person named right after a description: "said its executive director, Lim Chee Keong", "the helm, Alan
+        Trewin,"."""
         comma = self.text.find(", ", chunk.end, chunk.full + 2)
         known = lexicon.is_role(head.lower())
         if comma < 0 or not (known or _MAY_BE_ROLE.match(self.text, chunk.start, chunk.end)):

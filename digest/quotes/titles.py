@@ -19,6 +19,11 @@ brig pte spc pfc ofc ptl commr asst dep engr barr sen rep gov prof gen lt col sg
 const con cpl pvt pres atty amb cllr judge justice penghulu
 """.split()
 )
+# What a verb follows, so that a word is no title even if it may be one: "he accused", "they will coach".
+_BEFORE_VERBS = frozenset(
+    "he she they we i you it who to will would could should may might must can cannot not has have had having is was were "
+    "are been being be also".split()
+)
 _CLERICAL = frozenset("fr rev sr bro pst".split())
 LINKS = frozenset("of for the and".split())
 _ADJECTIVE = (
@@ -114,6 +119,8 @@ def _head(words: list[str]) -> int | None:
         return None
     if last == "accused" and (len(words) == 1 or (words[-2].islower() and clean(words[-2]) not in {"the", "fellow"})):
         return None  # she accused Ada Marsh
+    if len(words) > 1 and words[-1].islower() and words[-2].lower() in _BEFORE_VERBS:
+        return None  # he accused Eskom, they will coach United
     if is_role(last):
         return len(words) - 1
     if last in lexicon.PARTY and words[-1][0].isupper():

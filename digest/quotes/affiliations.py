@@ -53,10 +53,10 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
         return None
     if " at " in found[0] and not any(word.lower() in _SCHOOLS for word in words):
         return None
-    first = words[: words.index("and")] if "and" in words else words
-    if all(_is_place(word) for word in first):
-        return None  # of Japan and Ada Marsh of the U.S.
     bodily = any(re.sub(r"[’']s$", "", word.lower()) in lexicon.ORG_NOUNS for word in words)
+    first = words[: words.index("and")] if "and" in words else words
+    if not bodily and all(_is_place(word) for word in first):
+        return None  # of Japan and Ada Marsh of the U.S.
     if not bodily and all(word.lower() in places.PLACES for word in words):
         return None
     allied = " for " in found[0]  # Priya Nandra, for the Liberal Democrats

@@ -2,10 +2,14 @@
 Marsh, 61, …", "Marsh won. The Leeds-born striker …". Only for people of whom nothing else is said."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.article import Span
 from digest.quotes import lexicon, phrases
+from digest.quotes.described import Source
 from digest.quotes.discourse import Discourse
+from digest.quotes.events import Event
 from digest.quotes.naming import AGE_NEXT, fold
 from digest.quotes.people import Mention, Person
 
@@ -13,9 +17,13 @@ _FIRST = 4  # sentences in which a lead may call somebody something
 _AHEAD = 2  # sentences after it in which they are named
 _BACK = 3_000  # characters in which another one of the kind is looked for
 _MOST = 300  # sentences of a story that are read so
-_DATELINE = r"(?:[A-Z][^“”:;.]{1,60}?(?::| -{1,2}| —| –) )?"
+_DATELINE = r"(?:[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?"
 _LEAD = re.compile(rf"{_DATELINE}(?:An?|The|One) (?=[\w’'])")
 _BY = re.compile(r"\bby an? (?=[\w’'])")
+_BODY = re.compile(
+    r"The (?P<role>(?:[\w’'-]+ ){1,4}(?P<noun>[a-z]+)) (?=(?:has|had|is|was|will|would|said|says|[a-z]+ed|[a-z]+s) )"
+)
+_NEW = re.compile(r"\b(?:an?|another) (?=[\w’'])")
 _NEW_SUBJECT = re.compile(r"(?:, | (?:as|while|when) )the (?=[a-z0-9A-Z])")
 _OBJECT = re.compile(r" the (?=[A-Za-z0-9])")
 _NAMED_NEXT = re.compile(r"(?: of [^,.;]{2,40})?,? (?:\w+\.? )?$")
@@ -43,8 +51,36 @@ secretary solicitor source speaker spokesman spokesperson spokeswoman umpire con
 def give(story: Discourse) -> None:
     """Give roles to the people of a story who have none."""
     _lead(story)
+    _object_of_lead(story)
     for number in range(1, min(len(story.sentences), _MOST)):
         _back(story, number)
+        _just_before(story, number)
+
+
+def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | None]) -> None:
+    """Take "the Democratic candidate", where that was found to mean somebody who speaks."""
+    for event, source in zip(found, sources, strict=True):
+        who = source.person if source is not None and source.how == "description" else None
+        if who is None or who.role is not None or event.chunk is None:
+            continue
+        role = phrases.short_phrase(story.text, event.chunk.start + 4, event.chunk.full)
+        the = story.text[event.chunk.start : event.chunk.start + 4].lower() == "the "
+        if (
+            the
+            and role is not None
+            and " " in story.text[role.start : role.end]
+            and _may_take(story, who, role, _head(story, role))
+        ):
+            who.role, who.rank = role, 1
+
+
+def bodies(story: Discourse) -> None:
+    """What the next sentence calls a body that a sentence begins with: "NASA has … / The American space agency …"."""
+    for one, two in pairwise(story.sentences[:_MOST]):
+        named = [body for body in story.cast.bodies.between(one.start, one.end) if body.start <= one.start + 4]
+        called = _BODY.match(story.text, two.start, two.end) if named else None
+        if called and called["noun"] in lexicon.ORG_NOUNS and named[0].name not in story.cast.body_roles:
+            story.cast.body_roles[named[0].name] = Span(*called.span("role"))
 
 
 def _lead(story: Discourse) -> None:
@@ -68,6 +104,41 @@ def _lead(story: Discourse) -> None:
             if named is not None and _may_take(story, named.person, role, head):
                 named.person.role, named.person.rank = role, 1
                 return
+
+
+def _object_of_lead(story: Discourse) -> None:
+    """Whom the first sentence brings in as "a former undersecretary", where the next one begins with a name and an age."""
+    if len(story.sentences) < 2:
+        return
+    first = story.sentences[0]
+    roles = [
+        role
+        for found in _NEW.finditer(story.text, first.start, first.end)
+        if (role := phrases.short_phrase(story.text, found.end(), first.end)) is not None and not _is_named(story, role)
+    ]
+    named = _named_after(story, 0)
+    if len(roles) != 1 or named is None or " " not in story.text[roles[0].start : roles[0].end]:
+        return
+    head = _head(story, roles[0])
+    at_once = named.start == story.sentences[1].start and AGE_NEXT.match(story.text, named.end)
+    if at_once and head not in _OFFICERS and _may_take(story, named.person, roles[0], head):
+        named.person.role, named.person.rank = roles[0], 1
+
+
+def _just_before(story: Discourse, number: int) -> None:
+    """What a sentence ends with where the next one begins with a name and an age: "I met a commuter. Ada Marsh, 58,"."""
+    one, two = story.sentences[number - 1], story.sentences[number]
+    held = story.by_sentence[number][:1]
+    if not held or held[0].start != two.start or held[0].person.role is not None or story.by_sentence[number - 1]:
+        return
+    spots = [found.end() for found in _NEW.finditer(story.text, one.start, one.end)]
+    role = phrases.short_phrase(story.text, spots[-1], one.end) if spots else None
+    if role is None or role.end < one.end - 1 or not AGE_NEXT.match(story.text, held[0].end):
+        return
+    if story.paragraphs[number] == story.paragraphs[number - 1] and _may_take(
+        story, held[0].person, role, _head(story, role)
+    ):
+        held[0].person.role, held[0].person.rank = role, 1
 
 
 def _named_after(story: Discourse, number: int) -> Mention | None:
@@ -136,7 +207,8 @@ def _subject(story: Discourse, number: int) -> Person | None:
         return None
     named = {id(mention.person): mention.person for mention in story.by_sentence[number] if not story.owns(mention)}
     who = story.leads.get(number) or next((one for one in named.values() if story.opens(number, one)), None)
-    unknown = [one for one in named.values() if one is not who and one.role is None]
+    plain = {id(mention.person) for mention in story.by_sentence[number] if not story.led(mention)}
+    unknown = [one for one in named.values() if one is not who and one.role is None and id(one) in plain]
     return who if who is not None and not unknown else None
 
 

@@ -102,6 +102,8 @@ class Reader:
                 candidate.found = self._beyond(candidate, before)
             kept.append(candidate)
         epithets.give(self.speakers.story)
+        epithets.heard(self.speakers.story, self.speakers.events, self.speakers.sources)
+        epithets.bodies(self.speakers.story)
         return tuple(self._quote(candidate) for candidate in kept)
 
     def _judge(self, quotation: Quotation, *, follows: bool) -> _Candidate:

@@ -32,6 +32,9 @@ _OPENING_NOUN = re.compile(
     r"(?: (?:of|for|at|in) (?:the )?[\w’'&-]+(?: [A-Z][\w’'&-]+){0,5})?), "
     r"(?:[A-Z][\w.]* )?(?:\(\w+\.?\) )?$"
 )
+_SAID_NOUN = re.compile(
+    r"\b(?:said|says|added|recalled) (?:the|its|his|her|their) (?P<role>(?:[\w’'&-]+ ){0,4}[a-z][\w’'-]+), (?:[A-Z][\w.]* )?$"
+)
 _BODY_PIECE = re.compile(r"[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*")
 _ROLE_PIECE = re.compile(r"[^,;:.“”]{4,80}\Z")
 _LONGEST_ROLE = 80  # characters
@@ -87,10 +90,10 @@ def _with_body(text: str, start: int, floor: int) -> Span | None:
 
 def opening_noun(text: str, name: "Name") -> Span | None:
     """What somebody is by the form of the sentence alone: "The village pradhan, Suresh Yadav,"."""
-    if text[name.end : name.end + 1] != ",":
-        return None
     floor = max(name.sentence.start, name.run.start - titles.LOOK_BACK)
-    found = _OPENING_NOUN.search(text[floor : name.run.start])
+    found = _OPENING_NOUN.search(text[floor : name.run.start]) if text[name.end : name.end + 1] == "," else None
+    if found is None and text[name.end : name.end + 1] in {",", "."}:
+        found = _SAID_NOUN.search(text[floor : name.run.start])
     if found is None:
         return None
     head = re.split(r" (?:of|for|at|in) ", found["role"], maxsplit=1)[0].split()[-1].lower()

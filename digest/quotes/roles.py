@@ -44,6 +44,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     outer = _outer(text, name)
     before = premodifiers.before_comma(text, outer, name.sentence.start)
     titled = 2 if len(name.words) == 1 and not name.honorific else SURE
+    if title is not None and text[title.start : title.end].rstrip(".") == "Fr":
+        titled = 1
     party = after is not None and text[after.start : after.end].split()[0].lower() in lexicon.PARTY
     office = title is not None and text[title.start : title.end].split()[-1].lower() in _OFFICES
     rank = title is not None and _RANK.fullmatch(text, title.start, title.end) is not None
@@ -93,6 +95,7 @@ def besides(text: str, name: "Name", title: Span | None, role: Span) -> Span | N
     more = (
         appositions.apposition_after(text, name.end, ceiling)
         or premodifiers.opening_noun(text, name)
+        or premodifiers.before_comma(text, _outer(text, name), name.sentence.start)
         or appositions.does_after(text, name.end, ceiling)
         or appositions.party_after(text, name.end, ceiling)
         or affiliations.affiliation_after(text, name.end, ceiling)

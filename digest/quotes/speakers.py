@@ -231,13 +231,18 @@ class Speakers:
             and who.besides is None
             and _IS.match(self.text, end)
             and number
-            and {id(mention.person) for mention in self.story.by_sentence[number - 1]} == {id(who)}
+            and {id(one.person) for one in self._named_before(number)} == {id(who)}
         ):
             old, new = (self.text[span.start : span.end] for span in (who.role, being))
             if head(new) != head(old) and not set(new.lower().split()) & _PAST and head(new) not in lexicon.ANY_ROLE:
                 who.besides = being
         elif being is None and who.role is None and (deed := deed_after(self.text, end, ceiling)) is not None:
             who.role, who.rank = deed, 1
+
+    def _named_before(self, number: int) -> Sequence[Mention]:
+        """Who is named in the sentence before, or in the one before that."""
+        held = self.story.by_sentence
+        return held[number - 1] or (held[number - 2] if number > 1 else ())
 
     def _note_aged(self, sentence: Span, number: int) -> None:
         """Learn from "and the 20-year-old wing was at the end of it" what somebody just named is."""

@@ -16,7 +16,7 @@ WORD = re.compile(r"\S+")
 _TITLES = frozenset(
     """
 brig pte spc pfc ofc ptl commr asst dep engr barr sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp
-const con cpl pvt pres atty amb cllr judge justice penghulu
+fr const con cpl pvt pres atty amb cllr judge justice penghulu
 """.split()
 )
 # What a verb follows, so that a word is no title even if it may be one: "he accused", "they will coach".

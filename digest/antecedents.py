@@ -7,49 +7,83 @@ from dataclasses import dataclass
 from digest.article import Article, Sentence, Span
 from digest.quotes.finder import Reader
 from digest.quotes.firstnames import first_names
-from digest.quotes.people import Person
+from digest.quotes.people import Mention, Person
 
-_PRONOUN = re.compile(r"(?P<word>He|She|His|Her)\b(?!\s(?:and|or)\s)")
-_GENDERS = {"He": "m", "His": "m", "She": "f", "Her": "f"}
+# At the beginning, or after an adverbial: "In March, she …".
+_PRONOUN = re.compile(
+    r"(?:(?:When|After|Before|While|As|On|In|At|During|Since|By|For|Following|Speaking)\s[^,:;“”\".]{2,80},\s)?"
+    r"(?P<word>He|She|His|Her|(?<=, )(?:he|she))\b(?!\s(?:and|or)\s)"
+)
+_GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _POSSESSIVE = frozenset(("His", "Her"))
 _LONGEST_NAME = 4  # words
+_FURTHEST = 3  # sentences back to where somebody was named, "he" in each between
 
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """What can stand for the pronoun that begins a sentence: the pronoun's length, the words, and where the"
-    " story says them."""
+    """What can stand for the pronoun that begins a sentence: where the pronoun begins and ends in the sentence, the words,
+    and where the story says them."""
 
-    length: int
+    start: int
+    end: int
     text: str
     span: Span
 
+    def put(self, whole: str, line: str) -> str | None:
+        """A form of the sentence with the words in the pronoun's place; None where the pronoun is gone."""
+        before, pronoun = whole[: self.start], whole[self.start : self.end]
+        if line.startswith(whole[: self.end]):
+            return before + self.text + line[self.end :]
+        if line[: len(pronoun)].lower() == pronoun.lower() and not line[len(pronoun) : len(pronoun) + 1].isalpha():
+            return self.text + line[len(pronoun) :]
+        return None
 
-def antecedents(article: Article, sentences: Sequence[Sentence]) -> dict[int, Antecedent]:
-    """For each sentence that begins with "he", "she", "his" or "her" the name that it means: only where the sentence before names
-    that person and nobody else who may be meant. Sentences by their number."""
-    begins = {number for number, each in enumerate(sentences) if number and _PRONOUN.match(article.text(each.span))}
-    if not begins or not article.is_english:
-        return {}
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Whom the sentences of a story speak of: for those that begin with a pronoun what it means, where that is certain, by their
+    number; and every word of a person's name."""
+
+    antecedents: dict[int, Antecedent]
+    names: frozenset[str]
+
+
+def references(article: Article, sentences: Sequence[Sentence]) -> References:
+    """Resolve "he", "she", "his" or "her" at the beginning of a sentence, or after an adverbial there: only where the sentence
+    before names that person, or is itself about that person under a pronoun, and nobody else is named there who may be meant."""
+    if not article.is_english:
+        return References({}, frozenset())
     reader = Reader(article)
+    names = frozenset(word for mention in reader.cast.mentions for word in mention.person.words)
+    return References(_antecedents(article, sentences, reader), names)
+
+
+def _antecedents(article: Article, sentences: Sequence[Sentence], reader: Reader) -> dict[int, Antecedent]:
+    texts = {number: " ".join(article.text(each.span).split()) for number, each in enumerate(sentences)}
+    begins = {number: match for number, text in texts.items() if number and (match := _PRONOUN.match(text))}
     leads = {reader.sentences[number].start: person for number, person in reader.speakers.story.leads.items()}
     found: dict[int, Antecedent] = {}
-    for number in sorted(begins):
-        here, before = sentences[number].span, sentences[number - 1].span
-        pronoun = _PRONOUN.match(article.text(here))
-        person = leads.get(here.start)
-        if pronoun is None or person is None or len(person.name.split()) > _LONGEST_NAME:
+    for number, pronoun in begins.items():
+        person = leads.get(sentences[number].span.start)
+        gender = _GENDERS[pronoun["word"].lower()]
+        if person is None or len(person.name.split()) > _LONGEST_NAME or person.gender not in ("", gender):
             continue
-        named = reader.cast.between(before.start, before.end)
-        gender = _GENDERS[pronoun["word"]]
-        others = [each for each in named if each.person is not person and _may_be(each.person, gender)]
-        own = next((each for each in named if each.person is person), None)
-        if own is None or others or person.gender not in ("", gender):
+        own: Mention | None = None
+        for back in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
+            before = sentences[back].span
+            named = reader.cast.between(before.start, before.end)
+            if any(each.person is not person and _may_be(each.person, gender) for each in named):
+                break
+            own = next((each for each in named if each.person is person), None)
+            if own or leads.get(before.start) is not person:
+                break
+        if own is None:
             continue
         name = person.name
         if pronoun["word"] in _POSSESSIVE:
             name += "’" if name.endswith("s") else "’s"
-        found[number] = Antecedent(pronoun.end(), name, Span(own.start, own.end))
+        found[number] = Antecedent(pronoun.start("word"), pronoun.end("word"), name, Span(own.start, own.end))
     return found
 
 

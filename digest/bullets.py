@@ -3,9 +3,10 @@
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from digest.antecedents import Antecedent, antecedents
+from digest.antecedents import References, references
 from digest.article import Span
 from digest.choice import Offer, choose, says_again
 from digest.cuts import cuts
@@ -15,9 +16,9 @@ from digest.generator import Candidate
 from digest.importance import Importance, importance
 from digest.lines import AS_WRITTEN, QUOTE_MARK, Story, failed, letters, vet
 from digest.options import Options
-from digest.salience import leans_back
 from digest.sentences import split
-from digest.verbs import verbs
+from digest.standing import bare_subject, leans, says_nothing
+from digest.words import content_stems
 
 _LEAST_WORDS = 8
 _MOST_WORDS = 28  # a longer sentence is cut, where it can be cut
@@ -26,30 +27,18 @@ _SENTENCES = 12  # the most important ones, that bullets are chosen from
 _FORMS = 6  # of each
 # What a line costs against what it says, in units of `Importance.value`: News puts first what matters most, and what is whole
 # reads best.
-_LATER = 0.02  # times the logarithm of its place
+_LATER = 0.03  # times the logarithm of its place
 _LOST = 0.003  # for each part that it lost and that says something
 _SPARE = 0.04  # for each that it can spare and has all the same
 _NAMED = 0.01  # a name for its pronoun
 _TO_READERS = 0.03
+_UNCLEAR = 0.05  # which one its subject is
 # What a bullet does without and nothing is lost.
 _NEVER = frozenset(("parenthesis", "connective", "occasion", "dash", "source", "opening", "time"))
 
-_CONNECTIVE = re.compile(
-    r"(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|As a result|In addition|Moreover|Furthermore"
-    r"|Nevertheless|At the same time),?\s(?=\w)"
-)
-_OF_THEM = re.compile(r"(?:[A-Z][a-z]+\s)(?:\w+\s)?of\s(?:which|whom|these|those|them)\b")
-_SAID = re.compile(r"[^,“”\":]*?\b(?:said|says|added|wrote)\b(?=[^,“”\":]*$)")
-_WHERE = frozenset("in on at during by to after of".split())
-_SUBJECTS = frozenset("that it he she they we there".split())
-_LONGEST_PHRASE = 5  # words: "in a preliminary report"
+# An adverbial that says this cannot go: what follows was so then.
+_SETS_TIME = re.compile(r"\b(?:ago|\d{4}s?|century|centuries|decades?|years|once|history|future)\b")
 _SPOKEN_TO = re.compile(r"\b(?:I|we|you|our|my|your|us)\b|\b(?:Let[’']s|In today[’']s)\b")
-# These begin like what leans back, and do not.
-_STANDS = re.compile(
-    r"(?:There (?:is|are|was|were|has|have)|One of|This (?:week|month|year|morning|weekend|season)|Both [A-Z]"
-    r"|Another \d|At the time of"
-    r"|It is (?:the|not|unclear|illegal|believed|thought))\b"
-)
 
 
 def bullets(
@@ -79,7 +68,7 @@ def _offered(
     for candidate in candidates:
         for part in split(candidate.text, Span(0, len(candidate.text))):
             text = candidate.text[part.start : part.end]
-            if len(text.split()) >= least and options.bullet_fits(text) and not leans_back(text):
+            if len(text.split()) >= least and options.bullet_fits(text) and not leans(text):
                 spans, checks = vet(story, text)
                 if wrong := failed(checks):
                     notices.append(Notice("vetoed_bullet", text, wrong))
@@ -91,8 +80,10 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
     """The story's own sentences that can stand alone, those that together say most beside the bullets that there are; if none
     can, all of them. Those that are too long are cut; those that break a limit that was given and cannot be cut are left out."""
     count = options.bullets - len(beside)
-    meant = antecedents(story.article, story.sentences) if count else {}
-    standing = [number for number in range(len(story.sentences)) if _stands(story, number, named=number in meant)]
+    if not count:
+        return []
+    known = references(story.article, story.sentences)
+    standing = [number for number in range(len(story.sentences)) if _stands(story, number, known)]
     texts = [each.text for each in beside]
     if not standing:
         # A story that is all quotations still has lines: better those than none.
@@ -101,12 +92,13 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
             each for n, each in enumerate(whole) if not says_again(each.text, [*texts, *(w.text for w in whole[:n])])
         ][:count]
     weighed = importance(_texts(story))
+    told = story.salience.stems[0] | set(content_stems(headline.text))
     forms: dict[Offer, _Form] = {}
     # Cutting and checking takes time: not every sentence of a book.
     for number in _most_important(story, standing, weighed, max(_SENTENCES, 4 * options.bullets)):
-        made = [form for form in _forms(story, number, options, meant.get(number)) if not _is(headline, form.text)]
+        made = [form for form in _forms(story, number, options, known) if not _is(headline, form.text)]
         spare = max((form.spared for form in made), default=0)
-        offers = {Offer(number, form.text, _price(number, form, spare)): form for form in made}
+        offers = {Offer(number, form.text, _price(number, form, spare, told)): form for form in made}
         best = sorted(offers, key=lambda offer: offer.price - weighed.value([offer.text]))
         forms |= {offer: offers[offer] for offer in best[:_FORMS]}
     good: dict[Offer, Bullet] = {}
@@ -123,40 +115,19 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
             return [good[offer] for offer in chosen]
 
 
-def _stands(story: Story, number: int, *, named: bool) -> bool:
-    """Whether a sentence can stand alone. `named`: a name can take the place of the pronoun that it begins with."""
+def _stands(story: Story, number: int, known: References) -> bool:
+    """Whether a sentence can stand alone, with a name for the pronoun that it begins with where that is known."""
     span = story.sentences[number].span
     text = story.article.text(span).strip()
     quoted = any(span.overlaps(other) for quote in story.quotes if not quote.partial for other in quote.spans)
     return (
         len(text.split()) >= min(_LEAST_WORDS, 6)
-        and (named or not _leans(text))
+        and (number in known.antecedents or not leans(text, known.names, opens=number == 0))
         and not text.endswith((":", "?"))
         and not quoted
-        and not _says_nothing(text)
+        and not says_nothing(text)
         and len(QUOTE_MARK.findall(text)) % 2 == 0
     )
-
-
-def _leans(text: str) -> bool:
-    """Whether only the sentence before explains how one begins. A connective is cut off, and leans on nothing."""
-    text = _CONNECTIVE.sub("", text)
-    text = text[:1].upper() + text[1:]
-    return bool(_OF_THEM.match(text)) or (leans_back(text) and not _STANDS.match(text))
-
-
-def _says_nothing(text: str) -> bool:
-    """Whether somebody says something and what is said is gone: "The agency said in a report."."""
-    said = _SAID.match(text)
-    if said is None:
-        return False
-    rest = text[said.end() :]
-    since = _LONGEST_PHRASE  # words since the last preposition: what follows has to be phrases of place and time only
-    for word in rest.lower().strip(" .").split():
-        since = 1 if word in _WHERE else since + 1
-        if since > _LONGEST_PHRASE or word in _SUBJECTS:
-            return False
-    return not any(verb.sure or verb.word.endswith("ed") for verb in verbs(rest))
 
 
 def _texts(story: Story) -> list[str]:
@@ -169,12 +140,15 @@ def _most_important(story: Story, numbers: Sequence[int], weighed: Importance, m
     return sorted(numbers, key=lambda number: _LATER * math.log1p(number) - weighed.value([texts[number]]))[:most]
 
 
-def _price(number: int, form: "_Form", spare: int) -> float:
+def _price(number: int, form: "_Form", spare: int, told: AbstractSet[str]) -> float:
     """What makes a form the worse for a bullet: how late it stands, what it lost, what it has and could spare, that it speaks to
-    its readers. `spare`: the most parts of that kind that any form of the sentence does without."""
+    its readers, or begins with "the aim" when no aim was spoken of. `spare`: the most parts of that kind that any form of the
+    sentence does without; `told`: the stems of what its readers have read."""
     lost = len(form.dropped) - form.spared
     changed = _LOST * lost + _SPARE * (spare - form.spared) + _NAMED * form.named
-    return _LATER * math.log1p(number) + changed + _TO_READERS * bool(_SPOKEN_TO.search(form.text))
+    subject = bare_subject(form.text)
+    unclear = _UNCLEAR * (number > 0 and subject is not None and subject not in told)
+    return _LATER * math.log1p(number) + changed + unclear + _TO_READERS * bool(_SPOKEN_TO.search(form.text))
 
 
 def _words(options: Options) -> tuple[int, int]:
@@ -206,22 +180,29 @@ class _Form:
         return sum(kind in _NEVER for kind in self.dropped)
 
 
-def _forms(story: Story, number: int, options: Options, meant: Antecedent | None) -> list[_Form]:
+def _forms(story: Story, number: int, options: Options, known: References) -> list[_Form]:
     """The forms of a sentence that keep to the limits; where none does, the shortest that may be a bullet all the same."""
     span = story.sentences[number].span
+    meant = known.antecedents.get(number)
     least, most = _words(options)
     whole = " ".join(story.article.text(span).split())
     longest = options.bullet_max_words or _STANDING
     found: list[_Form] = []
     for cut in cuts(story.article, span):
         text = whole if not cut.dropped else cut.text if cut.text[-1] in '.!?”"' else cut.text + "."
-        if meant:
-            if not whole.startswith(text[: meant.length]):
-                continue
-            text = meant.text + text[meant.length :]
-        if not least <= len(text.split()) <= longest or not options.bullet_fits(text) or _leans(text):
+        named = meant.put(whole, text) if meant else text
+        if named is None:
             continue
-        if not (cut.dropped and _says_nothing(text)):
+        text = named
+        if (
+            not least <= len(text.split()) <= longest
+            or not options.bullet_fits(text)
+            or leans(text, known.names, opens=number == 0)
+        ):
+            continue
+        if "opening" in cut.dropped and _SETS_TIME.search(story.article.body, span.start, cut.spans[0].start):
+            continue
+        if not (cut.dropped and says_nothing(text)):
             spans = (meant.span, *cut.spans) if meant else cut.spans
             found.append(_Form(text, span, spans, cut.dropped, meant is not None))
     fitting = [form for form in found if len(form.text.split()) <= most]

@@ -213,6 +213,8 @@ def parts(text: str) -> list[Part]:
                 continue
             if kind in ("apposition", "relative") and not (_GOES_ON.match(text, span.end) or verb_at(text, span.end)):
                 continue
+            if kind == "apposition" and (_may_be_subject(text, span.start) or _ONE_OF_VERBS.match(each["cut"])):
+                continue
             found[span] = Part(kind, span)
     if opening := _opening(text):
         found = {span: part for span, part in found.items() if span.start >= opening.span.end or span in opening.span}
@@ -229,6 +231,26 @@ def _matches(pattern: re.Pattern[str], text: str, *, overlapping: bool) -> Itera
     while found:
         yield found
         found = pattern.search(text, found.start("cut") + 1 if overlapping else max(found.end(), found.end("cut")))
+
+
+# One verb of several: "entered a shop, grabbed a knife, ran".
+_ONE_OF_VERBS = re.compile(
+    r",\s(?!called|named|dubbed|titled|nicknamed|entitled|considered|deemed)[a-z]+ed\s(?:an?|the|his|her|its|their|\d+)\b"
+)
+# "An Australian, Brenton Tarrant" goes on with its comma.
+_NAMED_AFTER = re.compile(r"(?:An?|The|His|Her|Its|Their)\s[^,]{2,60},\s(?:[A-Z][\w’'-]+\s?){1,4}")
+
+
+def _may_be_subject(text: str, place: int) -> bool:
+    """Whether what stands between commas here may be the subject: so far there was only an adverbial, "In Oslo, a man …"."""
+    before = text[:place]
+    if _NAMED_AFTER.fullmatch(before):
+        return True
+    opening = _opening(text) if OPENS.match(text) or text.startswith("According to") else None
+    if opening:
+        return opening.span.end > place
+    adverbial = OPENS.match(text) or text.startswith("According to")
+    return bool(adverbial) and not any(verb.sure for verb in verbs(before))
 
 
 def verb_at(text: str, place: int) -> bool:

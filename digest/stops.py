@@ -26,7 +26,7 @@ _IF = re.compile(r"\b(?:if|unless|provided)\b")
 _CLAIMED = re.compile(r"\baccording\b|,\s(?!which|who)[^,]{2,120}\s(?:said|says?|reported)\b[^,]{0,40}$", re.IGNORECASE)
 # Before a clause they belong to it: "hours after …", "the same as …".
 _BELONGS = re.compile(
-    r"\b(?:such|same|so|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
+    r"\b(?:such|same|so|far|also|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
     r"|both|either|neither|between|whether|(?:an?|one|\d+)\s(?:moment|minute|hour|day|week|month|year))$",
     re.IGNORECASE,
 )
@@ -79,6 +79,10 @@ _FIRST_OF_VERB = re.compile(
 _INDEFINITE = re.compile(
     r"\b(?:an?|new|several|some|first|another|two|three|four|five|six|seven|eight|nine|ten"
     r"|\d[\d,]*)\s(?:[\w’-]+\s){0,3}[\w’-]+$"
+)
+# These are to something: "his claim | to the throne".
+_OWED = re.compile(
+    r"\b(?:claim|right|threat|access|damage|commitment|opposition|objection|contribution|answer|heir|close)s?$"
 )
 # Before "to": who is asked is nothing without what for.
 _ASKED = re.compile(
@@ -174,7 +178,9 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if word == "as" and re.search(r"\bas\s\w+$", before):
         return None
-    if word == "to" and _ASKED.search(before):
+    if word == "to" and re.match(r"\sto\s[$£€]?\d", rest):
+        return None  # "by 49 per cent | to 43"
+    if word == "to" and (_ASKED.search(before) or _OWED.search(before)):
         return None
     if re.search(r"\sto\s[a-z]", rest) and _ASKED.search(before) and not re.search(r"\sto\s", before):
         return None  # "would allow people | living in Lund to be tried"
@@ -267,6 +273,8 @@ def _is_another(before: str, rest: str, last: re.Match[str] | None) -> bool:
     """Whether "and" begins one more of what a phrase names, so that the first is enough: "closed the pool | and the park"."""
     if last is None or not may_stop(last[0], "and") or wants_more(before) or _BOTH.search(before):
         return False
+    if re.search(r"\b(?:to|will|would|can|could|may|might|must|should|not)\s\w+$", before):
+        return False  # "used to track | and prosecute them"
     following = rest.split()[1] if len(rest.split()) > 1 else ""
     if not following or following[0].isdigit() or (last[0][0].isupper() and following[0].isupper()):
         return False

@@ -114,7 +114,9 @@ def test_what_the_story_does_not_say_never_gets_out() -> None:
     lines = " ".join(line.text for line in (digest.headline, *digest.alternatives, *digest.bullets))
     assert not re.search("900|950|must go", lines)
     assert len(digest.bullets) == 3
-    assert {bullet.origin for bullet in digest.bullets} == {"story"}
+    assert not any(
+        bullet.text.startswith(("A court threw out an order to close 9", "The judge said")) for bullet in digest.bullets
+    )
     vetoed = {notice.text: notice for notice in digest.warnings}
     assert "900" in vetoed["Court orders 900 stalls to close"].evidence
     assert sum(notice.kind == "vetoed_bullet" for notice in digest.warnings) == 2

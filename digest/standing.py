@@ -1,0 +1,140 @@
+"""Whether a line can stand alone: it speaks of nobody and nothing that only the lines before it name, and says something."""
+
+import re
+from collections.abc import Collection
+
+from digest.quotes import lexicon
+from digest.quotes.firstnames import first_names
+from digest.salience import leans_back
+from digest.verbs import verbs
+from digest.words import stem, words_of
+
+CONNECTIVE = re.compile(
+    r"(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|As a result|In addition|Moreover|Furthermore"
+    r"|Nevertheless|At the same time),?\s(?=\w)"
+)
+_DID_SO = re.compile(r"\b(?:do|does|did|done|doing)\sso\b")
+_OF_THEM = re.compile(r"(?:[A-Z][a-z]+\s)(?:\w+\s)?of\s(?:which|whom|these|those|them)\b")
+# These begin like what leans back, and do not.
+_STANDS = re.compile(
+    r"(?:There (?:is|are|was|were|has|have)|One of|This (?:week|month|year|morning|weekend|season)|Both [A-Z]"
+    r"|Another \d|At the time of"
+    r"|It (?:is|was) (?:the (?:first|second|third|last|latest|only) time|not (?:clear|known|yet)|unclear|unknown|illegal|believed"
+    r"|thought|possible|likely|hoped|expected))\b"
+)
+_SAID = re.compile(r"[^,“”\":]*?\b(?:said|says|added|wrote)\b(?=[^,“”\":]*$)")
+_WHERE = frozenset("in on at during by to after of".split())
+_SUBJECTS = frozenset("that it he she they we there".split())
+_LONGEST_PHRASE = 5  # words: "in a preliminary report"
+
+_PRONOUN = re.compile(
+    r"\b(?:(?P<person>he|him|his|she|her|hers|himself|herself)|(?P<thing>it|its|itself)|(?P<many>they|them|their|themselves))\b"
+)
+_QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]")
+# What a pronoun after it may mean: a name, or a noun of its number.
+_A_NAME = r"(?<=\w[ ,’'])[A-Z][\w’'-]+"
+_ONE = (
+    rf"{_A_NAME}|\b(?:an?|the|this|that|each|every|another|one|no|its|his|her|their|our|\w+[’']s?|[A-Z]\w*[^s\W])\s(?:\w+ly\s)?"
+    r"(?!\w+s\b)[\w’'-]+|\b(?:some|any|every|no)thing\b"
+)
+_SOMEBODY = re.compile(
+    r"(?:(?:some|any|every|no)(?:one|body)|(?:wo)?man|boy|girl|baby|child|teenager|person|victim|suspect|defendant|(?:step)?(?:father"
+    r"|mother)|son|daughter|brother|sister|wife|husband|widow|uncle|aunt|\w+-old|who|whoever)$",
+    re.IGNORECASE,
+)
+_ONE_BEFORE = {
+    "thing": re.compile(
+        rf"{_ONE}|^(?!What\b|If\b|When\b|As\b)(?:[A-Z][\w&]*[^s\W]|[A-Z]{{2,}}|[A-Z]\w+s[’'])(?<!ly)(?=[\s,])"
+    ),
+    "many": re.compile(
+        rf"{_A_NAME}|\b(?!this|as|is|was|has|does|its|his|always|perhaps)\w+[^s\W]s\b|\b(?:people|police|children|men|women|family|team|staff"
+        r"|couple|group|public|who|someone|anyone|everyone|anybody|everybody|nobody|and)\b|^[A-Z]{2,}\b",
+        re.IGNORECASE,
+    ),
+}
+_FULL_NAME = re.compile(r"(?<!\bthe\s)(?<!\bThe\s)\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:,|\sand\b)")
+# "When he took office, Kennedy was 43": who is meant comes after.
+_COMES_AFTER = re.compile(
+    r"(?:When|While|As|After|Before|Although|Though|Since|Because|If|Until|Once|In|On|At|For|With|Despite|Like|Unlike|From|By)\s[^,]*,\s(?!he\b|she\b|it\b|they\b)"
+)
+# "Named in 1981, they are …", "In 2011, she moved": who is meant came before.
+_CAME_BEFORE = re.compile(
+    r"(?:(?:[A-Z]\w+(?:ed|ing)|Named|Known|Built|Born|Made|Held|Seen|Found|Left|Set|Led)\b(?!\sto\b)"
+    r"|In|On|At|During|Among|By|For|From|With|Over|Under|Instead|Later|Reportedly|Recently|[A-Z]\w+ly|Today|Yesterday)\b[^,]{0,90},?\s"
+    r"(?:he|she|it|they)\b"
+)
+_IT_IS = re.compile(
+    r"it\s(?:is|was|will be|would be|has been|seems|appears|becomes?|became|takes?|took)\b.{0,60}\b(?:that|to|when|who|for)\b"
+)
+# "The aim is", "The show was": but "The mayor said" and "The sun shines" are known.
+_BARE = re.compile(
+    r"[Tt]he\s(?P<noun>[a-z]+)\s(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|also|then|later"
+    r"|now|still|never|first|[a-z]+ed|[a-z]+s|took|came|went|made|began|left|led|saw|held|won|lost|got|gave|found|ran|fell|rose)\b)"
+)
+_NO_NEWS = re.compile(
+    r"(?:Editor[’']?s?[’']?\s[Nn]ote|Note:|Correction|Update:|Photo|Image|Picture|Related|Read more|Watch|Click|Scroll|Follow us"
+    r"|Sign up|(?:The following|Below|Here) (?:is|are)\b|Hello\b|Welcome\b|Thanks for|Thank you)"
+    r"|.*\b(?:contributed to this (?:report|story|article)|(?:wrote|reported|adapted) this\s(?:story|article|report)"
+    r"|[Aa]ll rights reserved)\b"
+)
+
+
+def leans(text: str, names: Collection[str] = (), *, opens: bool = False) -> bool:
+    """Whether only the lines before explain what a line means. A connective is cut off, and leans on nothing. `names`: the
+    words of people's names in the story; where there are none any capital may begin one. A story's first sentence, `opens`, may
+    name later whom it speaks of."""
+    text = CONNECTIVE.sub("", text)
+    text = text[:1].upper() + text[1:]
+    if _OF_THEM.match(text) or _DID_SO.search(text) or (leans_back(text) and not _STANDS.match(text)):
+        return True
+    return not opens and _dangles(text, names)
+
+
+def _dangles(text: str, names: Collection[str]) -> bool:
+    """Whether a pronoun inside means what the line does not name."""
+    if _CAME_BEFORE.match(text) and not _IT_IS.search(text):
+        return True
+    plain = _QUOTATION.sub(lambda found: " " * len(found[0]), text)
+    if _COMES_AFTER.match(plain):
+        return False
+    first = {each.lastgroup: each for each in reversed(list(_PRONOUN.finditer(plain)))}
+    if (person := first.get("person")) and not _names_somebody(plain[: person.start()], names):
+        return True
+    for kind, before in _ONE_BEFORE.items():
+        found = first.get(kind)
+        expletive = kind == "thing" and found and _IT_IS.match(plain, found.start())
+        if found and not expletive and not before.search(plain[: found.start()]):
+            return True
+    return False
+
+
+def _names_somebody(text: str, names: Collection[str]) -> bool:
+    """Whether a person is named here, or spoken of as one."""
+    words = [word.removesuffix("’s").removesuffix("'s") for word in words_of(text)]
+    if any(_SOMEBODY.match(word) or (word[-1] != "s" and lexicon.is_role(word.lower())) for word in words):
+        return True
+    if _FULL_NAME.search(text) or any(word in names or word in first_names() for word in words):
+        return True
+    return not names and re.search(r"\b[A-Z][\w’'-]+(?<!ly)\b", text) is not None
+
+
+def bare_subject(text: str) -> str | None:
+    """The noun of a line that begins with "The" and one noun only, as a stem: it may mean what was spoken of before."""
+    found = _BARE.match(CONNECTIVE.sub("", text))
+    return stem(found["noun"]) if found else None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a line is no news, or somebody says something and what is said is gone: "The agency said in a report."."""
+    if _NO_NEWS.match(text):
+        return True
+    said = _SAID.match(text)
+    if said is None:
+        return False
+    rest = text[said.end() :]
+    since = _LONGEST_PHRASE  # words since the last preposition: what follows has to be phrases of place and time only
+    for word in rest.lower().strip(" .").split():
+        since = 1 if word in _WHERE else since + 1
+        if since > _LONGEST_PHRASE or word in _SUBJECTS:
+            return False
+    return not any(verb.sure or verb.word.endswith("ed") for verb in verbs(rest))

@@ -1,0 +1,69 @@
+"""What can stand alone as a line."""
+
+import pytest
+
+from digest.standing import bare_subject, leans, says_nothing
+
+NAMES = {"Moira", "Tann", "Orr"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reportedly he injured two people on the quay.",
+        "The officers shot him on the quay.",
+        "The town's House of Keys confirmed him as harbour master.",
+        "Named a monument in 1981, they are popular with visitors.",
+        "In 2011, she moved to Hythe.",
+        "Among young voters, he came first.",
+        "What makes it worse is that the ferries stopped.",
+        "It is the highest rate in 32 years.",
+        "Experts say it may fail.",
+        "The mayor of Hythe did so at the request of the crews.",
+        "But one of them stayed on the quay.",
+    ],
+)
+def test_what_only_the_lines_before_explain(line: str) -> None:
+    assert leans(line, NAMES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Moira Tann said she would stay.",
+        "When she took office, Tann was 43.",
+        "The mayor said he would appeal.",
+        "A woman lost her bicycle in the storm.",
+        "Police say they found a knife.",
+        "If someone is ill, they should stay at home.",
+        "In 1990, it was reported that the ferry had sunk.",
+        "PG&E stated it planned the cuts.",
+        "The port closed its gates.",
+        "It is the first time that the ferries have stopped.",
+        "The crews had “nothing to say to him”, the union said.",
+        "But the council of Hythe wants talks.",
+    ],
+)
+def test_what_stands_alone(line: str) -> None:
+    assert not leans(line, NAMES)
+
+
+def test_a_first_sentence_may_name_later_whom_it_speaks_of() -> None:
+    assert not leans("The sea took him at last.", NAMES, opens=True)
+    assert leans("He left.", NAMES, opens=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Editor’s note: This is the first of two parts.", "The following is the third part of a series.",
+     "Ada Orr contributed to this report.", "The agency said in a report."],
+)  # fmt: skip
+def test_what_is_no_news(line: str) -> None:
+    assert says_nothing(line)
+    assert not says_nothing("The port authority will close the harbour.")
+
+
+def test_a_bare_noun_may_be_what_was_spoken_of_before() -> None:
+    assert bare_subject("The aim is to save the walls.") == "aim"
+    assert bare_subject("The aim of the works is to save the walls.") is None
+    assert bare_subject("Walls fell.") is None

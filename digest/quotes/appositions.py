@@ -49,6 +49,23 @@ _PRONOUN_IS = re.compile(
     r"\b(?:where|as|because|and|since|that) (?:he|she) (?:is|was|works as|serves as) (?=an? |the )"
 )
 _NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
+_OTHERS_OWN = re.compile(r"(?:his|her|their) ")
+_SAYS_OF = re.compile(
+    r"\b(?:said|says|acknowledged|admitted|insisted|added|claimed|thinks|thought|believes|believed|that|told \w+)(?: that)? "
+    r"(?:[\w.’'-]+ ){0,4}[\w.’'-]+$"
+)
+_WRITES_FOR = re.compile(
+    r",? (?:\w+ly )?(?:wrote|writes|writing|blogged|blogs|blogging|reports|reporting|reported) (?:\w+day )?(?:in|for|on|at) "
+    r"(?P<outlet>(?:[Tt]he )?[A-Z][\w’'.&-]*(?: (?:(?:of|the|and) )?[A-Z][\w’'.&-]*){0,4})"
+    r"(?=[,.;:”]| (?:that|in|on|last|this)\b|$)"
+)
+_NO_OUTLETS = frozenset(
+    """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+november december facebook twitter instagram weibo telegram whatsapp linkedin reddit tiktok snapchat bluesky mastodon x
+english french spanish german arabic chinese russian italian welsh irish latin urdu hindi
+""".split()
+)  # in which anybody may write
 _PARTY = re.compile(r",? \(?(?P<party>[RDI]-[A-Z][\w. -]*?)(?=[),])")
 
 
@@ -96,7 +113,10 @@ def being_after(text: str, end: int, ceiling: int) -> Span | None:
     """What "X is a …" says after a name (or "he", "she") that ends at `end`."""
     ceiling = min(ceiling, end + phrases.LOOK_AHEAD)
     be = _BE.match(text, end, ceiling)
-    return phrases.role_phrase(text, be.end(), ceiling) if be else None
+    role = phrases.role_phrase(text, be.end(), ceiling) if be else None
+    if role is not None and _OTHERS_OWN.match(text, role.start) and _SAYS_OF.search(text, max(0, end - 80), end):
+        return None  # Harvey, who said Marsh was his fourth choice
+    return role
 
 
 def being_within(text: str, name: "Name") -> Span | None:
@@ -138,6 +158,16 @@ def does_after(text: str, end: int, ceiling: int) -> Span | None:
     phrase = text[found.end() : phrases.end_of(text, found.end(), ceiling)].rstrip(" ,-—–")
     phrase = _NEXT_DEED.split(phrase, maxsplit=1)[0]
     return Span(found.end(), found.end() + len(phrase)) if 2 <= len(phrase.split()) <= phrases.LONGEST else None
+
+
+def writes_for(text: str, end: int, ceiling: int) -> Span | None:
+    """The paper or website somebody writes for: "Ada Marsh wrote in the Lowfield Courier", "Marsh, writing for Home"."""
+    found = _WRITES_FOR.match(text, end, min(ceiling, end + phrases.LOOK_AHEAD))
+    if found is None or found["outlet"].split()[-1].rstrip(".").lower() in _NO_OUTLETS:
+        return None
+    start, outlet = found.start("outlet"), found["outlet"].rstrip(".")
+    article = 4 if outlet.lower().startswith("the ") else 0
+    return Span(start + article, start + len(outlet))
 
 
 def party_after(text: str, end: int, ceiling: int) -> Span | None:

@@ -47,6 +47,12 @@ _LIKE_VERB = re.compile(
 )
 
 
+_LIKE_INVERTED = re.compile(
+    r",?\s(?P<verb>(?!(?:was|is|as|has|does|goes|ends|used|titled|called|named|labelled|labeled|entitled|based|needed)\b)"
+    r"[a-z]{3,}(?:ed|es|s))(?: [a-z]+ly)? (?P<who>(?:the [a-z]|[A-Z])[^,;:.“”\n]{1,80})"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A speaker, the verb, the rule, and whether the verb stands right beside the quotation."""
@@ -95,6 +101,7 @@ class Attribution:
             self._before,
             self._label,
             self._like_verb,
+            self._like_inverted,
             self._clause,
             self._clause_after,
         )
@@ -265,6 +272,19 @@ class Attribution:
         if source is None or source.kind == "organisation":
             return None
         return Found(source, Span(*match.span("verb")), "verb-like", tight=True, trust=TRUST["verb-like"])
+
+    def _like_inverted(self, place: Place) -> Found | None:
+        """“This is fantastic!” beamed Kang: a whole sentence, a verb that no list holds, somebody's name."""
+        match = _LIKE_INVERTED.match(self.text, place.end, place.sentence.end)
+        if match is None or not (place.last in {",", "?", "!", "…"} or match[0].startswith(",")):
+            return None
+        chunk = sources.after(self.text, match.start("who") - 1, place.sentence.end)
+        source = self.speakers.of(chunk, place.number) if chunk is not None else None
+        if source is None or source.person is None:
+            return None
+        return Found(
+            source, Span(*match.span("verb")), "verb-like", tight=True, trust=TRUST["verb-like"] * source.trust
+        )
 
     def _with(self, at: int, rule: str, *, tight: bool) -> Found | None:
         source = self.speakers.sources[at]

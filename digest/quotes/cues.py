@@ -35,6 +35,10 @@ celebrated celebrates assured assures assuring apologised apologized apologises 
 blasted blasts slammed slams mocked mocks hailed hails praised praises welcomed welcomes tweeted-out put-it puts-it
 hollered hollers bellowed bellows barked drawled deadpanned deadpans croaked gasped grumbled grumbles groaned giggled
 sobbed blurted chuckled chuckles sneered marvelled marveled enthused enthuses fumed fumes chortled
+beamed beams boomed booms thundered thunders roared roars growled growls snarled crowed crows cooed bragged brags whined
+griped wailed howled bawled purred hissed stammered stuttered rasped jeered heckled shrieked squealed squeaked chirped
+piped-up chipped-in weighed-in cut-in broke-in butted-in summed-up sums-up pronounced tutted fretted deplored raved raves
+grunted moaned moans grinned winced
 began begins beginning started finished ended written
 """
 # Verbs that need an object or a complement before the quoted words: "called it “a disgrace”".

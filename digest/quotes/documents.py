@@ -24,16 +24,21 @@ _OWNER = re.compile(
     r"(?P<who>(?:[\w’'.&-]+ ){0,6}?[\w’'.&-]+?)(?:’s|'s|(?<=s)[’'])(?: (?:[a-z-]+|[A-Z][\w-]*))* (?P<noun>[a-z-]+)$"
 )
 _BY = re.compile(
-    r" (?:(?:that was |which was )?(?:signed|issued|released|published|posted|written|sent|prepared|commissioned|conducted|"
+    r" (?:(?:on|late|early|last|this) (?:\w+ )?(?:\w+day|week|month|morning|night|evening|afternoon) )?"
+    r"(?:(?:that was |which was )?(?:signed|issued|released|published|posted|written|sent|prepared|commissioned|conducted|"
     r"filed|made|seen|obtained|given|read out|attributed|compiled|drawn up) )?(?:by|from|to|in the name of) "
 )
-_SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|read|attributed|addressed|sent)\b")
+_SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|read|attributed|addressed|sent(?! (?:from|by)\b))\b")
 _MADE = re.compile(
     r"\b(?:issued|released|provided|published|posted|put out|gave|made|sent|wrote|read out|read|filed|signed|circulated|tweeted|"
     r"shared)"
     r" (?:out )?(?:an?|the|his|her|their|its|this|another|one) (?:[\w’'-]+ ){0,4}?(?P<noun>" + _ANY + r")\b"
 )
 _IN_A = re.compile(r"\b[Ii]n (?:an?|his|her|their|its|the|another) (?:[\w’'-]+ ){0,4}?(?P<noun>" + _ANY + r")\b")
+_ACCOUNT = re.compile(
+    r"(?P<who>(?:[\w’'.-]+ ){0,5}?[\w.-]+)(?:’s|'s|(?<=s)[’']) (?:own |official |personal |verified |campaign |private )*"
+    r"(?:[A-Z]\w+ )?(?:account|page|profile|feed|handle|channel|website|blog|office|email)\b"
+)  # a tweet sent from Biden’s Twitter account
 _FROM = re.compile(r"\b(?P<noun>" + _ANY + r") (?:from|by) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])")
 _OWN = re.compile(r"(His|Her|Its|Their|his|her|its|their) (?:[\w’'-]+ ){0,3}?[a-z-]+$")
 _SUBJECT = {"his": "he", "her": "she", "its": "it", "their": "they"}
@@ -107,6 +112,13 @@ def _resolved(speakers: "Speakers", start: int, end: int, sentence: int) -> Sour
     low = phrase.lower()
     if low in {"his", "her", "their", "its"}:
         return None
+    account = _ACCOUNT.match(speakers.text, start, end)
+    if account:
+        end = account.end("who")
+        held = next((one for one in speakers.cast.between(start, end) if one.end == end), None)
+        if held is not None:
+            return person(held.person, Span(held.start, held.end), 0.9, "document")
+        return speakers.of(Chunk(start, end, end), sentence)
     stop = re.search(r"[,;:“”]| (?:on|in|at|that|which|who|and) ", phrase)
     if stop:
         end = start + stop.start()

@@ -11,6 +11,7 @@ from digest.quotes.runs import runs
 from digest.quotes.sources import Chunk
 
 _TAIL = 90  # characters before a verb that say what it is
+_QUOTED_TAIL = 240  # with what is said of the one quoted
 _NOT_A_VERB = re.compile(
     r"(?:\b(?:to|the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|in|of|for|with|by|from)|"
     r"[’']s) $"
@@ -19,7 +20,7 @@ _AFTER_PAUSE = re.compile(r"[,”] $")
 _GOES_ON = re.compile(
     r"\b(?:used|likes?|liked|loved?s?|went|goes|going|continued|hastened|was quick|took to \w+) (?:on )?to $"
 )
-_QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;:“”]{2,80}?),? as $")
+_QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;:“”]{2,80}?)(?P<told>, [^;:“”]{2,120}?)?,? as $")
 _WAS_QUOTED = re.compile(
     r"\b(?:was|were|is|are|been|be) (?:also |widely )?(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $"
 )
@@ -143,15 +144,14 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
 
 
 def _quoted_as(text: str, number: int, sentence: Span, cue: Span, word: str, tail: str) -> Event | None:
-    """NHK quoted Kim as saying" and "Kim was quoted as saying": Kim speaks."""
+    """ "NHK quoted Kim, a poet, as saying" and "Kim was quoted as saying": Kim speaks."""
     passive = _WAS_QUOTED.search(tail)
     if passive:
         chunk = sources.before(text, sentence.start, cue.start - len(tail) + passive.start())
         return Event(cue, word, number, chunk, "before") if chunk else None
-    quoted = _QUOTED_AS.search(tail)
+    quoted = _QUOTED_AS.search(text, max(sentence.start, cue.start - _QUOTED_TAIL), cue.start)
     if quoted:
-        start, end = (cue.start - len(tail) + at for at in quoted.span("who"))
-        return Event(cue, word, number, Chunk(start, end, end), "before")
+        return Event(cue, word, number, Chunk(*quoted.span("who"), quoted.end()), "before")
     return None
 
 

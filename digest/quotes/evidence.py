@@ -31,6 +31,11 @@ _HUMAN = re.compile(
     r"[a-z]{3,}ed) [^.!?“”]{0,160}?(?:\b(?:his|her|himself|herself)\b|[.!?]\s{1,3}(?:He|She|His|Her)\b|"
     r"[.!?”]\s{1,4}“[^“”]{0,400}” (?:he|she) )"
 )  # Nasrin left Kandahar at 14 with two bags and her brother’s coat.
+_HUMAN_ACT = re.compile(
+    r" (?:\w+ly )?(?:gestured|smiled|laughed|shrugged|nodded|grinned|winked|frowned|wept|cried|spoke|strode|walked|"
+    r"sat down|stood up|mentioned|married|recalled|remembered|apologi[sz]ed|tweeted|paused|sighed|blushed|hugged|kissed|"
+    r"waved|knelt|whispered|shook (?:his|her) head)\b"
+)
 _RELATION = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[A-Z]\w+[’']s) (?:[a-z-]+ ){0,3}?([a-z-]+), $")
 _TAIL_OF_BODY = re.compile(r"[A-Z][\w’'-]+ (?:and|for|of|&) $")
 
@@ -108,6 +113,8 @@ class Evidence:
             if role is not None:
                 return True
         if name.opens and _HUMAN.match(self.text, name.end) and not nouns.is_common(token.low):
+            return True
+        if _HUMAN_ACT.match(self.text, name.end, name.sentence.end) and (word in self._inside or not name.opens):
             return True
         known = word in first_names()
         if _TAIL_OF_BODY.search(self.text, max(0, name.start - 30), name.start) and nouns.is_common(token.low):

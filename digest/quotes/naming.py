@@ -43,6 +43,9 @@ _BODY_LEAD = re.compile(
     r"\b(?:group|agency|company|firm|newspaper|charity|retailer|operator|lobby|watchdog|website|think tank|"
     r"airline|supplier|manufacturer|lender|insurer),? $"
 )
+_ROLE_AT = re.compile(
+    r"\b([a-z-]+) (?:of|for|at|with|from) [^,;:.“”\n]{1,80}, $"
+)  # the spokesman for the agency, Ada Marsh
 HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Ok Dong-shik
 _TURNED = frozenset("stated continued added concluded explained replied wrote tweeted".split())  # before their subject
 _MADE_OF = re.compile(r"-(?:year-old|based|born|led|backed|owned|trained|educated|era|time)$")
@@ -230,14 +233,19 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return False
     if lows[-1] in lexicon.PLACE_NOUNS and not (len(lows) == 2 and (first or name.honorific)):
         return False
-    bodies = [low for low in lows if low in lexicon.ORG_NOUNS]
+    bodies = [
+        token.low
+        for token in name.tokens
+        if token.low in lexicon.ORG_NOUNS and (token.low not in lexicon.FAMILY_FIRST or token.text.isupper())
+    ]  # "Ngo" is a surname
     honoured = name.honorific in lexicon.HONORIFICS or (name.honorific and lows[-1] not in lexicon.ORG_NOUNS)
     if bodies and not honoured and not (first and len(lows) == 2 and lows[1] in lexicon.BODY_SURNAMES):
         return False
     if name.honorific:
         return True
     lead = _BODY_LEAD.search(text, max(0, name.start - 30), name.start)
-    if lead and not (first and lead[0].endswith(", ")):
+    spoken_for = _ROLE_AT.search(text, max(0, name.start - 100), name.start) if lead else None
+    if lead and not ((first or (spoken_for and lexicon.is_role(spoken_for[1]))) and lead[0].endswith(", ")):
         return False  # campaign group Les Amis de la Colline
     the = the_before(text, name)
     speaks = speaks and not the

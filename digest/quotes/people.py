@@ -15,6 +15,9 @@ _NEAR = 400  # characters in which a full name just given settles which of two n
 NAMESAKES = 20  # people with one surname to choose from, the latest
 _PARENT_OF = frozenset("umm um abu mama baba mzee nana".split())  # Khaled is the son of Umm Khaled
 _MARRIED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:wife|husband|widow|widower|spouse),? $")
+_FAMILIAR = frozenset(
+    "auntie aunty".split()
+)  # that stand before a first name, and belong to it where nothing else is known
 _AND = re.compile(r" (?:and|&) ")
 
 
@@ -126,6 +129,8 @@ class People:
     def _met(self, name: Name) -> Person | None:
         if name.words[0] in _PARENT_OF:
             return next(iter(self.with_word(" ".join(name.words))), None)
+        if name.words[0] in _FAMILIAR and len(name.words) == 2:
+            return next((one for one in self.with_word(name.words[1]) if one.words[0] == name.words[1]), None)
         for person in reversed(self.with_word(name.words[-1])):
             if person.words[-1] != name.words[-1] or not compatible(name.words, person.words):
                 continue

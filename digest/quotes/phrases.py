@@ -34,6 +34,12 @@ _ARTICLE = re.compile(
     r"(?:(?:a|an|the) |another (?=one of))?",
     re.IGNORECASE,
 )
+_FIRST_TO = re.compile(
+    r"(?:(?:very )?(?:first|second|third|only|youngest|oldest|longest) )(?:[\w-]+ ){0,3}?(?:woman|man|person|player|member|one|"
+    r"\w+(?:er|or|ian|ist|ean))? ?(?:ever )?to (?:serve|work|act|be (?:elected|appointed|named|chosen|ordained|sworn in)|become|"
+    r"hold the (?:post|office|title|job) of|lead|chair)(?: as)? (?:the |a |an )?"
+)  # the first woman to serve as Speaker of the House
+_IN_YEAR = re.compile(r" (?:in|from|since|until|between|for) (?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d\b.*$")
 _OWN_NOUN = re.compile(r"(?:his|her|their|its|our|my|[\w-]+[’']s) ")
 
 
@@ -44,7 +50,10 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
         start += 1
     article = _ARTICLE.match(text, start, ceiling)
     start = article.end() if article else start
+    first = _FIRST_TO.match(text, start, ceiling)
+    start = first.end() if first else start
     phrase = text[start : end_of(text, start, ceiling)].rstrip(" ,-—–")
+    phrase = _IN_YEAR.sub("", phrase) if first else phrase
     words = phrase.split()
     if not words or len(words) > LONGEST or words[0].lower() in STRONG or words[0].lower() in AUXILIARY:
         return None

@@ -70,7 +70,7 @@ _STOP_AFTER = re.compile(
     rf"if|as|and|but|or|has|had|have|is|was|"
     rf"were|are|be|said|not|last|this|yesterday|today|tonight|tomorrow|earlier|later|filed|released|issued|"
     rf"published|obtained|posted|{_DAY})(?=\W|$)"
-    r"|\d(?!\w*(?:st|nd|rd|th)\b|\d*-)"
+    r"|(?<!\w)\d(?!\w*(?:st|nd|rd|th)\b|\d*-)"
 )
 _ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATED})|\b\w)$")
 _COMPLEMENT = re.compile(

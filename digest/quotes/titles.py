@@ -109,6 +109,7 @@ def _head(words: list[str]) -> int | None:
                 word.isalpha()
                 and word.islower()
                 and not is_role(word)
+                and word not in {"a", "an"}
                 and (word == "governing" or not nouns.is_verbal(word))
                 for word in between
             ):

@@ -17,7 +17,7 @@ _FIRST = 4  # sentences in which a lead may call somebody something
 _AHEAD = 2  # sentences after it in which they are named
 _BACK = 3_000  # characters in which another one of the kind is looked for
 _MOST = 300  # sentences of a story that are read so
-_DATELINE = r"(?:[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?"
+_DATELINE = r"(?:\(?[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?"
 _LEAD = re.compile(rf"{_DATELINE}(?:An?|The|One) (?=[\w’'])")
 _BY = re.compile(r"\bby an? (?=[\w’'])")
 _BODY = re.compile(

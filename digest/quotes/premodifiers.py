@@ -35,6 +35,9 @@ _OPENING_NOUN = re.compile(
 _SAID_NOUN = re.compile(
     r"\b(?:said|says|added|recalled) (?:the|its|his|her|their) (?P<role>(?:[\w’'&-]+ ){0,4}[a-z][\w’'-]+), (?:[A-Z][\w.]* )?$"
 )
+_SUBORDINATE = re.compile(
+    r"(?:Asked|When|If|While|As|Although|Though|After|Before|Since|Because|Unless|Told|Meeting) [^,]+"
+)
 _BODY_PIECE = re.compile(r"[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*")
 _ROLE_PIECE = re.compile(r"[^,;:.“”]{4,80}\Z")
 _LONGEST_ROLE = 80  # characters
@@ -51,6 +54,12 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     if link is None:
         return None
     last = start - len(link)
+    if (
+        link == ", "
+        and _SUBORDINATE.fullmatch(text, floor, last)
+        and not re.match(r"[^,;:“”]{0,50},", text[start : start + 60])
+    ):
+        return None  # Asked if she would miss her neighbour, Mrs Marsh pointed
     for match in _DESCRIBED.finditer(text, max(floor, start - titles.LOOK_BACK), last):
         lead = match[0].strip().lower()
         acting = _ACTING_FOR.search(text, max(floor, match.start() - 40), match.start())

@@ -70,6 +70,7 @@ _MAY_BE_ROLE = re.compile(
 )
 _NAMED_ENDS = re.compile(r"(?:[.,;]|$| \(|\n)")
 _IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
+_SAID_BY = re.compile(r"”,? (?:said|says|added|explained|wrote|noted) (?:[A-Z][\w.]* ){0,2}$")
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
@@ -194,7 +195,13 @@ class Speakers:
         found = _LEADING_PRONOUN.match(self.text, sentence.start, sentence.end)
         word = Span(*found.span(1)) if found else sentence
         meant = pronouns.meant(self.story, found[1].lower(), word, number) if found else None
-        who = meant.person if meant is not None and meant.trust >= _LIKELY else None
+        who = (
+            self._just_said(number)
+            if found is not None and being_after(self.text, found.end(1), sentence.end)
+            else None
+        )
+        if who is None or (meant is not None and meant.person is who):
+            who = meant.person if meant is not None and meant.trust >= _LIKELY else None
         self._note_aged(sentence, number)
         role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
         if role and lexicon.is_role(role["role"]) and not role["role"].endswith("s"):
@@ -238,6 +245,18 @@ class Speakers:
                 who.besides = being
         elif being is None and who.role is None and (deed := deed_after(self.text, end, ceiling)) is not None:
             who.role, who.rank = deed, 1
+
+    def _just_said(self, number: int) -> Person | None:
+        """Who ends the sentence before as the one who spoke: "said Ada Marsh. She is a nurse"."""
+        held = self.story.by_sentence[number - 1][-1:] if number else []
+        end = self.sentences[number - 1].end if number else 0
+        if (
+            not held
+            or end - held[0].end > 1
+            or not _SAID_BY.search(self.text, max(0, held[0].start - 40), held[0].start)
+        ):
+            return None
+        return held[0].person
 
     def _named_before(self, number: int) -> Sequence[Mention]:
         """Who is named in the sentence before, or in the one before that."""

@@ -25,7 +25,7 @@ _TERM = re.compile(
     rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|"
     rf"{_SIGNS})"
     rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|announc\w+|that read|which read|that said|which said)"
-    rf"|\b(?:{_SIGNS})\b[^.,“”]{{0,60}} (?:saying|read|reads|says|said)"
+    rf"|\b(?:{_SIGNS})\b[^.,“”]{{0,60}} (?:(?<!by )saying|read|reads|says|said)"
     rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|"
     rf"usually|now|widely) ?called"
     rf"|\b(?:is|was|are|were)(?: (?:also|often|widely|sometimes|usually|commonly|generally))+ (?:called|considered|"
@@ -145,7 +145,9 @@ def rule(this: Setting) -> Verdict | None:
     if naming and (title_case(content) or (embedded and this.words <= 4)):
         return "no"  # in a statement titled, “Clarification on Supply,” said
     if beside and not (embedded and title_case(content)):
-        return "full" if upper or not embedded else None
+        if upper or not embedded:
+            return "full"
+        return "partial" if this.words > 3 and ended else None
     title = title_case(content) and not (ended and (is_clause(content) or content.rstrip()[-1:] == "!"))
     if this.rule == "label":
         return "full" if upper or ended or this.words > 3 else "partial"
@@ -184,6 +186,8 @@ def rule(this: Setting) -> Verdict | None:
             return "full"
         if upper and stops and this.words > 2 and not (title and this.words < 8):
             return "full" if ended or is_clause(content) else "no"
+        if upper and this.words > 6 and is_clause(content) and (this.told or this.attributed):
+            return "partial"  # “They agree with him on issues, but they are not there yet” to support him, Marsh said
         return "no" if title else None
     if (
         this.before.rstrip().endswith(":")
@@ -260,5 +264,5 @@ def is_source_list(before: str, after: str) -> bool:
 
 def starts_upper(content: str) -> bool:
     """Whether the words begin as a sentence does: a capital or a figure, brackets and cuts aside."""
-    start = re.match(r"[\[(…. ‘'\"“$£€#@]*(\w)", content)
+    start = re.match(r"[\[(…. ‘'\"“$£€#@\])]*(\w)", content)
     return start is not None and (start[1].isupper() or start[1].isdigit())

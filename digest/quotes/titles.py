@@ -19,6 +19,11 @@ brig pte spc pfc ofc ptl commr asst dep engr barr sen rep gov prof gen lt col sg
 fr const con cpl pvt pres atty amb cllr judge justice penghulu
 """.split()
 )
+_VERBS_TOO = frozenset(
+    "accused boss captain champion coach doctor father guard guide head host judge lead man marshal model mother nurse partner "
+    "pilot police referee rival spy sponsor star suspect tutor usher".split()
+)  # nouns for people that are verbs as well
+_BEFORE_TO = frozenset("according spoke speaking talked talking thanks next listened listening lost".split())
 # What a verb follows, so that a word is no title even if it may be one: "he accused", "they will coach".
 _BEFORE_VERBS = frozenset(
     "he she they we i you it who to will would could should may might must can cannot not has have had having is was were "
@@ -120,7 +125,12 @@ def _head(words: list[str]) -> int | None:
         return None
     if last == "accused" and (len(words) == 1 or (words[-2].islower() and clean(words[-2]) not in {"the", "fellow"})):
         return None  # she accused Ada Marsh
-    if len(words) > 1 and words[-1].islower() and words[-2].lower() in _BEFORE_VERBS:
+    to = len(words) > 2 and words[-2] == "to" and words[-3].lower() not in _BEFORE_TO
+    if (
+        len(words) > 1
+        and words[-1] in _VERBS_TOO
+        and (to or (words[-2] != "to" and words[-2].lower() in _BEFORE_VERBS))
+    ):
         return None  # he accused Eskom, they will coach United
     if is_role(last):
         return len(words) - 1

@@ -51,6 +51,7 @@ _TITLED_AFTER = re.compile(
     r"item|section|chapter|bill|act|initiative|feature|interview|tour|operation)s?[,:]?\s*$"
 )
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z]\w+\s?\(?$")
+_OWNER = re.compile(r"\w(?:[’']s|s[’']) $")
 _ADDRESS = re.compile(r"^\S+://\S+$|^www\.\S+$")
 _SOURCE_LIST = re.compile(r"[.,]?\s*(?:[—–-]|,)\s*[^“”\n]{2,60}\b(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\)")
 _SMALL = frozenset("a an the of in on at for and or but to with by from as is it vs into".split())
@@ -126,6 +127,8 @@ def rule(this: Setting) -> Verdict | None:
         return "no"
     if _SHOUTED.search(this.before) and not (this.before.endswith("sang ") and title_case(content)):
         return "full"
+    if this.words < 6 and _OWNER.search(this.before) and capitals(content):
+        return "no"  # on CBN’s “Hannah,” Marsh said
     beside = this.tight and this.rule in {"after", "dash", "verb-like"}
     embedded = re.search(r"[\w’']\s*$", this.before) is not None
     ended = this.last.rstrip("’'\"” ")[-1:] in ".,!?…—-–" or this.after[:1] in {"!", "?"}
@@ -217,6 +220,11 @@ def title_case(text: str) -> bool:
     words = re.findall(r"[^\W_][\w’'-]*", text)
     counted = [word for word in words if word.lower() not in _SMALL and not word.isdigit()]
     return len(words) > 1 and bool(counted) and all(word[0].isupper() for word in counted)
+
+
+def capitals(text: str) -> bool:
+    """Whether every word that counts begins with a capital, one alone too."""
+    return title_case(text) or re.fullmatch(r"[A-Z][\w’'-]+[,.]?", text) is not None
 
 
 def is_clause(content: str) -> bool:

@@ -39,6 +39,11 @@ def test_somebodys_words(text: str) -> None:
         "He said the “slow lane” scheme would go on.",
         "The link is at <a href=“https://example.org/news”>, Ada Marsh said.",
         "Ada Marsh said so on CBN’s “45 Minutes”.",
+        "On Monday, on CBN’s “Hannah,” Ada Marsh said that it would rain.",
+        "The firm uses what is known in the trade as “shadow pricing”, Ada Marsh said.",
+        "Under the “two-hour rule”, food must be thrown away, Ada Marsh said.",
+        "The file was saved as “final_final_2”, the court heard.",
+        "The river is graded “poor”, the agency said.",
     ],
 )
 def test_terms_and_titles(text: str) -> None:

@@ -20,6 +20,7 @@ from digest.quotes.inscriptions import is_inscription
         ("there was a notice, reading ", ", taped to the glass"),
         ("In red chalk on the pavement, sprayed across the steps: ", ""),
         ("He had written one word under it, ", ""),
+        ("A hand-lettered card in the window read ", ", Mrs Cole said."),
     ],
 )
 def test_written_on_something(before: str, after: str) -> None:

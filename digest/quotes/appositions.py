@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from digest.article import Span
 from digest.quotes import lexicon, phrases
+from digest.quotes.cues import NAMING, STRONG
 
 if TYPE_CHECKING:
     from digest.quotes.naming import Name
@@ -42,6 +43,11 @@ _SERVES_AS = re.compile(
     r"(?: (?:on|in|last|this) [\w ]{2,16})? as (?:the |an? |its |his |her )?(?=[\w’'])"
 )
 _OTHER_NAME = re.compile(r"[.!?“”;]| [A-Z]\w+ (?:was|is|has|had|said|who)\b|\b(?:he|she|they) ")
+_NO_TRADE = re.compile(
+    r"\w+ (?:him|her|it|that|them|to|they|he|she|no|not|up|out)\b|(?:backs|believes|counts|expects|faces|feels|goes|hates|hopes|"
+    r"keeps|knows|likes|looks|loses|loves|makes|means|needs|opposes|plans|remains|seems|sees|shares|stands|struggles|supports|thinks|"
+    r"tries|uses|wants|worries) "
+)
 _DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")
 _IN_COURT = re.compile(r"(?: [KQS]C)?, ((?:prosecuting|defending|mitigating))(?=,)")
 _OPENING_IN_COURT = re.compile(r"\b((?:Prosecuting|Defending|Mitigating)), (?:[A-Z][\w.]* )?$")
@@ -157,6 +163,8 @@ def does_after(text: str, end: int, ceiling: int) -> Span | None:
         return None
     phrase = text[found.end() : phrases.end_of(text, found.end(), ceiling)].rstrip(" ,-—–")
     phrase = _NEXT_DEED.split(phrase, maxsplit=1)[0]
+    if _NO_TRADE.match(phrase) or phrase.split()[0] in STRONG | NAMING:
+        return None  # who cites them
     return Span(found.end(), found.end() + len(phrase)) if 2 <= len(phrase.split()) <= phrases.LONGEST else None
 
 

@@ -37,7 +37,8 @@ _DISPLAYED = re.compile(
     rf"pinned|nailed|displayed|put up|erected|with) (?:[\w’'-]+ ){{0,6}}?(?:{_READ})\b[^.“”;]{{0,60}}:\s*$"
 )  # has hung a bedsheet from his shed: “We were here first”
 _SAYS = re.compile(
-    rf"\b(?:{_READ}|cards? (?:in|on|by|at|over|above|outside))\b[^.;:“”]{{0,60}} (?:say|said|says|(?<!by )saying|reads?|reading|announc\w+|offering|offers?|proclaim\w*|"
+    rf"\b(?:{_READ}|cards? (?:in|on|by|at|over|above|outside))\b[^.;:“”]{{0,60}} (?:say|said|says|(?<!by )saying|"
+    r"reads?|reading|announc\w+|offering|offers?|proclaim\w*|"
     r"declar(?:es?|ed|ing)|advertis(?:es?|ed|ing)|bearing|bears|bore|with the (?:words?|message|legend|slogan|phrase))[,:]?\s*$"
 )  # a chalkboard has been offering “Beaver pie”
 _MARKED = re.compile(

@@ -108,7 +108,7 @@ suspect tailor tattooist taxidermist taxpayer technologist tehsildar tenant teno
 toolmaker townsperson trailblazer trapper traveller traveler treasure-hunter trombonist trooper trucker trumpeter twin
 typist undergraduate undertaker understudy upholsterer urologist usher valet vicar vigilante vintner violist virtuoso
 walker watchmaker weaver welder whistle-blower wholesaler wigmaker winemaker woodcarver woodworker wrestler youth
-zookeeper commandant mec mca mna mpa mlc
+zookeeper icon commandant mec mca mna mpa mlc
 taoiseach tánaiste breeder grower co-pilot cockler councilperson crossing-guard dispatcher fellow-passenger
 first-responder landscaper nomad pastry-chef personality picket prelate presenter-producer relief-worker roommate
 sibling signwriter socialite sweeper swineherd taxi-driver truck-driver tree-surgeon tunneller waiter watcher

@@ -60,6 +60,8 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
     own = _OWN_NOUN.match(phrase) is not None
     if article is None or not article[0].strip():
         low = words[0].lower()
+        if low.endswith("ing") and low not in lexicon.MODIFIERS and not lexicon.is_role(low):
+            return None  # Ada Marsh, using the mayor
         if low in NAMING or (low.endswith("ed") and len(words) > 1 and not lexicon.is_role(words[1].lower())):
             return None  # Kemar Baptiste, accused the Government of
     if _YEARS_OLD.match(phrase) and len(words) > 1:
@@ -74,8 +76,12 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             if titles.is_role(titles.clean(words[-1])) and words[-1][0].islower():
                 return Span(start, start + len(phrase))  # Department of State spokesperson
             return None
+        if low == "of" and index and any(after.endswith(("’s", "'s")) for after in words[index + 1 : index + 5]):
+            continue  # Voices of Change’s executive director
         if low in PREPOSITIONS or low in AUXILIARY or (index and low in lexicon.NOT_NAMES and low not in titles.INNER):
             return None
+        if low in lexicon.PARTY and index + 1 < len(words) and titles.clean(words[index + 1]).startswith("party"):
+            continue  # the Republican Party’s gala
         if low.endswith(("'s", "’s")):
             continue
         last = index + 1 == len(words) or titles.clean(words[index + 1]) in PREPOSITIONS

@@ -23,6 +23,7 @@ _VERBS_TOO = frozenset(
     "accused boss captain champion coach doctor father guard guide head host judge lead man marshal model mother nurse partner "
     "pilot police referee rival spy sponsor star suspect tutor usher".split()
 )  # nouns for people that are verbs as well
+_ACCUSED_OF = frozenset("the fellow murder rape fraud terror main prime key first second theft co".split())
 _BEFORE_TO = frozenset("according spoke speaking talked talking thanks next listened listening lost".split())
 # What a verb follows, so that a word is no title even if it may be one: "he accused", "they will coach".
 _BEFORE_VERBS = frozenset(
@@ -123,7 +124,7 @@ def _head(words: list[str]) -> int | None:
         return None
     if words[-1][-1] in ",;:)!?”“" or (words[-1].endswith(".") and last not in _TITLES):
         return None
-    if last == "accused" and (len(words) == 1 or (words[-2].islower() and clean(words[-2]) not in {"the", "fellow"})):
+    if last == "accused" and (len(words) == 1 or clean(words[-2]) not in _ACCUSED_OF):
         return None  # she accused Ada Marsh
     to = len(words) > 2 and words[-2] == "to" and words[-3].lower() not in _BEFORE_TO
     if (
@@ -222,7 +223,7 @@ def leftmost(words: list[str], head: int, *, opens: bool) -> int:
 def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
     """Whether a word left of a title is part of it; None where it may be."""
     low = clean(word)
-    if not low.strip("—–-") or (low == "left" and following[0].isupper()):
+    if not low.strip("—–―-") or (low == "left" and following[0].isupper()):
         return False
     abbreviated = low in _TITLES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
     if word[-1] in ",;:)!?”“…—–" or (word[-1] == "." and not abbreviated):

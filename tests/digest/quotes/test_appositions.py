@@ -41,6 +41,9 @@ def test_a_party_after_a_name() -> None:
         (", who served as secretary of state when it fell", "secretary of state"),
         (" who is the secretary of state.", "secretary of state"),
         (", a longtime policy maker who advises her", "longtime policy maker"),
+        (", Voices of Vell’s executive director, said", "Voices of Vell’s executive director"),
+        (", using the mayor as a shield, said", None),
+        (", the Republican Party’s gala", None),
         (", of Lowfield, said", None),
     ],
 )
@@ -53,3 +56,18 @@ def test_appositions_that_come_late_or_go_on(after: str, role: str | None) -> No
 def test_what_a_relative_is_is_said_of_nobody_else() -> None:
     text = "Ada Marsh, whose late husband was a boxer, said"
     assert appositions.being_after(text, len("Ada Marsh"), len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("after", "deed"),
+    [
+        (", who runs the ferry, said", "runs the ferry"),
+        (", who cites them as proof", None),
+        (", who supports the plan", None),
+        (", who wants a bridge", None),
+    ],
+)
+def test_what_somebody_does_for_a_living(after: str, deed: str | None) -> None:
+    text = "Ada Marsh" + after
+    span = appositions.does_after(text, len("Ada Marsh"), len(text))
+    assert (text[span.start : span.end] if span else None) == deed

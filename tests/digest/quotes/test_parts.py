@@ -109,6 +109,8 @@ def test_the_name_after_a_verb(text: str, head: str | None, full: str | None) ->
         ("at the Vell party convention Sen. ", "Sen."),
         ("She met ", None),
         ("she accused ", None),
+        ("Mr Reeve accused ", None),
+        ("the murder accused ", "murder accused"),
         ("Mr ", None),
     ],
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Sentence, Span
+from digest.quotes import lexicon
 from digest.quotes.finder import Reader
 from digest.quotes.firstnames import first_names
 from digest.quotes.people import Mention, Person
@@ -51,7 +52,8 @@ class References:
 
 def references(article: Article, sentences: Sequence[Sentence]) -> References:
     """Resolve "he", "she", "his" or "her" at the beginning of a sentence, or after an adverbial there: only where the sentence
-    before names that person, or is itself about that person under a pronoun, and nobody else is named there who may be meant."""
+    before names that person, or is itself about that person under a pronoun or about nobody, and nobody else is named there who
+    may be meant."""
     if not article.is_english:
         return References({}, frozenset())
     reader = Reader(article)
@@ -76,15 +78,20 @@ def _antecedents(article: Article, sentences: Sequence[Sentence], reader: Reader
             if any(each.person is not person and _may_be(each.person, gender) for each in named):
                 break
             own = next((each for each in named if each.person is person), None)
-            if own or leads.get(before.start) is not person:
+            if own or (leads.get(before.start) is not person and _speaks_of_somebody(texts[back])):
                 break
         if own is None:
             continue
-        name = person.name
+        name = person.name.removeprefix("Young ") if len(person.words) > 2 else person.name
         if pronoun["word"] in _POSSESSIVE:
             name += "’" if name.endswith("s") else "’s"
         found[number] = Antecedent(pronoun.start("word"), pronoun.end("word"), name, Span(own.start, own.end))
     return found
+
+
+def _speaks_of_somebody(text: str) -> bool:
+    """Whether a sentence that names nobody speaks of somebody all the same: "a neighbour", "the officer"."""
+    return any(lexicon.is_role(word) or word in lexicon.KIN for word in text.split())
 
 
 def _may_be(person: Person, gender: str) -> bool:

@@ -32,12 +32,18 @@ _LOST = 0.003  # for each part that it lost and that says something
 _SPARE = 0.04  # for each that it can spare and has all the same
 _NAMED = 0.01  # a name for its pronoun
 _TO_READERS = 0.03
+_LONG = 0.005  # for each word past the most that it should have
 _UNCLEAR = 0.05  # which one its subject is
 # What a bullet does without and nothing is lost.
 _NEVER = frozenset(("parenthesis", "connective", "occasion", "dash", "source", "opening", "time"))
 
+_LEAD_WORDS = 3  # that are no names: what comes before is a byline or a date, on one line with the story
+_PLAIN_WORD = re.compile(r"(?<![\w’'])[a-z]{2,}")
+_QUOTED_END = re.compile(r"[.!?][”\"’']+$")
 # An adverbial that says this cannot go: what follows was so then.
-_SETS_TIME = re.compile(r"\b(?:ago|\d{4}s?|century|centuries|decades?|years|once|history|future)\b")
+_SETS_TIME = re.compile(
+    r"\b(?:ago|\d{4}s?|century|centuries|decades?|years|once|history|future|periods?|eras?|ages?|times?|war)\b"
+)
 _SPOKEN_TO = re.compile(r"\b(?:I|we|you|our|my|your|us)\b|\b(?:Let[’']s|In today[’']s)\b")
 
 
@@ -91,14 +97,16 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
         return [
             each for n, each in enumerate(whole) if not says_again(each.text, [*texts, *(w.text for w in whole[:n])])
         ][:count]
-    weighed = importance(_texts(story))
-    told = story.salience.stems[0] | set(content_stems(headline.text))
+    texts_of = _texts(story)
+    lead = next((number for number, text in enumerate(texts_of) if len(_PLAIN_WORD.findall(text)) >= _LEAD_WORDS), 0)
+    weighed = importance(texts_of[lead:])
+    told = story.salience.stems[lead] | set(content_stems(headline.text))
     forms: dict[Offer, _Form] = {}
     # Cutting and checking takes time: not every sentence of a book.
     for number in _most_important(story, standing, weighed, max(_SENTENCES, 4 * options.bullets)):
         made = [form for form in _forms(story, number, options, known) if not _is(headline, form.text)]
         spare = max((form.spared for form in made), default=0)
-        offers = {Offer(number, form.text, _price(number, form, spare, told)): form for form in made}
+        offers = {Offer(number, form.text, _price(max(0, number - lead), form, spare, told)): form for form in made}
         best = sorted(offers, key=lambda offer: offer.price - weighed.value([offer.text]))
         forms |= {offer: offers[offer] for offer in best[:_FORMS]}
     good: dict[Offer, Bullet] = {}
@@ -145,9 +153,10 @@ def _price(number: int, form: "_Form", spare: int, told: AbstractSet[str]) -> fl
     its readers, or begins with "the aim" when no aim was spoken of. `spare`: the most parts of that kind that any form of the
     sentence does without; `told`: the stems of what its readers have read."""
     lost = len(form.dropped) - form.spared
-    changed = _LOST * lost + _SPARE * (spare - form.spared) + _NAMED * form.named
+    long = _LONG * max(0, _length(form) - _MOST_WORDS)
+    changed = long + _LOST * lost + _SPARE * (spare - form.spared) + _NAMED * form.named
     subject = bare_subject(form.text)
-    unclear = _UNCLEAR * (number > 0 and subject is not None and subject not in told)
+    unclear = _UNCLEAR * (number > 1 and subject is not None and subject not in told)
     return _LATER * math.log1p(number) + changed + unclear + _TO_READERS * bool(_SPOKEN_TO.search(form.text))
 
 
@@ -189,7 +198,7 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
     longest = options.bullet_max_words or _STANDING
     found: list[_Form] = []
     for cut in cuts(story.article, span):
-        text = whole if not cut.dropped else cut.text if cut.text[-1] in '.!?”"' else cut.text + "."
+        text = cut.text if cut.text[-1] in ".!?" or _QUOTED_END.search(cut.text) else cut.text + "."
         named = meant.put(whole, text) if meant else text
         if named is None:
             continue

@@ -82,7 +82,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "time",
         re.compile(
             r"(?<![Oo]f)(?<!\bfor)(?<!\bby)(?<!\bfrom)(?<!\bto)(?<!\buntil)(?<!\bsince)"
-            rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\bhours)(?<!\bbeginning)(?<!\bstarting)(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
+            rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\b[Oo]n)(?<!Super)(?<!Black)(?<!Good)(?<!Ash)(?<!Bloody)(?<!\bhours)(?<!\bbeginning)(?<!\bstarting)(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
             rf"(?:{_DAY}|\d|today|tomorrow|{_MONTH}))(?!['’]s)"
         ),
@@ -304,6 +304,10 @@ _SAYS_WHEN = re.compile(
 )
 
 
+# What is so only by these: "By one tradition, the king …".
+_HELD_BY = re.compile(r"\b(?:traditions?|legends?|accounts?|theory|myths?|beliefs?|rumou?rs?|estimates?)\b")
+
+
 def _must_stay(kind: str, cut: str, before: str) -> bool:
     if kind == "later" and _SAYS_WHEN.search(before):
         return True
@@ -317,6 +321,8 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         )
     if kind in ("dash", "parenthesis"):
         return bool(re.search(r"\b(?:if|unless|until|except|according|said|says)\b", cut))
+    if kind == "opening" and _HELD_BY.search(cut):
+        return True
     if kind == "opening" and any(verb.sure and not _INTRODUCED.search(cut[: verb.start]) for verb in verbs(cut)):
         return True
     if kind == "occasion":  # "announced early on Tuesday that he would go"

@@ -19,8 +19,8 @@ _OF_THEM = re.compile(r"(?:[A-Z][a-z]+\s)(?:\w+\s)?of\s(?:which|whom|these|those
 _STANDS = re.compile(
     r"(?:There (?:is|are|was|were|has|have)|One of|This (?:week|month|year|morning|weekend|season)|Both [A-Z]"
     r"|Another \d|At the time of"
-    r"|It (?:is|was) (?:the (?:first|second|third|last|latest|only) time|not (?:clear|known|yet)|unclear|unknown|illegal|believed"
-    r"|thought|possible|likely|hoped|expected))\b"
+    r"|It (?:is|was) (?:the (?:first|second|third|last|latest|only) time|not (?:clear|known|yet)|unclear|unknown|illegal"
+    r"|(?:believed|thought|possible|likely|hoped|expected) that))\b"
 )
 _SAID = re.compile(r"[^,“”\":]*?\b(?:said|says|added|wrote)\b(?=[^,“”\":]*$)")
 _WHERE = frozenset("in on at during by to after of".split())
@@ -55,7 +55,7 @@ _ONE_BEFORE = {
 _FULL_NAME = re.compile(r"(?<!\bthe\s)(?<!\bThe\s)\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:,|\sand\b)")
 # "When he took office, Kennedy was 43": who is meant comes after.
 _COMES_AFTER = re.compile(
-    r"(?:When|While|As|After|Before|Although|Though|Since|Because|If|Until|Once|In|On|At|For|With|Despite|Like|Unlike|From|By)\s[^,]*,\s(?!he\b|she\b|it\b|they\b)"
+    r"(?:When|While|As|After|Before|Although|Though|Since|Because|If|Until|Once|In|On|At|For|With|Despite|Like|Unlike|From|By)\s[^,]*,\s(?!(?:he|she|it|they|his|her|its|their)\b)"
 )
 # "Named in 1981, they are …", "In 2011, she moved": who is meant came before.
 _CAME_BEFORE = re.compile(
@@ -73,7 +73,9 @@ _BARE = re.compile(
 )
 _NO_NEWS = re.compile(
     r"(?:Editor[’']?s?[’']?\s[Nn]ote|Note:|Correction|Update:|Photo|Image|Picture|Related|Read more|Watch|Click|Scroll|Follow us"
-    r"|Sign up|(?:The following|Below|Here) (?:is|are)\b|Hello\b|Welcome\b|Thanks for|Thank you)"
+    r"|Sign up|(?:The following|Below|Here) (?:is|are)\b|Hello\b|Welcome\b|Thanks for|Thank you|Please\b|Imagine\b|Consider\b"
+    r"|(?:In|On) (?:this|today[’']s) (?:lesson|article|report|episode|program|programme|show)\b"
+    r"|(?:[^,]{0,40},\s)?(?:this is|we (?:will|look|take a look|explore)|.* presents? a (?:special )?program)\b)"
     r"|.*\b(?:contributed to this (?:report|story|article)|(?:wrote|reported|adapted) this\s(?:story|article|report)"
     r"|[Aa]ll rights reserved)\b"
 )

@@ -84,6 +84,11 @@ _INDEFINITE = re.compile(
 _OWED = re.compile(
     r"\b(?:claim|right|threat|access|damage|commitment|opposition|objection|contribution|answer|heir|close)s?$"
 )
+# Before "as": what somebody is taken for.
+_CALLED_AS = re.compile(
+    r"\b(?:credit|regard|describ|known|knew|see|saw|view|treat|hail|cit|portray|identif|recogni[sz]|nam|us|serv|work|act|dismiss"
+    r"|denounc|reject)(?:s|es|ed|e|ing|ies|ied|n)?\b[^,]{0,60}$"
+)
 # Before "to": who is asked is nothing without what for.
 _ASKED = re.compile(
     r"\b(?:ask|urg|order|forc|allow|want|tell|told|help|permit|requir|enabl|encourag|invit|persuad|push|press"
@@ -163,7 +168,7 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
     core = _outside(before, inner)
     listed = bool(re.search(r",\s", core[max((verb.start for verb in verbs(core)), default=0) :]))
     if _BELONGS.search(before) or re.search(
-        r"\b(?:end|ends|ended|made|set|take|takes|took|carr(?:y|ied|ies))\s(?:up|out|on)$", before
+        r"\b(?:end|ends|ended|make|makes|making|made|set|take|takes|took|carr(?:y|ied|ies))\s(?:up|out|on)$", before
     ):
         return None
     if re.match(r",?\s(?:\w+\s(?:which|whom|whose|what|how|whether)|as\s(?:long|far|soon|much|many)\sas)\b", rest):
@@ -176,7 +181,7 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if last and last[0].endswith(("able", "ible")) and not comma and word in ("to", "by", "for", "in", "from"):
         return None
-    if word == "as" and re.search(r"\bas\s\w+$", before):
+    if word == "as" and (re.search(r"\bas\s\w+$", before) or _CALLED_AS.search(before)):
         return None
     if word == "to" and re.match(r"\sto\s[$£€]?\d", rest):
         return None  # "by 49 per cent | to 43"

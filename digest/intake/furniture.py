@@ -66,6 +66,7 @@ _CREDIT = re.compile(
 )
 
 _AGENCY = r"\((?:AP|Reuters|AFP|UPI|dpa|DPA|CNN|PTI|ANI|Xinhua|Yonhap|Bloomberg|TASS|EFE|ANSA|[A-Z][\w’' ]{1,30})\)"
+_WIRE = r"\((?:AP|Reuters|AFP|UPI|CNN)\)"  # these stand before a story's first word without a dash too: "(CNN)A jury"
 _DASH = r"(?:—|–|--|-)"
 _PLACE = r"[A-Z][\w.’'-]*(?:\s(?:[A-Z][\w.’'-]*|de|del|la|el|al|on|upon|of|the|and))*"
 # What a desk puts in capitals before a colon, and is no place.
@@ -80,6 +81,8 @@ _DATELINE = re.compile(
           (?:\s*{_AGENCY})?\s*{_DASH}\s+
     | (?P<place>{_PLACE}(?:,\ {_PLACE}){{0,2}})(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?(?:\s*{_AGENCY}\s*{_DASH}|\s+—)\s+
     | {_AGENCY}\s*{_DASH}\s+
+    | {_WIRE}\s*(?=[A-Z“"‘])
+    | {_PLACE}(?:,\ {_PLACE}){{0,2}}\s{_WIRE}(?=[A-Z“"‘])
     | (?!{_LABEL}:)[A-Z]{{2}}[A-Z.’']+(?:[\ -][A-Z.’']+){{0,2}}:\s+(?=[A-Z“"]\w*\s)
     )(?=\S)""",
     re.VERBOSE,

@@ -56,3 +56,26 @@ def test_limits_hold() -> None:
     digest = Summarizer().digest(read_text(STORY), options=Options(bullets=3, quotes=0, bullet_max_words=12))
     assert digest.bullets
     assert all(len(bullet.text.split()) <= 12 for bullet in digest.bullets)
+
+
+VERDICT = """(CNN)A jury in Hythe on Tuesday convicted Mark Tilling, 41, of burning down three ferries in a case that gripped the town.
+
+Tilling watched the verdict on a screen. The trial lasted for nine weeks. He was also fined £800 by the court.
+
+In 2009, he had worked on the ferries as a deckhand. Years ago, the ferries were the only way across the estuary."""
+
+
+def test_a_story_that_opens_with_its_agency() -> None:
+    digest = Summarizer().digest(read_text(VERDICT), options=Options(bullets=5, quotes=0))
+    assert digest.bullets[0].text.startswith("A jury in Hythe convicted Mark Tilling")
+
+
+def test_a_pronoun_further_on_is_named_too() -> None:
+    texts = [b.text for b in Summarizer().digest(read_text(VERDICT), options=Options(bullets=6, quotes=0)).bullets]
+    assert "Mark Tilling was also fined £800 by the court." in texts
+    assert not any(" he " in text for text in texts if "Tilling" not in text)
+
+
+def test_a_line_keeps_when_it_was_so() -> None:
+    texts = [b.text for b in Summarizer().digest(read_text(VERDICT), options=Options(bullets=6, quotes=0)).bullets]
+    assert not any(text.startswith("The ferries were the only way") for text in texts)

@@ -1,5 +1,7 @@
 """Shorter forms of a sentence: grammatical, and never another meaning."""
 
+import re
+
 import pytest
 
 from digest.article import Span
@@ -79,3 +81,24 @@ def test_what_is_too_long_for_a_sentence_is_not_cut() -> None:
     article = read_text("The mayor of Lund, who was killed by the mob, " * 40 + "died.", min_words=0)
     whole = Span(0, len(article.body))
     assert len(cuts(article, whole)) == len(headline_cuts(article, whole, most_words=14)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("In Hythe, according to two witnesses, a man carrying an oar entered a shop and shut its door.", "entered"),
+        ("A man entered a shop, grabbed a coat, ran to the quay and fell in.", "shop ran"),
+        ("Orr led Tann in the poll in May, 49 per cent to 43 per cent.", "49 per cent$"),
+        ("The court heard a case about his claim to the old mill.", "his claim$"),
+        ("The wreck lay at 300 metres, far from where the charts had it.", "far$"),
+        ("By one tradition, the first mayor built the harbour alone.", "^The first mayor"),
+        ("In the days after Super Tuesday and on Wednesday, two candidates gave up.", "Super(?! Tuesday)|on,"),
+        ("The list is used by officers to track and prosecute smugglers.", "track$"),
+    ],
+)  # fmt: skip
+def test_what_no_cut_leaves(sentence: str, never: str) -> None:
+    whole, *shorter = forms(sentence)
+    if never == "entered":
+        assert all("a man" in form.lower() for form in shorter if never in form)
+    else:
+        assert not [form for form in shorter if re.search(never, form)]

@@ -58,7 +58,7 @@ def test_limits_hold() -> None:
     assert all(len(bullet.text.split()) <= 12 for bullet in digest.bullets)
 
 
-VERDICT = """(CNN)A jury in Hythe on Tuesday convicted Mark Tilling, 41, of burning down three ferries in a case that gripped the town.
+VERDICT = """(CNN)A jury in Hythe on Tuesday convicted Mark Tilling, 41, of burning three ferries in a case that gripped the town.
 
 Tilling watched the verdict on a screen. The trial lasted for nine weeks. He was also fined £800 by the court.
 

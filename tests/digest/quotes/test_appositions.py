@@ -41,7 +41,7 @@ def test_a_party_after_a_name() -> None:
         (", who served as secretary of state when it fell", "secretary of state"),
         (" who is the secretary of state.", "secretary of state"),
         (", a longtime policy maker who advises her", "longtime policy maker"),
-        (", Voices of Vell’s executive director, said", "Voices of Vell’s executive director"),
+        (", Colours of Vell’s executive director, said", "Colours of Vell’s executive director"),
         (", using the mayor as a shield, said", None),
         (", the Republican Party’s gala", None),
         (", of Lowfield, said", None),

@@ -29,9 +29,15 @@ _TIGHT_LEFT = re.compile(
 )
 _LABEL = re.compile(r"\s*((?:[^\W\d_a-z][\w.’'-]*\s?){1,5}):\s*$")
 _WAS_HOW = re.compile(
-    r"[\s,]*(?:was|is|were|are) (?:(?:how|what) (?P<who>[^.;:“”]{2,120}?),? (?:put|puts|described|describes|summed|sums|saw|sees|"
+    r"[\s,]*(?:was|is|were|are) (?:(?:how|what) (?P<who>[^.;:“”]{2,120}?),? (?:put|puts|described|describes|summed|sums|"
+    r"saw|sees|"
     r"remembers|remembered|explained|explains|recalls|recalled) |the (?:\w+ )?(?:words?|verdict|view|reaction|response|message|"
     r"assessment|advice|answer) (?:of|from) )"
+)
+_QUOTING = re.compile(
+    r"[\s,—–-]*(?:the |The )?[\w’'. -]{2,60}? (?P<verb>reported|reports|wrote|writes|said|"
+    r"says)(?: on \w+day)?, (?:quoting|citing) "
+    r"(?!(?:the|its|his|her|their)? ?(?:report|documents?|records?|data|figures|concerns|reasons)\b)"
 )
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=[^\W\d_a-z])")
 _LINE_END = re.compile(r"[,.\n“(]|$")
@@ -93,6 +99,7 @@ class Attribution:
         if led is not None and place.last != "," and self._before_mark(place) in {",", ":"}:
             return led
         rules = (
+            self._quoting,
             self._sentence_after,
             self._was_how,
             self._after,
@@ -143,6 +150,15 @@ class Attribution:
         ):
             return self._with(at, "after", tight=True)
         return None
+
+    def _quoting(self, place: Place) -> Found | None:
+        """“…,” the Post reported, quoting an official."""
+        found = _QUOTING.match(self.text, place.end, min(place.sentence.end, place.end + 200))
+        chunk = sources.after(self.text, found.end() - 1, place.sentence.end) if found else None
+        source = self.speakers.of(chunk, place.number) if chunk is not None else None
+        if found is None or source is None:
+            return None
+        return Found(source, Span(*found.span("verb")), "after", tight=True, trust=TRUST["after"] * source.trust)
 
     def _sentence_after(self, place: Place) -> Found | None:
         """“We won.” Kang said. / “Why?” Kang went on.: the attribution in a sentence of its own."""
@@ -317,8 +333,9 @@ class Attribution:
         return self._about(number - 1, "sentence-before", self.text[sentence.end - 1] == ":")
 
     def paragraph_before(self, first: int, floor: int) -> Found | None:
-        """The source of the paragraph before, which begins at `floor`: the last that spoke at its end, or whom its last sentence
-        is about. `first` is the number of the quotation's sentence."""
+        """The source of the paragraph before, which begins at `floor`: the last that spoke at its end, or whom its last
+        sentence
+                is about. `first` is the number of the quotation's sentence."""
         number = first - 1
         if number < 0 or self.sentences[number].start < floor:
             return None

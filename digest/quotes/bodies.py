@@ -25,6 +25,7 @@ _DOCUMENT = re.compile(
 )
 _PLURAL_OWNER = re.compile(r"[’'] [A-Z][\w-]*(?: [A-Z][\w-]*)*")  # the Growers’ Watch
 _KINDS = (
+    "airline air airways airlines jet aviation",
     "company inc ltd llc plc corp co holdings foods motors technologies systems gmbh airline airlines laboratories bhd",
     "firm inc ltd llc plc corp co holdings partners associates llp",
     "newspaper times journal post herald gazette tribune telegraph guardian chronicle star",

@@ -147,9 +147,15 @@ class Cast:
             tokens[0].low in lexicon.NOT_NAMES or tokens[0].low.endswith(("-led", "-based", "-backed", "-owned"))
         ):
             tokens.pop(0)
+        trade = None
+        if len(tokens) > 1 and tokens[0].low in lexicon.TRADES and tokens[1].low not in lexicon.ORG_NOUNS:
+            trade = Span(tokens[0].start, tokens[0].end)  # Regulator Watergov
+            tokens.pop(0)
         body = Body(tokens[0].start, name.run.end, self.text[tokens[0].start : name.run.end])
         if body.name not in self.body_roles:
-            role = affiliations.of_body(self.text, body.start, body.end, name.sentence.start, name.sentence.end)
+            role = trade or affiliations.of_body(
+                self.text, body.start, body.end, name.sentence.start, name.sentence.end
+            )
             if role is not None:
                 self.body_roles[body.name] = role
         return body

@@ -24,7 +24,11 @@ _ANYBODY = frozenset("people others one someone somebody everybody everyone sour
 _ANY_SOURCE = frozenset("source person individual".split())
 _ONLY_ONE = frozenset("government army navy military parliament opposition".split())
 _TRADING = frozenset("company firm retailer manufacturer airline operator maker supplier brand bank".split())
-_ANY_BODY = _TRADING | frozenset("organisation organization group charity union association website site body".split())
+_ANY_BODY = (
+    _TRADING
+    | lexicon.TRADES
+    | frozenset("organisation organization group charity union association website site body".split())
+)
 _PUBLIC = frozenset(
     """
 agency army association authority bureau campaign college commission committee congress council court department
@@ -90,6 +94,10 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
     one = definite and (origins.one_of(head) is not None or (head in lexicon.PARTY and len(words) == 2))
     human = one or lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
+    if human and head in lexicon.TRADES and definite and len(words) == 2:
+        met = _body_met(text, head, chunk.start, cast, spoken)
+        if met is not None and not any(cast.with_role(fold(word), chunk.start) for word in (head,)):
+            return met.again(span, 0.8, "organisation")  # the operator, of a firm that just spoke
     if human and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
         known = (
             _by_role(text, bare, head, chunk.start, cast, spoken) if definite and head not in lexicon.CROWD else None
@@ -205,6 +213,9 @@ def _own_name(phrase: str) -> str | None:
 
 def _named(name: str, span: Span, cast: Cast) -> Source | None:
     name = _DATED.sub("", name)
+    first, _, rest = name.partition(" ")
+    if first.lower() in lexicon.TRADES and rest[:1].isupper() and rest.split()[0].lower() not in lexicon.ORG_NOUNS:
+        name = rest  # Regulator Watergov
     if name.lower() in lexicon.NOT_NAMES or lexicon.is_role(name.lower()):
         return None
     role = cast.body_roles.get(name)

@@ -39,6 +39,8 @@ _LEADS_UP = re.compile(
     r"[Ll]eading)\b[^,;:“”.]{0,90}?) "
     r"(?:is|was|were|are|stood|sat|came) (?:(?:the|an?|his|her|its|their)? ?(?:[\w’'-]+ ){0,6}?[\w’'-]+, )?"
 )
+_AROUND = 300  # characters around a verb in which a quotation is its own
+_FEW = 8  # names of a sentence that are looked at
 _TITLE = 4  # words of a title
 _PAST_SENTENCES = 8
 _LEAST = 3  # characters before a name that begins its sentence
@@ -58,6 +60,7 @@ class Discourse:
         self.sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
         self.cast = cast
+        self._presented: dict[int, Person | None] = {}
         self.spoken: list[tuple[Source, int]] = []  # with the number of the sentence
         self.leads: dict[int, Person] = {}  # sentence -> whom the pronoun or description that it begins with means
         self.described: set[int] = set()  # sentences that begin with a description of their lead
@@ -175,8 +178,13 @@ class Discourse:
     def presented(self, number: int) -> Person | None:
         """Whom a sentence leads up to: "Among his pupils was Ada Marsh, who", "The first to see it was the watchman, Ada
         Marsh"."""
+        if number not in self._presented:
+            self._presented[number] = self._led_up_to(number)
+        return self._presented[number]
+
+    def _led_up_to(self, number: int) -> Person | None:
         sentence = self.sentences[number]
-        for held in self.by_sentence[number]:
+        for held in self.by_sentence[number][:_FEW]:
             lead = _LEADS_UP.match(self.text, sentence.start, held.start)
             if lead and self.text[lead.end() : held.start].count(" ") <= _TITLE and not self.owns(held):
                 return held.person
@@ -222,7 +230,8 @@ class Discourse:
         if event.word not in cues.LOOSE:
             return False
         sentence = self.sentences[event.sentence]
-        return "“" not in self.text[sentence.start : sentence.end]
+        start, end = max(sentence.start, event.cue.start - _AROUND), min(sentence.end, event.cue.end + _AROUND)
+        return self.text.find("“", start, end) < 0
 
     def _paragraphs(self) -> list[int]:
         numbers, number, end = [], 0, 0

@@ -18,7 +18,7 @@ _CALLED = re.compile(
     r"\b(?:(?:identified (?:him|her|them)self|(?:his|her|their) (?:first )?name|known|identified|named) "
     r"(?:only |simply |just )?(?:by (?:his|her|their) first name, |as )|(?:gave|giving) only (?:his|her|their) (?:first )?name, |"
     r"(?:popularly|also|simply|better|man|woman|boy|girl) "
-    r"(?:called|named|known as)|surnamed|to be called )$"
+    r"(?:called|named|known as)|surnamed|to be called |(?:said|says) (?:his|her) name (?:is|was) )$"
 )
 _INTRODUCED = re.compile(r",? (?:an? |who |whose |\d)")
 _WHO_NEXT = re.compile(

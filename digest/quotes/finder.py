@@ -268,7 +268,7 @@ class Reader:
         event = self.attribution.index.all[at]
         cue = before.found.cue
         return (
-            event.word in {"according to", "reported", "reports"}
+            event.word in {"according to", "reported", "reports", "quoting", "citing"}
             and cue is not None
             and cue != event.cue
             and self.sentence_at(cue.start) == event.sentence

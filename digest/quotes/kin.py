@@ -39,6 +39,7 @@ _AFTER = re.compile(
     rf",(?: \d{{1,3}},)? (?P<own>his|her|their|[A-Z][\w’'-]*?(?=[’']s? )[’']s?) (?:[a-z-]+ ){{0,2}}(?P<kin>{_WORDS})\b(?! of)"
 )
 _SAID = re.compile(rf"(?P<own>[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*?[’']s?) (?:[a-z-]+ )?(?P<kin>{_WORDS})$")
+_SENTENCES = 8  # back to whom "his" means
 _MOST = 200  # mentions that are looked at
 
 
@@ -99,8 +100,9 @@ class Kin:
         gender = {"his": "m", "her": "f"}.get(own.lower())
         if gender is None:
             return None
-        for number in range(self.story.number_at(mention.start), -1, -1):
-            for held in self.story.by_sentence[number]:
+        here = self.story.number_at(mention.start)
+        for number in range(here, max(-1, here - _SENTENCES), -1):
+            for held in self.story.by_sentence[number][:_SENTENCES]:
                 who = held.person
                 if held.start < mention.start and who is not mention.person and who.gender in {"", gender}:
                     return who

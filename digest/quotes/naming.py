@@ -26,6 +26,8 @@ _AFTER_NAMES = frozenset("SC QC KC MP MEP OBE MBE CBE KBE MD PhD DVM JP TD MLA M
 _CHILD_OF = frozenset("bin binti binte bint ibn".split())
 _ROYAL = frozenset("prince king duke earl pope judge".split())
 _MONTH_NAMES = frozenset("jun may april jan june august".split())
+_DAY_NAMES = frozenset("sunday monday friday saturday".split())
+_ROLE_BEFORE = re.compile(r"\b([a-z]+),? $")
 _COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
 _COMMON_SURNAMES = frozenset(
     "black brown bridge day fox gold grant gray green grey hall lake land lane law little long may moon north park price rice "
@@ -90,7 +92,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     while (
         tokens
         and tokens[0].low in lexicon.NOT_NAMES
-        and not (_is_month_name(tokens, opens=opens) or HYPHENED.fullmatch(tokens[-1].text))
+        and not (_is_month_name(tokens, opens=opens) or _is_day_name(text, run) or HYPHENED.fullmatch(tokens[-1].text))
     ):
         tokens.pop(0)
     if len(tokens) > 1 and ((opens and tokens[0].low in _TURNED) or tokens[0].text == "D.C."):
@@ -139,6 +141,14 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     return Name(
         run, tuple(tokens), honorific, sentence, tuple(word for word in folded if word not in SUFFIXES) or folded
     )
+
+
+def _is_day_name(text: str, run: Run) -> bool:
+    """Whether a day's name is somebody's first name: "A taxi driver, Monday Effiong, said"."""
+    if len(run.tokens) != 2 or run.tokens[0].low not in _DAY_NAMES or nouns.is_common(run.tokens[1].low):
+        return False
+    before = _ROLE_BEFORE.search(text, max(0, run.start - 30), run.start)
+    return before is not None and lexicon.is_role(before[1])
 
 
 def _follows_title(text: str, run: Run) -> bool:
@@ -241,6 +251,8 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     honoured = name.honorific in lexicon.HONORIFICS or (name.honorific and lows[-1] not in lexicon.ORG_NOUNS)
     if bodies and not honoured and not (first and len(lows) == 2 and lows[1] in lexicon.BODY_SURNAMES):
         return False
+    if name.honorific in lexicon.TRADES and not first and not any(low in first_names() for low in lows[:-1]):
+        return False  # Operator Eastline Transit
     if name.honorific:
         return True
     lead = _BODY_LEAD.search(text, max(0, name.start - 30), name.start)

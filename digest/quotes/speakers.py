@@ -48,7 +48,8 @@ _LIKELY = 0.65  # of whom a leading pronoun means
 _SURE = 0.8  # of whoever speaks, from there on known to have a voice
 _CALLED = re.compile(
     r"\b(?:called|named|surnamed|known (?:only |simply )?as|identified (?:(?:him|her|them)sel\w+ )?(?:only |simply |just )?as|"
-    r"(?:gave|gives|giving) (?:only )?(?:his|her|their) (?:(?:first|full|real) )?name(?:,| (?:only |simply )?as)|goes by) $"
+    r"(?:said|says) (?:his|her|their) name (?:is|was)|(?:gave|gives|giving) (?:only )?(?:his|her|their) "
+    r"(?:(?:first|full|real) )?name(?:,| (?:only |simply )?as)|goes by) $"
 )
 _WHO_GAVE = re.compile(r",? (?:who|identified|named|surnamed|called|giving|known|popularly) ")
 _PHRASE = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<words>[^,;:“”]+?)(?=,| who\b|$)")
@@ -313,7 +314,7 @@ class Speakers:
 
     def _same_clause(self, event: Event) -> Source | None:
         """The pronoun that is the subject of the clause a verb goes on with: "When Oakes stopped him, he ran and shouted"."""
-        start = self.sentences[event.sentence].start
+        start = max(self.sentences[event.sentence].start, event.cue.start - 2 * _TITLE)
         pronoun = list(_CLAUSE_PRONOUN.finditer(self.text, start, event.cue.start))
         found = pronoun[-1] if pronoun else None
         if found is None or self.text[found.end() : event.cue.start].count(",") > 1:

@@ -327,7 +327,7 @@ class Attribution:
             return None
         sentence = self.sentences[number - 1]
         for at in reversed(self.index.between(sentence.start, sentence.end)):
-            found = self._with(at, "sentence-before", tight=False)
+            found = self._with(at, "sentence-before", tight=False) if not self._only_began(at) else None
             if found is not None:
                 return found
         return self._about(number - 1, "sentence-before", self.text[sentence.end - 1] == ":")
@@ -344,7 +344,7 @@ class Attribution:
         rule = "colon" if colon else "paragraph-before"
         for at in reversed(self.index.between(self.sentences[max(0, number - 1)].start, sentence.end)):
             source = self.speakers.sources[at]
-            if self.index.all[at].cue.start >= floor and source is not None:
+            if self.index.all[at].cue.start >= floor and source is not None and not self._only_began(at):
                 return Found(
                     source,
                     None,
@@ -353,6 +353,11 @@ class Attribution:
                     trust=TRUST[rule] * source.trust * (_VAGUE if self._vague(rule, source) else 1),
                 )
         return self._about(number, rule, colon)
+
+    def _only_began(self, at: int) -> bool:
+        """Whether a verb that seldom is one of speech has a thing for its subject: "what the one-way signs had started"."""
+        source = self.speakers.sources[at]
+        return self.index.all[at].word in cues.LOOSE and source is not None and source.how == "phrase"
 
     def _about(self, number: int, rule: str, colon: bool) -> Found | None:
         """The person whom the sentence before a quotation is about, where it lets nobody speak: most surely where its paragraph

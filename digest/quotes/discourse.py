@@ -46,6 +46,7 @@ _PAST_SENTENCES = 8
 _LEAST = 3  # characters before a name that begins its sentence
 _QUOTED = 2_000  # characters of a quotation that are looked at
 _LED_IN = 40
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _NEW = 400  # characters after the first mention of somebody, in which "he" may well mean them
 
 
@@ -65,6 +66,7 @@ class Discourse:
         self.leads: dict[int, Person] = {}  # sentence -> whom the pronoun or description that it begins with means
         self.described: set[int] = set()  # sentences that begin with a description of their lead
         self.asked: dict[int, Person] = {}  # sentence -> who was asked something in it
+        self.askers: dict[int, Person] = {}  # sentence -> who asked
         self.paragraphs = self._paragraphs()  # sentence -> the number of its paragraph
         self.by_sentence = self._mentions_by_sentence()
         self.vocal = self._who_speaks(found)
@@ -80,6 +82,8 @@ class Discourse:
             end = self.text.rindex("”", 0, mention.start)
             return self.body[self.text.rfind("“", max(0, end - _QUOTED), end) + 1 : end]
         start = self.text.find("“", mention.end, mention.end + _LED_IN)
+        if start >= 0 and _SENTENCE_END.search(self.text, mention.end, start):
+            return ""  # He left on Sunday. “…”
         return self.body[start + 1 : self.text.find("”", start, start + _QUOTED)] if start >= 0 else ""
 
     def ask(self, cue: Span, sentence: int) -> None:

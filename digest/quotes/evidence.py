@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import appositions, lexicon, nouns, places, premodifiers, titles
+from digest.quotes import appositions, lexicon, nouns, phrases, places, premodifiers, titles
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import Name, is_person, the_before
 
@@ -31,6 +31,17 @@ _HUMAN = re.compile(
     r"[a-z]{3,}ed) [^.!?“”]{0,160}?(?:\b(?:his|her|himself|herself)\b|[.!?]\s{1,3}(?:He|She|His|Her)\b|"
     r"[.!?”]\s{1,4}“[^“”]{0,400}” (?:he|she) )"
 )  # Nasrin left Kandahar at 14 with two bags and her brother’s coat.
+_SAYS_IT = re.compile(
+    r"(?:, [^“”.\n]{2,140}?,)? (?:has |had |have |also |later )?(?:said|says|announced|announces)"
+    r"(?:(?: (?:on |late |early )?\w+day)?(?: that)? it (?:will|would|plans?|expects?|aims?|intends?|hopes?|had|has) "
+    r"(?!be\b|been|become|rain|take|seem|appear|make|matter|mean|happen|come|go\b|have|not\b|never|only|all\b|always)"
+    r"(?:to )?[a-z]+| in a (?:\w+ )?statement(?: on \w+day)?(?: that)? (?:it|its) )"
+)  # Nordhavn said on Monday it would cut its outlook
+_LEADS_IN = re.compile(
+    r"(?:In|At|On|Outside|Inside|Near|Beside|Under|Among|Across|Along|After|Before|When|While|As|For|By|With|From|Next|Nearby|"
+    r"Also|Yesterday|Meanwhile|Earlier|Later|Like|Unlike|Behind|Above|Below|Around|Last|This|That|One)\b[^.!?\n]{0,160}, $"
+)
+_BODILY = frozenset("operator maker manufacturer lender insurer retailer".split())
 _HUMAN_ACT = re.compile(
     r" (?:\w+ly )?(?:gestured|smiled|laughed|shrugged|nodded|grinned|winked|frowned|wept|cried|spoke|strode|walked|"
     r"sat down|stood up|mentioned|married|recalled|remembered|apologi[sz]ed|tweeted|paused|sighed|blushed|hugged|kissed|"
@@ -60,6 +71,7 @@ class Evidence:
         }
         self._single = Counter(name.words[0] for name in found if len(name.words) == 1)
         self._titles: dict[int, Span | None] = {}
+        self._bodies = {name.words for name in found if len(name.words) > 1 and self._is_body(name)}
 
     def is_human(self, name: Name) -> bool:
         """Whether a name of several words is a person’s rather than a body’s, a place’s or a work’s."""
@@ -71,7 +83,18 @@ class Evidence:
             or _CALLED.search(self.text, max(0, name.start - 40), name.start) is not None
         )
         speaks = name.start in self.speaking
+        if name.words in self._bodies:
+            return False
         return is_person(self.text, name, speaks=speaks, titled=titled, alone=self._alone, common=self._common)
+
+    def _is_body(self, name: Name) -> bool:
+        """Whether what is said of a name is said of bodies: "Nordhavn said it would", "Daon Mobility, operator of an app"."""
+        if name.honorific or name.tokens[0].low in first_names() or self.title(name) is not None:
+            return False
+        role = appositions.apposition_after(self.text, name.end, name.sentence.end)
+        if role is not None:
+            return phrases.head(self.text[role.start : role.end]) in _BODILY
+        return _SAYS_IT.match(self.text, name.end, name.sentence.end) is not None
 
     def is_somebody(self, name: Name, *, the: bool) -> bool:
         """Whether a single word that no full name explains must name a person: titled, speaking, or a first name met again."""
@@ -95,6 +118,9 @@ class Evidence:
             return False
         if _BODY_BEFORE.search(self.text, max(0, name.run.start - 14), name.run.start):
             return False
+        acting = name.opens and token.low.endswith("ing") and nouns.is_common(token.low) and word not in self._inside
+        if acting and not name.honorific:
+            return False  # Reacting, a transporter blamed
         if name.honorific or (self.title(name) is not None and not the):
             return True
         kin = _RELATION.search(self.text, max(name.sentence.start, name.start - 60), name.start)
@@ -112,7 +138,8 @@ class Evidence:
             role = appositions.apposition_after(self.text, name.end, name.sentence.end)
             if role is not None:
                 return True
-        if name.opens and _HUMAN.match(self.text, name.end) and not nouns.is_common(token.low):
+        begins = name.opens or _LEADS_IN.fullmatch(self.text, name.sentence.start, name.start) is not None
+        if begins and _HUMAN.match(self.text, name.end) and not nouns.is_common(token.low):
             return True
         if _HUMAN_ACT.match(self.text, name.end, name.sentence.end) and (word in self._inside or not name.opens):
             return True

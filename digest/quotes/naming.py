@@ -261,7 +261,8 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return False  # campaign group Les Amis de la Colline
     the = the_before(text, name)
     speaks = speaks and not the
-    if lows[0] in places.PLACES and not (speaks or first or "-" in lows[-1]):
+    surname = not nouns.is_common(lows[-1]) and lows[-1] not in places.PLACES
+    if lows[0] in places.PLACES and not (speaks or first or "-" in lows[-1] or (titled and len(lows) == 2 and surname)):
         return False
     if lows[-1] in places.PLACES and not (first and (lows[-1] in places.SURNAMES or speaks)):
         return False

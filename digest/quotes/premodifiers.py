@@ -105,6 +105,8 @@ def opening_noun(text: str, name: "Name") -> Span | None:
         found = _SAID_NOUN.search(text[floor : name.run.start])
     if found is None:
         return None
+    if found["role"].split()[0].lower() in phrases.PREPOSITIONS:
+        return None  # One of them, Ada Marsh,
     head = re.split(r" (?:of|for|at|in) ", found["role"], maxsplit=1)[0].split()[-1].lower()
     known = nouns.is_somebody(head) or lexicon.is_role(head)
     return Span(floor + found.start("role"), floor + found.end("role")) if known else None

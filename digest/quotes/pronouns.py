@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import lexicon
+from digest.quotes import lexicon, others
 from digest.quotes.described import Source, described, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention, Person
@@ -32,6 +32,7 @@ _LEARN = 0.85  # from there on a pronoun tells somebody's gender
 _AGAINST = -5.0  # the gender of somebody whose first name is mostly the other one’s
 _UNLIKELY = 0.66  # of the only one there, whose first name is mostly the other gender’s
 _UNSURE = 0.74  # of somebody of whom not even that is certain that it is a person
+_INTRODUCED = 4  # the rank of what stands beside a name
 _LEAD = 4  # characters before the subject that begins a sentence
 _ADDRESSED = re.compile(
     r" (?:(?:later|then|also|once|had|has|\w+ly) )?(?:told|tells|asked|asks|reminded|reminds|informed|warned|warns|assured)"
@@ -63,11 +64,11 @@ class Candidate:
         return sum(weight * value for weight, value in zip(WEIGHTS, self.values, strict=True))
 
 
-def meant(story: Discourse, word: str, mention: Span, sentence: int) -> Source | None:
-    """The source that a pronoun stands for."""
+def meant(story: Discourse, word: str, mention: Span, sentence: int, *, but: Person | None = None) -> Source | None:
+    """The source that a pronoun stands for, who is not `but`."""
     kind = PRONOUNS[word]
     if kind in {"m", "f"}:
-        return _he_or_she(story, kind, mention, sentence)
+        return _he_or_she(story, kind, mention, sentence, but)
     if kind == "w":
         return _who(story, mention)
     body = _body_before(story, sentence) if kind == "n" else None
@@ -125,8 +126,8 @@ def _crowd_before(story: Discourse, number: int) -> Source | None:
 # -- he and she ------------------------------------------------------------------------------------------------------------------
 
 
-def _he_or_she(story: Discourse, gender: str, mention: Span, sentence: int) -> Source | None:
-    found = candidates(story, gender, mention, sentence)
+def _he_or_she(story: Discourse, gender: str, mention: Span, sentence: int, but: Person | None) -> Source | None:
+    found = [one for one in candidates(story, gender, mention, sentence) if but is None or one.source.person is not but]
     if not found:
         return None
     scores = [one.score for one in found]
@@ -176,6 +177,8 @@ def candidates(story: Discourse, gender: str, mention: Span, sentence: int) -> l
         for trail in trails
         if trail.fits(gender) and (trail.source.person is None or trail.source.person not in {addressed, other})
     ]
+    cannot = set(map(id, others.than(story, gender, mention, sentence)))
+    fitting = [trail for trail in fitting if id(trail.source.person) not in cannot] or fitting
     last = max(fitting, key=lambda trail: trail.spoke, default=None)
     third = _THIRD[gender].search(story.quoted_beside(mention)) is not None
     fitting = [trail for trail in fitting if trail is last or trail.values["named"] >= _FADE**_FAR]
@@ -231,6 +234,12 @@ def _leads_in(story: Discourse, who: Person, sentence: int) -> bool:
     return story.opens(before, who)
 
 
+def _is_introduced(story: Discourse, held: Mention) -> bool:
+    """Whether a sentence ends with the introduction of somebody: "courtesy of Wes Naka, a delegate who had dressed up"."""
+    first = bool(held.person.mentions) and held.person.mentions[0] == held.start
+    return first and held.person.rank >= _INTRODUCED and story.text[held.end : held.end + 1] == ","
+
+
 class _Trail:
     """What the last sentences say of one candidate, gathered from the pronoun backwards."""
 
@@ -267,11 +276,18 @@ class _Trail:
         fade = self._met(story, ago, number)
         is_name = story.text.endswith((" is ", " was "), max(0, held.start - 5), held.start)
         named = is_name and not story.owns(held)  # The director is Mark Jones.
-        bound = not named and (story.owns(held) or story.led(held))
+        met = _is_introduced(story, held)
+        bound = not named and (story.owns(held) or (story.led(held) and not met))
         if named:
             self.values["topic"] = max(self.values["topic"], fade)
         lead = story.leads.get(number)
-        if new and not named and (not first or lead not in {None, held.person}) and not story.begins_clause(held):
+        if (
+            new
+            and not named
+            and not met
+            and (not first or lead not in {None, held.person})
+            and not story.begins_clause(held)
+        ):
             self.values["object"] = fade  # Marsh praised Reeve. “…,” she said
         if bound:
             self.values["led or owner"] = max(self.values["led or owner"], fade if new else 0.0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import definite, documents, lexicon, origins, pronouns
+from digest.quotes import definite, documents, lexicon, origins, preposed, pronouns, questions
 from digest.quotes.appositions import being_after, deed_after
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source, described, person
@@ -53,7 +53,6 @@ _CALLED = re.compile(
 )
 _WHO_GAVE = re.compile(r",? (?:who|identified|named|surnamed|called|giving|known|popularly) ")
 _PHRASE = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<words>[^,;:“”]+?)(?=,| who\b|$)")
-_ASKING = frozenset("asked asks asking pressed questioned".split())
 _AGED_NOUN = re.compile(
     r"\b[Tt]he (?P<what>\d{1,3}-year-old [a-z-]+(?: [a-z-]+)?)(?=,| (?:was|is|has|had|who|said|says|told|[a-z]+ed)\b)"
 )
@@ -96,14 +95,41 @@ class Speakers:
                 self._note_lead(number)
             source = self._resolve(event)
             self.sources.append(source)
-            if event.word in _ASKING and event.side != "elided":
-                self.story.ask(event.cue, event.sentence)
+            if event.word in questions.ASKING and event.side != "elided":
+                self._note_question(event, source)
             if source is not None and not self.story.is_deed(event):
                 self.story.tell(source, event.sentence)
                 if source.person is not None and source.trust >= _SURE:
                     self.story.vocal.add(id(source.person))
         for rest in range(number + 1, len(sentences)):
             self._note_lead(rest)
+
+    def _note_question(self, event: Event, asker: Source | None) -> None:
+        """Remember who was asked by a verb, and by whom."""
+        who = asker.person if asker is not None else None
+        found = questions.asked_pronoun(self.text, event.cue.end)
+        if found is not None:
+            meant = pronouns.meant(self.story, found[0], found[1], event.sentence, but=who)
+            if meant is not None and meant.person is not None and meant.trust >= _LIKELY:
+                self.story.asked[event.sentence] = meant.person
+        else:
+            self.story.ask(event.cue, event.sentence)
+        if who is not None and event.sentence in self.story.asked:
+            self.story.askers[event.sentence] = who
+
+    def _note_asked(self, number: int) -> None:
+        """Remember who was asked, where it is said of them: "On her last day Mrs. Stokes was asked what she would miss"."""
+        word = questions.was_asked(self.text, self.sentences[number])
+        if word is None:
+            return
+        low = self.text[word.start : word.end].lower()
+        if low in PRONOUNS:
+            meant = pronouns.meant(self.story, low, word, number)
+            who = meant.person if meant is not None and meant.trust >= _LIKELY else None
+        else:
+            who = next((m.person for m in self.cast.between(word.start - _TITLE, word.end) if m.end == word.end), None)
+        if who is not None:
+            self.story.asked[number] = who
 
     def of(self, chunk: Chunk, sentence: int) -> Source | None:
         """The source that a noun phrase names."""
@@ -193,7 +219,8 @@ class Speakers:
     def _note_lead(self, number: int) -> None:
         """Resolve the pronoun that a sentence begins with, and learn from "She is a …"."""
         sentence = self.sentences[number]
-        found = _LEADING_PRONOUN.match(self.text, sentence.start, sentence.end)
+        before = preposed.before_pronoun(self.text, sentence)
+        found = _LEADING_PRONOUN.match(self.text, before.pronoun.start if before else sentence.start, sentence.end)
         word = Span(*found.span(1)) if found else sentence
         meant = pronouns.meant(self.story, found[1].lower(), word, number) if found else None
         who = (
@@ -204,6 +231,7 @@ class Speakers:
         if who is None or (meant is not None and meant.person is who):
             who = meant.person if meant is not None and meant.trust >= _LIKELY else None
         self._note_aged(sentence, number)
+        self._note_asked(number)
         role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
         if role and lexicon.is_role(role["role"]) and not role["role"].endswith("s"):
             span = Span(role.start("who"), role.end("who"))
@@ -217,7 +245,7 @@ class Speakers:
             if role["role"] not in definite.SPOUSES:
                 self.story.tell(Source("unnamed", None, None, role["who"], span, 0.8, "description"), number)
         if found is None:
-            who = self.story.presented(number) or self._described_lead(number)
+            who = self.story.presented(number) or self._described_lead(number) or self._aged_lead(number)
         if who is None:
             return
         self.story.leads[number] = who
@@ -225,14 +253,25 @@ class Speakers:
             self.story.described.add(number)
         if found is None:
             return
+        if before is not None and who.rank < BEING:
+            who.role, who.rank, who.firm = before.role, BEING, True
         self._learn_of(who, found.end(1), number)
+
+    def _aged_lead(self, number: int) -> Person | None:
+        """Whom "The 34-year-old is the founder of …" means; what it says is learnt."""
+        span = preposed.aged(self.text, self.sentences[number])
+        source = self.of(Chunk(span.start, span.end, span.end), number) if span is not None else None
+        if span is None or source is None or source.person is None:
+            return None
+        self._learn_of(source.person, span.end, number)
+        return source.person
 
     def _learn_of(self, who: Person, end: int, number: int) -> None:
         """Learn from "She is a nurse", "He works for Home", said of somebody by a pronoun that ends at an offset."""
         ceiling = self.sentences[number].end
         being = being_after(self.text, end, ceiling)
         if being is not None and who.rank < BEING:
-            who.role, who.rank = being, BEING
+            who.role, who.rank, who.firm = being, BEING, True
         elif (
             being is not None
             and who.role is not None

@@ -17,6 +17,7 @@ _PRONOUN = re.compile(
 )
 _GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _POSSESSIVE = frozenset(("His", "Her"))
+_NO_NAME = re.compile(r"^(?:Young|Emeritus|Old|Former)\s")
 _LONGEST_NAME = 4  # words
 _FURTHEST = 3  # sentences back to where somebody was named, "he" in each between
 
@@ -82,7 +83,7 @@ def _antecedents(article: Article, sentences: Sequence[Sentence], reader: Reader
                 break
         if own is None:
             continue
-        name = person.name.removeprefix("Young ") if len(person.words) > 2 else person.name
+        name = _NO_NAME.sub("", person.name) if len(person.words) > 2 else person.name
         if pronoun["word"] in _POSSESSIVE:
             name += "’" if name.endswith("s") else "’s"
         found[number] = Antecedent(pronoun.start("word"), pronoun.end("word"), name, Span(own.start, own.end))

@@ -47,9 +47,9 @@ _ONE_BEFORE = {
         rf"{_ONE}|^(?!What\b|If\b|When\b|As\b)(?:[A-Z][\w&]*[^s\W]|[A-Z]{{2,}}|[A-Z]\w+s[’'])(?<!ly)(?=[\s,])"
     ),
     "many": re.compile(
-        rf"{_A_NAME}|\b(?!this|as|is|was|has|does|its|his|always|perhaps)\w+[^s\W]s\b|\b(?:people|police|children|men|women|family|team|staff"
-        r"|couple|group|public|who|someone|anyone|everyone|anybody|everybody|nobody|and)\b|^[A-Z]{2,}\b",
-        re.IGNORECASE,
+        rf"{_A_NAME}|\b(?!this|as|is|was|has|does|its|his|always|perhaps)[\w-]+[^s\W]s\b|\b(?:[Pp]eople|[Pp]olice|[Cc]hildren|[Mm]en"
+        r"|[Ww]omen|[Ff]amily|[Tt]eam|[Ss]taff|[Cc]ouple|[Gg]roup|public|[Ww]ho|(?:[Ss]ome|[Aa]ny|[Ee]very|[Nn]o)(?:one|body)|and)\b"
+        r"|^[A-Z]{2,}\b|^[A-Z][a-z]+(?=\s(?:has|have|had|is|was|will|said|says|\w+ed)\b)"
     ),
 }
 _FULL_NAME = re.compile(r"(?<!\bthe\s)(?<!\bThe\s)\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:,|\sand\b)")
@@ -59,7 +59,8 @@ _COMES_AFTER = re.compile(
 )
 # "Named in 1981, they are …", "In 2011, she moved": who is meant came before.
 _CAME_BEFORE = re.compile(
-    r"(?:(?:[A-Z]\w+(?:ed|ing)|Named|Known|Built|Born|Made|Held|Seen|Found|Left|Set|Led)\b(?!\sto\b)"
+    r"According\sto\s[^,]{3,80},\s(?:he|she)\b"
+    r"|(?:(?:[A-Z]\w+(?:ed|ing)|Named|Known|Built|Born|Made|Held|Seen|Found|Left|Set|Led)\b(?!\sto\b)"
     r"|In|On|At|During|Among|By|For|From|With|Over|Under|Instead|Later|Reportedly|Recently|[A-Z]\w+ly|Today|Yesterday)\b[^,]{0,90},?\s"
     r"(?:he|she|it|they)\b"
 )

@@ -26,7 +26,7 @@ _IF = re.compile(r"\b(?:if|unless|provided)\b")
 _CLAIMED = re.compile(r"\baccording\b|,\s(?!which|who)[^,]{2,120}\s(?:said|says?|reported)\b[^,]{0,40}$", re.IGNORECASE)
 # Before a clause they belong to it: "hours after …", "the same as …".
 _BELONGS = re.compile(
-    r"\b(?:such|same|so|far|also|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
+    r"\b(?:such|same|so|far|also|way|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
     r"|both|either|neither|between|whether|(?:an?|one|\d+)\s(?:moment|minute|hour|day|week|month|year))$",
     re.IGNORECASE,
 )
@@ -183,8 +183,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if word == "as" and (re.search(r"\bas\s\w+$", before) or _CALLED_AS.search(before)):
         return None
-    if word == "to" and re.match(r"\sto\s[$£€]?\d", rest):
-        return None  # "by 49 per cent | to 43"
+    if word == "to" and re.match(r"\sto\s(?:[$£€]?\d|be\b|have\b)", rest):
+        return None  # "by 49 per cent | to 43", "declared the rates | to be"
     if word == "to" and (_ASKED.search(before) or _OWED.search(before)):
         return None
     if re.search(r"\sto\s[a-z]", rest) and _ASKED.search(before) and not re.search(r"\sto\s", before):

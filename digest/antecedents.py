@@ -12,7 +12,7 @@ from digest.quotes.people import Mention, Person
 
 # At the beginning, or after an adverbial: "In March, she …".
 _PRONOUN = re.compile(
-    r"(?:(?:When|After|Before|While|As|On|In|At|During|Since|By|For|Following|Speaking)\s[^,:;“”\".]{2,80},\s)?"
+    r"(?:(?:When|After|Before|While|As|On|In|At|During|Since|By|For|Following|Speaking)\s[^,:;“”\".]{2,80}(?:,\s\d{4})?,\s)?"
     r"(?P<word>He|She|His|Her|(?<=, )(?:he|she))\b(?!\s(?:and|or)\s)"
 )
 _GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}

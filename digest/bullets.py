@@ -39,6 +39,7 @@ _NEVER = frozenset(("parenthesis", "connective", "occasion", "dash", "source", "
 
 _LEAD_WORDS = 3  # that are no names: what comes before is a byline or a date, on one line with the story
 _PLAIN_WORD = re.compile(r"(?<![\w’'])[a-z]{2,}")
+_SUBORDINATE = re.compile(r"(?:Because|Although|Though|While|Unless|Whereas|If|When|Since|As)\b")
 _QUOTED_END = re.compile(r"[.!?][”\"’']+$")
 # An adverbial that says this cannot go: what follows was so then.
 _SETS_TIME = re.compile(
@@ -198,7 +199,8 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
     longest = options.bullet_max_words or _STANDING
     found: list[_Form] = []
     for cut in cuts(story.article, span):
-        text = cut.text if cut.text[-1] in ".!?" or _QUOTED_END.search(cut.text) else cut.text + "."
+        text = cut.text if cut.dropped else whole
+        text = text if text[-1] in ".!?" or _QUOTED_END.search(text) else text + "."
         named = meant.put(whole, text) if meant else text
         if named is None:
             continue
@@ -209,6 +211,8 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
             or leans(text, known.names, opens=number == 0)
         ):
             continue
+        if _SUBORDINATE.match(text) and any(kind not in _NEVER for kind in cut.dropped):
+            continue  # its main clause may have gone
         if "opening" in cut.dropped and _SETS_TIME.search(story.article.body, span.start, cut.spans[0].start):
             continue
         if not (cut.dropped and says_nothing(text)):

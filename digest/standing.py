@@ -14,7 +14,10 @@ CONNECTIVE = re.compile(
     r"|Nevertheless|At the same time),?\s(?=\w)"
 )
 _DID_SO = re.compile(r"\b(?:do|does|did|done|doing)\sso\b")
-_OF_THEM = re.compile(r"(?:[A-Z][a-z]+\s)(?:\w+\s)?of\s(?:which|whom|these|those|them)\b")
+_OF_THEM = re.compile(
+    r"(?:At|In|On|During|By|For|From|After|Before|With|Since|Among|Under|Like|Unlike)\s(?:that|these|those|such|them|this"
+    r"(?!\s(?:week|month|year|morning|weekend|season|spring|summer|autumn|fall|winter)))\b|(?:[A-Z][a-z]+\s)(?:\w+\s)?of\s(?:which|whom|these|those|them)\b"
+)
 # These begin like what leans back, and do not.
 _STANDS = re.compile(
     r"(?:There (?:is|are|was|were|has|have)|One of|This (?:week|month|year|morning|weekend|season)|Both [A-Z]"
@@ -59,9 +62,9 @@ _COMES_AFTER = re.compile(
 )
 # "Named in 1981, they are …", "In 2011, she moved": who is meant came before.
 _CAME_BEFORE = re.compile(
-    r"According\sto\s[^,]{3,80},\s(?:he|she)\b"
+    r"(?:According\sto|The|An?)\s[^,]{3,80},\s(?:he|she)\b"
     r"|(?:(?:[A-Z]\w+(?:ed|ing)|Named|Known|Built|Born|Made|Held|Seen|Found|Left|Set|Led)\b(?!\sto\b)"
-    r"|In|On|At|During|Among|By|For|From|With|Over|Under|Instead|Later|Reportedly|Recently|[A-Z]\w+ly|Today|Yesterday)\b[^,]{0,90},?\s"
+    r"|In|On|At|During|Among|By|For|From|With|Over|Under|Instead|Later|Reportedly|Recently|[A-Z]\w+ly|Today|Yesterday)\b[^,]{0,90}(?:,\s\d{4})?,?\s"
     r"(?:he|she|it|they)\b"
 )
 _IT_IS = re.compile(

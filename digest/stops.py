@@ -183,6 +183,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if word == "as" and (re.search(r"\bas\s\w+$", before) or _CALLED_AS.search(before)):
         return None
+    if re.search(r"\b(?:which|whom)\s[^,]{0,40}\bto\s\w+$", before):
+        return None  # "plans, which he is to present | on Monday"
     if word == "to" and re.match(r"\sto\s(?:[$£€]?\d|be\b|have\b)", rest):
         return None  # "by 49 per cent | to 43", "declared the rates | to be"
     if word == "to" and (_ASKED.search(before) or _OWED.search(before)):

@@ -10,10 +10,12 @@ from digest.digest import Quote, Speaker
 from digest.quotes import cues, epithets, fragments, nicknames, speech
 from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found, Place
 from digest.quotes.cast import Cast
+from digest.quotes.confidence import measured
 from digest.quotes.described import Source
 from digest.quotes.events import events, speaking_words
 from digest.quotes.marks import OPEN, Quotation, mask, quotations
 from digest.quotes.naming import fold
+from digest.quotes.pronouns import is_one
 from digest.quotes.speakers import Speakers
 from digest.sentences import split
 
@@ -317,10 +319,11 @@ class Reader:
         sure = SURE_OF_PRONOUN if pronoun else SURE_OF_PHRASE if nameless else SURE
         if source is None or found.trust < sure or (found.rule in _WEAK and self._names(source, spans)):
             return _UNATTRIBUTED
+        if found.rule == "paragraph-before" and source.kind == "unnamed" and not is_one(source):
+            return _UNATTRIBUTED  # doctors, nobody, the crowd: never right
         role = self._role(source)
-        return Speaker(
-            source.name, role, source.kind, source.mention, round(found.trust, 2), f"{found.rule}:{source.how}"
-        )
+        sure_of = round(measured(found.rule, source.how, found.trust), 2)
+        return Speaker(source.name, role, source.kind, source.mention, sure_of, f"{found.rule}:{source.how}")
 
     def _names(self, source: Source, spans: Sequence[Span]) -> bool:
         """Whether quoted words name their own speaker, as nobody does: “Looking at it isn’t eating it, Magnus.”"""

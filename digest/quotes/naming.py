@@ -26,6 +26,7 @@ _AFTER_NAMES = frozenset("SC QC KC MP MEP OBE MBE CBE KBE MD PhD DVM JP TD MLA M
 _CHILD_OF = frozenset("bin binti binte bint ibn".split())
 _ROYAL = frozenset("prince king duke earl pope judge".split())
 _MONTH_NAMES = frozenset("jun may april jan june august".split())
+_OFFICE_BEFORE = re.compile(r" (?:of|for) (?:[A-Z][\w-]+ |and |the |, )*$")
 _DAY_NAMES = frozenset("sunday monday friday saturday".split())
 _ROLE_BEFORE = re.compile(r"\b([a-z]+),? $")
 _COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
@@ -113,6 +114,10 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         tokens = _without_body(tokens)
         if len(tokens) > 2 and tokens[0].start == run.start and given(tokens[1]) and not given(tokens[0]):
             tokens = tokens[1:] if nouns.is_common(tokens[0].low) else tokens  # Minister for Health Ada Marsh
+    if len(tokens) > 2 and tokens[1].low in lexicon.FAMILY_FIRST and tokens[0].low not in lexicon.FAMILY_FIRST:
+        office = _OFFICE_BEFORE.search(text, max(0, run.start - 60), run.start)
+        if office and tokens[0].start == run.start and nouns.is_common(tokens[0].low):
+            tokens.pop(0)  # Secretary for Health and the Environment Goh Pei Ling
     while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
         tokens.pop(0)
     lead = tokens[0].low if tokens else ""

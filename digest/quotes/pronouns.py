@@ -165,7 +165,7 @@ def candidates(story: Discourse, gender: str, mention: Span, sentence: int) -> l
     for source, number in reversed(voices):
         if source.person is not None:
             trail = found.setdefault(id(source.person), _Trail(source))
-        elif _is_one(source):
+        elif is_one(source):
             trail = next((trail for known, trail in unnamed if known.same(source)), None) or _Trail(source)
             unnamed.append((source, trail))
         else:
@@ -212,7 +212,7 @@ def _did_it_to(story: Discourse, mention: Span, sentence: int) -> Person | None:
     return held[0].person if found and len(held) == 1 and held[0].end <= found.start("whom") else None
 
 
-def _is_one(source: Source) -> bool:
+def is_one(source: Source) -> bool:
     """Whether a source without a name is one human being."""
     if source.kind != "unnamed" or source.how == "phrase":
         return False
@@ -223,7 +223,7 @@ def _is_one(source: Source) -> bool:
     )
 
 
-_ANYBODY = frozenset("everyone everybody anyone anybody nobody others people none".split())
+_ANYBODY = frozenset("no everyone everybody anyone anybody nobody others people none".split())
 
 
 def _leads_in(story: Discourse, who: Person, sentence: int) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from digest.article import Span
 from digest.quotes import sources, speech, titles
+from digest.quotes.confidence import measured
 from digest.quotes.cues import CUE
 from digest.quotes.firstnames import first_names
 from digest.quotes.lexicon import is_role
@@ -150,6 +151,14 @@ def test_names_are_folded_and_compared() -> None:
     assert compatible(("bob", "lee"), ("robert", "lee"))
     assert compatible(("j", "lee"), ("john", "lee"))
     assert not compatible(("ann", "lee"), ("john", "lee"))
+
+
+def test_confidence_is_what_was_measured() -> None:
+    assert measured("after", "name", 0.7) == 0.99
+    assert measured("dash", "name", 0.95) == 0.95  # too seldom met to say more
+    sure = [measured("after", "pronoun", trust / 100) for trust in range(60, 101)]
+    assert sure == sorted(sure)
+    assert sure[0] < 0.6 < 0.95 < sure[-1]
 
 
 def test_the_lexicon() -> None:

@@ -32,8 +32,8 @@ _RELATIVE_DOES = re.compile(
 )
 _DOES = re.compile(
     r"(?:, \d{1,3},)? (?:also |now |currently )?(?P<deed>(?:directs|heads|chairs|edits|manages|oversees|teaches|coaches|founded|"
-    r"co-founded|"
-    r"runs|owns|represents) (?=the |an? |his |her |its |[A-Z])|works (?:for|at|with|in) |leads (?=the |an? |his |her |its )"
+    r"co-founded|runs|owns|represents) (?=the |an? |his |her |its |[A-Z])|(?:oversees|teaches|studies|edits|researches) (?=[a-z])"
+    r"(?!(?:him|her|them|it|that|how|why|what)\b)|works (?:for|at|with|in) |leads (?=the |an? |his |her |its )"
     r"(?!the (?:\w+ )?(?:race|polls?|field|table|way|list|league|line|pack|standings|championship|voting|count|scoring)\b))"
 )
 _SERVES_AS = re.compile(

@@ -4,6 +4,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
@@ -154,7 +155,7 @@ class Reader:
             alone=start == first.start and not self.body[end : last.end].strip(" .,"),
             sign=_is_sign(found.source),
             told=bool(self.attribution.index.between(floor, start)),
-            again=self._is_again(contents[0], start),
+            again=partial(self._is_again, contents[0], start),
             named=cue is not None and self.text[cue.start : cue.end].lower() in cues.NAMING,
             follows=follows,
         )

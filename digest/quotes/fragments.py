@@ -220,7 +220,7 @@ def values(this: "Setting") -> tuple[float, ...]:
         "in person": this.personal,
         "nobody": not this.attributed,
         "naming close": _NAMED_BY.search(this.before[-60:]) is not None,
-        "again": this.again,
+        "again": this.again(),
         "caps or digits": any(word.isupper() and len(word) > 1 for word in words)
         or any(char.isdigit() for char in this.content),
         "own noun next": noun_next and (last in _OWN or last.endswith(("’s", "'s"))),

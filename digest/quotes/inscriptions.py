@@ -50,10 +50,16 @@ _WORDS = re.compile(
     rf"\b{_MADE} (?:a|one|two|three|four|the|these|just)(?: [a-z]+){{0,2}} words? {_IN} [^.;:“”]{{1,40}}[,:]\s*$"
 )  # has written a single word beside it, “Decide”
 
+_HINT = re.compile(
+    rf"\b(?:{_MADE}|{_READ}|cards?|headed|marked|labell?ed|subtitled)\b"
+)  # without any of them there is none
+
 
 def is_inscription(before: str, after: str) -> bool:
     """Whether quoted words are written on something. `before` and `after` are masked, the quotation's marks not in them."""
     tail = before[-200:]
+    if not _HINT.search(tail):
+        return False
     if any(pattern.search(tail) for pattern in (_MARKED, _SAYS, _MADE_ON, _DISPLAYED, _WORDS)):
         return True
     return _PUT.search(tail) is not None and _ON_SURFACE.match(after) is not None

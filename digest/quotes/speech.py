@@ -1,6 +1,7 @@
 """Whether what stands between marks is speech: a full quotation, a fragment of somebody's words, or neither."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,7 +107,7 @@ class Setting:
     alone: bool  # it is a paragraph, or several, of its own
     sign: bool  # what gives it is a banner, a sign, a card
     told: bool  # a verb of speech stands before it, with a speaker or not
-    again: bool  # the story has the words elsewhere too, without marks or in marks
+    again: Callable[[], bool]  # whether the story has the words elsewhere too, without marks or in marks
     named: bool  # its verb names something so: "called", "described"
     follows: bool  # a full quotation stands before it in its paragraph
 

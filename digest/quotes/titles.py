@@ -210,8 +210,9 @@ def leftmost(words: list[str], head: int, *, opens: bool) -> int:
             break
         verdict = _belongs(word, words[first], opens=opens and first == 1)
         doubtful += verdict is None
-        if verdict is False or doubtful > 2:
-            break
+        verb = verdict is None and first > 1 and (words[first - 2] == "to" or words[first - 2].lower() in lexicon.CROWD)
+        if verdict is False or verb or doubtful > 2:
+            break  # to interview retired star Ada Marsh
         first -= 1
         if word.lower() in OWN:
             break

@@ -16,6 +16,7 @@ from digest.quotes.inscriptions import is_inscription
         ("a blackboard by the till was offering ", "."),
         ("He wore a badge that said ", ", as he does every year."),
         ("a crate marked ", " stood by the lift"),
+        ("Mr Pike keeps a jar labelled ", " on the bar"),
         ("every house got a flyer headed ", ", unsigned"),
         ("there was a notice, reading ", ", taped to the glass"),
         ("In red chalk on the pavement, sprayed across the steps: ", ""),

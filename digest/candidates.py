@@ -14,7 +14,7 @@ MOST_WORDS = 14
 # What tells of the programme or of the text, not of the news.
 _INTRODUCES = re.compile(
     r"^(?:From\s[^,]{3,60},\s)?(?:this\sis\sthe|I[’']m|I\sam|welcome\sto|here\s(?:is|are))\b"
-    r"|^(?:Editor[’']s\snote|Note|Correction|The\sfollowing|Our|Suppose\syou|Consider\sa\stime|Hello)\b"
+    r"|^(?:Editor[’']s\snote|Note|Correction|The\sfollowing|Our|My|Imagine|Suppose\syou|Consider\sa\stime|Hello)\b"
     r"|^(?:\w+|[^,]{3,100},)\s(?:we|I|let[’']s)\s"
     r"|\bpresents?\s(?:a\sspecial\sprogram|[A-Z“\"])",
     re.IGNORECASE,

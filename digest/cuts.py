@@ -19,6 +19,7 @@ from digest.headlinese import (
 )
 from digest.modifiers import modifiers
 from digest.parts import SUBORDINATE, Part, parts
+from digest.predicate import predicate
 from digest.stops import stops, tail, wants_more
 from digest.verbs import verbs
 
@@ -251,13 +252,18 @@ def _tidy(text: str) -> str:
 
 
 _UNSOUND = re.compile(
-    r"^(?:On|In|At|By|For|With|And|But|Of|To)\b|^(?:[A-Z]\w+ly,?\s)?(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I)\b,|,\s,|\b(?:the|an?|of|and|or|to|by|with|at|in|on|for|from|that|who|which|as|whereby|when|where|while|if|whose|its|his|her|their|than|be|been|being)$"
+    r"^(?:Originally|Initially)\s\w+ed\b|^(?:Including|Whether|Such|Driven)\b|^(?:On|In|At|By|For|With|And|But|Of|To)\b|^(?:[A-Z]\w+ly,?\s)?(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I)\b,|,\s,|\b(?:the|an?|of|and|or|to|by|with|at|in|on|for|from|that|who|which|as|whereby|when|where|while|if|whose|its|his|her|their|than|be|been|being|whilst|amid|during|since|until|into|about|over|under|near|both|without)$"
     r"|^\W*$|\s[—–]$|[:;]$|^\("
     r"|,\s(?:\d{1,2}|of\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s(?:is|was|were|are|has|have|had|will|to|[a-z]+ed|[a-z]+s)\b"
 )
 
 
-_TOLD_THAT = re.compile(r"\b(?:said|announced|reported|says|found|confirmed)\s(?:\w+\s)?that\s(?P<claim>.*)$")
+_ATTRIBUTED_LAST = re.compile(r",\s[^,]{2,90}\s(?:says?|said|announce[sd]?|reports?)$")
+_RELATIVE_LAST = re.compile(r"\s(?:which|who|whom|whose)\s(?P<clause>[^,“”\"]*)$")
+_TOLD_THAT = re.compile(
+    r"\b(?:said|announce[sd]?|reported|says?|found|finds|shows|confirm(?:s|ed)|warn(?:s|ed)|allegations|concerns|fears)"
+    r"\s(?:\w+\s)?that\s(?P<claim>.*)$"
+)
 _CLAIM = re.compile(
     r"^[^,:“\"]{2,80}?\s(?:says?|said|believes?|thinks?|warn(?:s|ed)?\sthat)\s(?!goodbye|no\b|yes\b|sorry\b)(?P<claim>[^“\"]*)$"
 )
@@ -280,9 +286,12 @@ def is_sound(text: str, *, early: bool = True) -> bool:
         "said",
     ):
         return False
-    claim = _CLAIM.search(text)
-    if claim and not any(verbs(claim["claim"])):
+    claim = _CLAIM.search(text) or _TOLD_THAT.search(text)
+    if claim and not _ATTRIBUTED_LAST.search(text) and predicate(claim["claim"]) is None:
         return False  # "Officials say crews": what about them
+    relative = _RELATIVE_LAST.search(text)
+    if relative and not any(verbs(relative["clause"])):
+        return False  # "ways through which agencies"
     contrast = re.search(r",\sbut\s(?P<what>.*)$", text)
     if contrast and not any(verbs(contrast["what"])):
         return False

@@ -123,7 +123,7 @@ _TIGHTER: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"(?<=\w\s)(?:who|that|which)\s(?:is|are|was|were|(?:has|have)\sbeen)\s(?=(?:being\s)?[a-z]{3,}(?:ed|ing)\s)"
+            r"(?<=\w\s)(?:who|that|which)\s(?:is|are|was|were|(?:has|have)\sbeen)\s(?=(?:(?:being\s)?[a-z]{3,}(?:ed|ing)|born)\s)"
         ),
         "",
     ),
@@ -134,7 +134,7 @@ _TIGHTER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=President )of the United States (?=[A-Z])"), ""),
     (
         re.compile(
-            r"(?<=\w\s)(?:recently|successfully|finally|officially|publicly(?!\s(?:traded|held|owned|available|funded))|formally|previously|currently|subsequently"
+            r"(?<=\w\s)(?:recently|successfully|finally|officially|publicly(?=\s\w+ed\b)(?!\s(?:traded|held|owned|funded))|formally|previously|currently|subsequently"
             r"|immediately|now|also)\s(?=[a-z])"
         ),
         "",
@@ -299,7 +299,7 @@ def _told_now(text: str, verb: Verb, subject: str) -> Change | None:
         or (verb.word not in _COMPLETED and _OBJECT.match(text, verb.end))
         or (verb.word in _SAYING and _CLAIMING.match(text, verb.end))
     )
-    if re.search(r"\bwhen\b", text[verb.end :]):
+    if re.search(r"\bwhen\b|\bso\s\w+\scould\b", text[verb.end :]):
         return None  # what happened then is told in the past
     if not active or _YEAR.search(text) or base(verb.word) is None or verb.word == "told":
         return None

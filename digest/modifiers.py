@@ -117,8 +117,8 @@ def _of_subjects(text: str, told: Sequence[Clause]) -> Iterator[Part]:
             continue
         for begins in _BEGINS.finditer(text, clause.start, end):
             head, cut = text[clause.start : begins.start()], text[begins.start() : end]
-            if not head or any(verbs(head)):
-                continue
+            if not head or any(verbs(head)) or (begins[0].endswith("ing") and "-" in head.split()[-1]):
+                continue  # "a two-count superseding indictment"
             if begins[0].strip() == "of" and not _is_person(head) and head.split()[-1][0].islower():
                 continue
             if not happened and not (_PLACED.match(cut) and re.match(r"(?:[Aa]n?|[Oo]ne|[Tt]wo)\s", head)):
@@ -225,13 +225,13 @@ def _places(text: str, told: Sequence[Clause]) -> Iterator[Part]:
 # Where a place lies: "Lund, Skåne, Sweden".
 _REGION = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|of|to|[Oo]utside)\s(?:the\s)?(?:city\sof\s)?{_NAME}(?:\s{_NAME}){{0,3}}"
-    rf"(?P<cut>(?:,\s(?P<region>{_NAME}(?:\s{_NAME}){{0,2}})){{1,2}}(?P<comma>,(?=\s[a-z]))?)(?=\s[a-z]|[.!?]?$)(?!\s(?:and|or)\b)"
+    rf"(?P<cut>(?:,\s(?P<region>{_NAME}(?:\s{_NAME}){{0,2}})){{1,2}}(?P<comma>,(?=\s[a-z])(?!\saccording))?)(?=,?\s[a-z]|[.!?]?$)(?!\s(?:and|or)\b)"
 )
 
 
 def _regions(text: str) -> Iterator[Part]:
     for found in _REGION.finditer(text):
-        aside = text[: found.start()].endswith(", ")  # ", of Lund, Skåne,": the last comma ends what the first began
+        aside = ", " in text[: found.start("cut")]  # ", of Lund, Skåne,": the last comma ends what the first began
         cut = Span(found.start("cut"), found.end("cut") - bool(found["comma"] and aside))
         words = found["region"].replace(".", "").lower()
         if words in PLACES or words in _REGIONS or found["region"].isupper():

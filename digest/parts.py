@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
+from digest.endings import may_stop
 from digest.quotes.firstnames import first_names
 from digest.quotes.places import PLACES
 from digest.verbs import Verb, verbs
@@ -48,7 +49,7 @@ _DATE_OPENS = re.compile(
     rf"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
     rf"|(?:This|this|Last|last|Earlier this|Late last) (?:week|month|year|morning|afternoon|night|weekend|evening|spring"
     rf"|summer|autumn|fall|winter|{_DAY})"
-    rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?){_HOURS}(?:,\s(?!\d{{4}}\b)|\s(?=(?:the|an?)\s|[A-Z]))"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?){_HOURS}(?:,\s(?!\d{{4}}\b)|\s(?=(?:the|an?)\s|[A-Z]))"
     rf"|(?:At|Around|Shortly (?:after|before)) (?:about |around )?{_CLOCK}(?: \([^()]{{3,40}}\))?"
     rf"(?: on {_DAY})?(?: \([^()]{{3,40}}\))?"
     r"(?:,\s|\s(?=(?:the|an?)\s))"
@@ -56,7 +57,7 @@ _DATE_OPENS = re.compile(
 OPENS = re.compile(
     r"(?!(?:At|at) (?:least|most)\b)"
     r"(?:(?:On|In|At|Over|During|Following|After|Amid|Since|By|Within|Throughout|Speaking|Despite|As part of"
-    r"|Under|With|Just"
+    r"|Under|With|Just|Somewhat|Shortly|Soon"
     r"|(?:Very\s)?(?:Early|Late)|Earlier|Later|Back in|Because of|Thanks to|Nearly|Almost|Around|About|For|From|Starting"
     r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting|As|While|Per|Upon|Across|Alongside|Among)\s"
     rf"|(?:\w+\s)?\w+\s(?:years?|months?|weeks?|days?|hours?|decades?)\s(?:ago|back|after|before|later|earlier)\b"
@@ -84,7 +85,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?<![Oo]f)(?<!\bfor)(?<!\bby)(?<!\bfrom)(?<!\bto)(?<!\buntil)(?<!\bsince)"
             rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\b[Oo]n)(?<!Super)(?<!Black)(?<!Good)(?<!Ash)(?<!Bloody)(?<!\bhours)(?<!\bbeginning)(?<!\bstarting)(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
-            rf"(?:{_DAY}|\d|today|tomorrow|{_MONTH}))(?!['’]s)"
+            rf"(?:{_DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|tomorrow|{_MONTH}))(?!['’]s)"
         ),
     ),
     (
@@ -211,6 +212,8 @@ def parts(text: str) -> list[Part]:
                 continue
             if _must_stay(kind, each["cut"], text[: span.start]):
                 continue
+            if kind == "apposition" and _TOLD_BY.match(text, span.end) and any(verbs(each["cut"])):
+                continue  # ", residents of Lund were jailed, announced the court"
             if kind in ("apposition", "relative") and not (_GOES_ON.match(text, span.end) or verb_at(text, span.end)):
                 continue
             if kind == "apposition" and (_may_be_subject(text, span.start) or _ONE_OF_VERBS.match(each["cut"])):
@@ -223,6 +226,9 @@ def parts(text: str) -> list[Part]:
         if modifier:
             found.setdefault(modifier.span, modifier)
     return list(found.values())
+
+
+_TOLD_BY = re.compile(r"\s(?:announced|said|says|reported|added|told)\b")
 
 
 def _matches(pattern: re.Pattern[str], text: str, *, overlapping: bool) -> Iterator[re.Match[str]]:
@@ -287,7 +293,7 @@ def _occasion(text: str) -> int:
             _AFTER_COMMA.match(after)
             and not in_place
             and not inverted
-            and not re.match(r"\d[\d,.]*,|and\s|or\s", after)
+            and not re.match(r"\d[\d,.]*,|\d{4}\s|and\s|or\s", after)
         ):
             return comma.end()
     return 0
@@ -327,6 +333,9 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         return True
     if kind == "occasion":  # "announced early on Tuesday that he would go"
         return any(verb.sure and not SUBORDINATE.search(cut[: verb.start]) for verb in verbs(cut)) or " that " in cut
+    last = re.search(r"[\w’'-]+$", before)
+    if kind in ("apposition", "relative") and last and last[0].islower() and not may_stop(last[0], "amid"):
+        return True  # "an easy, powerful way"
     if kind in ("apposition", "relative"):  # what was said of somebody in passing
         cut = re.sub(r"\b(?:suspect\w*|accus\w+|believed)\b", "", cut)
     if kind == "opening":
@@ -355,6 +364,8 @@ def _modifier(text: str, quoted: Sequence[Span]) -> Part | None:
     before, after = subject.split()[-1], cut.split()[1]
     if before[0].isupper() and (after[0].isupper() or len(subject.split()) > 1):
         return None  # part of a name: "the Center for Biological Diversity"
+    if cut.split()[0].endswith("ing") and "-" in before:
+        return None  # "a two-count superseding indictment"
     if len(subject.split()) > 8 or any(verbs(subject)) or _KEEPS.search(cut) or any(verb.sure for verb in verbs(cut)):
         return None
     some = _SOME.match(subject) or (

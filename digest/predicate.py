@@ -9,7 +9,10 @@ from digest.parts import OBJECT, SUBORDINATE, Part
 from digest.verbs import Verb, verbs
 
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might must should does did".split())
-_RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom|where|when|what|how|why|after|while|as|because|since|if)\b")
+_RELATIVE = re.compile(
+    r"\b(?:who|which|that|whose|whom|where|when|what|how|why|after|while"
+    r"|(?<!many\s)(?<!much\s)(?<!few\s)(?<!well\s)as(?!\s(?:\w+\sas|an?|part|of|well)\b)|because(?!\sof)|since(?!\s\d)|if)\b"
+)
 # "groups claiming the vote was stolen": the verb after these is not the sentence's.
 _CLAIMING = re.compile(r"\b(?:claim|say|announc|stat|argu|alleg|believ|suggest|think|insist)ing\b(?!,)")
 _PLACE = re.compile(r",\s(?:[A-Z][\w.’'-]+\s?){1,3},?(?=\s|$)")
@@ -27,7 +30,7 @@ _TELLS = frozenset("announced reported declared confirmed revealed warned said".
 _SAYS = frozenset(
     "say says said suggests suggest suggested shows show showed finds find found warns warn warned reports report reported"
     " announced announces believe believes claim claims claimed ruled rules told agree agrees estimates estimate concluded"
-    " confirmed confirms".split()
+    " confirmed confirms declared declares established revealed reveals".split()
 )
 _THAT = re.compile(
     r"(?:,?\s(?:on\s)?(?:early\s|late\s)?(?:[A-Z][a-z]+day|yesterday))?(?P<that>\sthat)?\s(?!is\b|was\b|has\b|will\b)"

@@ -16,13 +16,13 @@ _QUOTE = re.compile(r"[\"“”«»]|''|(?<!\w)‘")
 _NUMBER = re.compile(r"\d")
 _NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]+")
 _LEANS_BACK = re.compile(
-    r"(?:[\"“‘'(\[]*)(?:he|she|it|they|we|i|you|his|her|their|its"
+    r"(?:[\"“‘'(\[]*)(?:\w+ly\s(?=he|she|they|it)\b)?(?:he|she|it|they|we|i|you|his|her|their|its"
     r"|this(?!\s(?:week|weekend|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening|\w+day)\b)"
     r"|that|these|those|there"
     r"|but|and|so|or|yet|also|however|meanwhile|instead|if (?:so|not)|still|then|moreover|furthermore"
     r"|nevertheless|for example|for instance|as a result|in addition|on the other hand"
     r"|the (?:former|latter)|both|such|one|another|others?|here|indeed|at the time"
-    r"|the (?:move|decision|incident|two|pair|man|woman))\b",
+    r"|[A-Z]\w+['’]s (?:was|were|is|are)|the (?:move|decision|incident|two|pair|man|woman))\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|our|my|your|us|me)\b", re.IGNORECASE)

@@ -64,7 +64,11 @@ _PARTICIPLES = frozenset(
     "made built caused held found given written seen sent taken led driven shot sold won brought caught struck".split()
 )
 _NOUNS_IN_ING = frozenset(
-    "ruling building meeting hearing warning bombing shooting training painting recording".split()
+    "ruling building meeting hearing warning bombing shooting training painting recording spending housing funding clothing"
+    " engineering farming mining fishing banking gaming lending manufacturing marketing shipping parking processing"
+    " sentencing testing trading wedding briefing filing gathering killing landing listing offering opening planning"
+    " rating setting uprising advertising evening morning ceiling finding spring string thing something anything nothing"
+    " everything".split()
 )
 _ONLY_AFTER_COMMA = frozenset(
     "once especially particularly mostly mainly sometimes often many most some both not namely two three four five six seven"
@@ -91,7 +95,7 @@ _CALLED_AS = re.compile(
 )
 # Before "to": who is asked is nothing without what for.
 _ASKED = re.compile(
-    r"\b(?:ask|urg|order|forc|allow|want|tell|told|help|permit|requir|enabl|encourag|invit|persuad|push|press"
+    r"\b(?:ask|urg|order|forc|allow|want|tell|told|help|permit|permitt|declar|deem|requir|enabl|encourag|invit|persuad|push|press"
     r"|command|instruct|expect"
     r"|caus|lead|led|get|advis|warn|appoint|chose|us|call|mean|give|left)(?:s|e|es|ed|ing|n)?\b[^,]{0,60}$"
 )
@@ -181,6 +185,12 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if last and last[0].endswith(("able", "ible")) and not comma and word in ("to", "by", "for", "in", "from"):
         return None
+    if (
+        last
+        and not comma
+        and (last[0] == "born" or (word == "with" and last[0] in ("met", "meets", "spoke", "agreed")))
+    ):
+        return None
     if word == "as" and (re.search(r"\bas\s\w+$", before) or _CALLED_AS.search(before)):
         return None
     if re.search(r"\b(?:which|whom)\s[^,]{0,40}\bto\s\w+$", before):
@@ -189,7 +199,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None  # "by 49 per cent | to 43", "declared the rates | to be"
     if word == "to" and (_ASKED.search(before) or _OWED.search(before)):
         return None
-    if re.search(r"\sto\s[a-z]", rest) and _ASKED.search(before) and not re.search(r"\sto\s", before):
+    adds = comma and word in ("which", "who", "whose", "where", "while", "although")
+    if not adds and re.search(r"\sto\s[a-z]", rest) and _ASKED.search(before) and not re.search(r"\sto\s", before):
         return None  # "would allow people | living in Lund to be tried"
     if (
         last
@@ -235,6 +246,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         "based",
         "aimed",
     ):
+        if word in _NOUNS_IN_ING or re.match(r"\s\w+ing\sof\b", rest):
+            return None  # "a town meeting", "the killing of"
         verbal = (last[0].endswith(("ed", "ing", "ly")) and last[0] not in _NOUNS_IN_ING) or any(
             verb.end == start for verb in verbs(before)
         )

@@ -106,6 +106,26 @@ def test_what_a_headline_spares(sentence: str, headline: str) -> None:
         ("The aim of the talks was to end the strike in the harbour.", "Aim of talks to end strike in harbour"),
         ("Some historians say King Orr wanted the navy out of the harbour.",
          "Some historians say King Orr wants navy out of harbour"),
+        # a clause that lacks its verb
+        ("The minister of salt, Ola Orr, announced that from June children under ten may ride the ferry for free.",
+         "Minister of salt, Ola Orr, announced that from June"),
+        ("The head says pupils who come late will have to stay in the evening for an hour or more.",
+         "Head says pupils who come late"),
+        ("Ferries are one of the ways through which islanders and those they trade with meet.",
+         "Ferries are one of the ways through which islanders"),
+        # what an -ing before a noun is, and an adjective before its noun
+        ("A two-count superseding indictment was unsealed in Lund on Friday, charging an islander with theft from the mint.",
+         "Two-count unsealed in Lund"),
+        ("The school is an easy, powerful way to learn a trade, run by the port and paid for by the mint.",
+         "School is an easy, run by port"),
+        ("The queen will host a leader-level meeting of the islands of the strait in Lund in June.",
+         "Queen to host leader-level"),
+        # born somewhere
+        ("Islanders are more hopeful about the coming year than people who were born in Lund.",
+         "Islanders are more hopeful about coming year than people who were born"),
+        # what was found to be something
+        ("The doctor declared the smoke from the mill within the town of Lund to be the worst in the whole country.",
+         "Doctor declared smoke from mill"),
         # who is spoken of, not where
         ("The council held votes in Lund, Mur, Oslo, Staithe and Calder Falls.",
          "Council held votes in Lund and Calder Falls"),

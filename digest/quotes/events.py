@@ -43,6 +43,10 @@ _MADE = re.compile(
 _AFTER_SPEECH = re.compile(
     r"\b(?:explained|announced|confirmed|defended|praised|criticised|criticized|welcomed|described) (?:[\w’'-]+ ){0,4}$"
 )
+_COUNTED = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|several|many|few|fewer|more|most|other|federal|new|"
+    r"neighbou?ring|previous|recent|similar|certain) $"
+)
 _NOUN_HERE = re.compile(
     r"(?:think tanks?|claims? (?:to|of|against)|reports? (?:of|on|by|from)|calls? for|questions? about)\b"
 )
@@ -98,6 +102,8 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return _quoted_as(text, number, sentence, cue, word, tail)
     if tail.endswith("by ") and word in {"saying", "adding", "telling", "writing", "announcing", "declaring"}:
         return Event(cue, word, number, None, "elided")
+    if word.endswith("s") and _COUNTED.search(tail):
+        return None  # by 50 points
     if word == "read" and _PASSIVE_READ.search(tail):
         return None
     on = _GOES_ON.search(tail)

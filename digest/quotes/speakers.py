@@ -27,6 +27,8 @@ _LEADING_ROLE = re.compile(
     r"agrees|disagrees|points|"
     r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had|was|is)\b)"
 )
+_DOES = re.compile(r" (?:was|is|has|had|did|took|went|came|told|stood|sat|[a-z]+ed)\b")
+_FRONTED = re.compile(r"[“\s]*(?:As|When|While|After|Before|Although|Though|Once|Because) [^,;:“”]{3,120}, ")
 _CLAUSE_PRONOUN = re.compile(
     r", (he|she|they) (?=(?:[a-z]+ly )?(?:had|has|was|is|would|will|then|also|[a-z]+ed|[a-z]+)\b)"
 )
@@ -343,6 +345,9 @@ class Speakers:
     def _resolve(self, event: Event) -> Source | None:
         if event.chunk is not None:
             return self.of(event.chunk, event.sentence)
+        main = self._main_clause(event)
+        if main is not None:
+            return main
         for index in range(len(self.sources) - 1, -1, -1):  # "…, adding that": who spoke before in the sentence
             source = self.sources[index]
             if self.events[index].sentence != event.sentence:
@@ -350,6 +355,20 @@ class Speakers:
             if source is not None:
                 return source
         return self._same_clause(event) or self.subject(event.sentence, event.cue.start)
+
+    def _main_clause(self, event: Event) -> Source | None:
+        """The person who is the subject after a fronted clause: "As the crowd began to chant, Marsh was joined and joked"."""
+        sentence = self.sentences[event.sentence]
+        front = _FRONTED.match(self.text, sentence.start, event.cue.start)
+        held = self.cast.between(front.end(), front.end() + _TITLE) if front else []
+        if front is None or not held or self.story.owns(held[0]):
+            return None
+        lead = self.text[front.end() : held[0].start].split()
+        if not _DOES.match(self.text, held[0].end) or not all(
+            word[0].isupper() or lexicon.is_role(word) for word in lead
+        ):
+            return None
+        return person(held[0].person, Span(held[0].start, held[0].end), 0.9, "subject")
 
     def _same_clause(self, event: Event) -> Source | None:
         """The pronoun that is the subject of the clause a verb goes on with: "When Oakes stopped him, he ran and shouted"."""

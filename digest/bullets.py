@@ -39,6 +39,9 @@ _NEVER = frozenset(("parenthesis", "connective", "occasion", "dash", "source", "
 
 _LEAD_WORDS = 3  # that are no names: what comes before is a byline or a date, on one line with the story
 _PLAIN_WORD = re.compile(r"(?<![\w’'])[a-z]{2,}")
+_ENDS_OPEN = re.compile(
+    r"\b(?:and|or|but|the|an?|of|to|by|with|at|from|that|which|who|as|than|its|his|her|their|into)[.]$"
+)
 _SUBORDINATE = re.compile(r"(?:Because|Although|Though|While|Unless|Whereas|If|When|Since|As)\b")
 _QUOTED_END = re.compile(r"[.!?][”\"’']+$")
 # An adverbial that says this cannot go: what follows was so then.
@@ -210,6 +213,8 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
             or not options.bullet_fits(text)
             or leans(text, known.names, opens=number == 0)
         ):
+            continue
+        if cut.dropped and _ENDS_OPEN.search(text):
             continue
         if _SUBORDINATE.match(text) and any(kind not in _NEVER for kind in cut.dropped):
             continue  # its main clause may have gone

@@ -66,7 +66,9 @@ OPENS = re.compile(
 _AFTER_COMMA = re.compile(_SUBJECT)
 _LONGEST_OPENING = 300  # characters
 # "In Reading, Berkshire, a man …": the place goes on after its comma.
-_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|[Oo]utside|to)\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,4}$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|[Oo]utside|to)\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,4}(?:,\s(?:[A-Z][\w.’'-]+\s?){1,3})?$"
+)
 _NAME_ALONE = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,3}(?:\s?(?:in|near)\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,3})?,")
 _NAME_BEFORE = r"(?<=[\w”’.)%])"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -85,7 +87,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?<![Oo]f)(?<!\bfor)(?<!\bby)(?<!\bfrom)(?<!\bto)(?<!\buntil)(?<!\bsince)"
             rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\b[Oo]n)(?<!Super)(?<!Black)(?<!Good)(?<!Ash)(?<!Bloody)(?<!\bhours)(?<!\bbeginning)(?<!\bstarting)(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
-            rf"(?:{_DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|tomorrow|{_MONTH}))(?!['’]s)"
+            rf"(?:{_DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|tomorrow|{_MONTH}))(?!['’]s|\slocal\stime)"
         ),
     ),
     (

@@ -62,7 +62,7 @@ _COMES_AFTER = re.compile(
 )
 # "Named in 1981, they are …", "In 2011, she moved": who is meant came before.
 _CAME_BEFORE = re.compile(
-    r"(?:According\sto|The|An?)\s[^,]{3,80},\s(?:he|she)\b"
+    r"(?:According\sto|The|An?)\s[^,]{3,80},\s(?:he|she)\b|(?:Born|Raised|Named|Known)\s[^;:]{3,120}?,\s(?:he|she)\b"
     r"|(?:(?:[A-Z]\w+(?:ed|ing)|Named|Known|Built|Born|Made|Held|Seen|Found|Left|Set|Led)\b(?!\sto\b)"
     r"|In|On|At|During|Among|By|For|From|With|Over|Under|Instead|Later|Reportedly|Recently|[A-Z]\w+ly|Today|Yesterday)\b[^,]{0,90}(?:,\s\d{4})?,?\s"
     r"(?:he|she|it|they)\b"
@@ -79,7 +79,8 @@ _NO_NEWS = re.compile(
     r"(?:Editor[’']?s?[’']?\s[Nn]ote|Note:|Correction|Update:|Photo|Image|Picture|Related|Read more|Watch|Click|Scroll|Follow us"
     r"|Sign up|(?:The following|Below|Here) (?:is|are)\b|Hello\b|Welcome\b|Thanks for|Thank you|Please\b|Imagine\b|Consider\b"
     r"|(?:In|On) (?:this|today[’']s) (?:lesson|article|report|episode|program|programme|show)\b"
-    r"|(?:[^,]{0,40},\s)?(?:this is|we (?:will|look|take a look|explore)|.* presents? a (?:special )?program)\b)"
+    r"|(?:[^,]{0,40},\s|Today\s)?(?:this is|we (?:will|look|take a look|explore|are (?:talking|looking))"
+    r"|.* presents? a (?:special )?program)\b)"
     r"|.*\b(?:contributed to this (?:report|story|article)|(?:wrote|reported|adapted) this\s(?:story|article|report)"
     r"|[Aa]ll rights reserved)\b"
 )
@@ -101,9 +102,9 @@ def _dangles(text: str, names: Collection[str]) -> bool:
     if _CAME_BEFORE.match(text) and not _IT_IS.search(text):
         return True
     plain = _QUOTATION.sub(lambda found: " " * len(found[0]), text)
-    if _COMES_AFTER.match(plain):
-        return False
-    first = {each.lastgroup: each for each in reversed(list(_PRONOUN.finditer(plain)))}
+    after = _COMES_AFTER.match(plain)
+    pronouns = list(_PRONOUN.finditer(plain, after.end() if after else 0))
+    first = {each.lastgroup: each for each in reversed(pronouns)}
     if (person := first.get("person")) and not _names_somebody(plain[: person.start()], names):
         return True
     for kind, before in _ONE_BEFORE.items():

@@ -91,6 +91,7 @@ def test_what_is_too_long_for_a_sentence_is_not_cut() -> None:
         ("Orr led Tann in the poll in May, 49 per cent to 43 per cent.", "49 per cent$"),
         ("The court heard a case about his claim to the old mill.", "his claim$"),
         ("The wreck lay at 300 metres, far from where the charts had it.", "far$"),
+        ("On Friday, on the pier in Hythe, Alderland, United Isles, a ferry and a boat collided.", "^United"),
         ("By one tradition, the first mayor built the harbour alone.", "^The first mayor"),
         ("In the days after Super Tuesday and on Wednesday, two candidates gave up.", "Super(?! Tuesday)|on,"),
         ("The list is used by officers to track and prosecute smugglers.", "track$"),

@@ -20,6 +20,8 @@ NAMES = {"Moira", "Tann", "Orr"}
         "The daughter of a baker, she had planned to sing.",
         "According to a paper, he lived in Hythe.",
         "Among these were two ferries.",
+        "Before the race began, the crews gave him a coat.",
+        "Born in Hythe, Alderland, he took the name of Orr.",
         "At that time, the sun will set.",
         "When they do, they pay for the ferry.",
         "What makes it worse is that the ferries stopped.",

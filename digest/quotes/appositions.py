@@ -48,6 +48,10 @@ _NO_TRADE = re.compile(
     r"keeps|knows|likes|looks|loses|loves|makes|means|needs|opposes|plans|remains|seems|sees|shares|stands|struggles|supports|thinks|"
     r"tries|uses|wants|worries) "
 )
+_TOGETHER = re.compile(
+    r"(?: and (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)?, (?:both )?(?P<role>(?:[a-z][\w-]* ){0,3}(?P<noun>[a-z]+s)"
+    r"(?: (?:at|from|of|in) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)(?=,)"
+)
 _DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")
 _IN_COURT = re.compile(r"(?: [KQS]C)?, ((?:prosecuting|defending|mitigating))(?=,)")
 _OPENING_IN_COURT = re.compile(r"\b((?:Prosecuting|Defending|Mitigating)), (?:[A-Z][\w.]* )?$")
@@ -182,6 +186,14 @@ def party_after(text: str, end: int, ceiling: int) -> Span | None:
     """An American politician’s party and state after the name: "R-Neb."."""
     found = _PARTY.match(text, end, ceiling)
     return Span(*found.span("party")) if found else None
+
+
+def plural_after(text: str, name: "Name") -> Span | None:
+    """What two people are together: "Ali and Omar Hadi, bakers,"."""
+    found = _TOGETHER.match(text, name.end, name.sentence.end)
+    if found is None or not lexicon.is_role(found["noun"]) or found["noun"].endswith("ss"):
+        return None
+    return Span(*found.span("role"))
 
 
 def in_court(text: str, name: "Name") -> Span | None:

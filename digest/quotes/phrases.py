@@ -30,7 +30,7 @@ _WHEN = re.compile(
 _CLASSES = frozenset({"senior", "junior", "maker"})  # nouns for people where nothing follows
 _AFTER_HEAD = frozenset("and or elect designate emeritus emerita turned here there then now".split())
 _ARTICLE = re.compile(
-    r"(?:(?:also|now|then|currently|formerly|previously|once|until recently|himself|herself) )?"
+    r"(?:(?:also|now|then|currently|formerly|previously|once|until (?:recently|last \w+)|himself|herself) )?"
     r"(?:(?:a|an|the) |another (?=one of))?",
     re.IGNORECASE,
 )

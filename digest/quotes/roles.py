@@ -65,6 +65,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (2, premodifiers.initials_before(text, name)),
         (2, appositions.party_after(text, name.end, ceiling)),
         (1, premodifiers.named_so(text, name)),
+        (1, appositions.plural_after(text, name)),
         (1, premodifiers.shared(text, name)),
         (1, appositions.being_within(text, name)),
         (

@@ -34,6 +34,11 @@ _WAS_HOW = re.compile(
     r"remembers|remembered|explained|explains|recalls|recalled) |the (?:\w+ )?(?:words?|verdict|view|reaction|response|message|"
     r"assessment|advice|answer) (?:of|from) )"
 )
+_ANSWER = re.compile(
+    r"(?:^|(?<=[ “”]))(?P<who>(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+)[’']s? (?:[a-z]+ )?"
+    r"(?:response|reply|answer|verdict|message|advice|reaction|conclusion|explanation|comment|plea|warning|question)"
+    r"(?: [^“”:;.]{1,40}?)?(?: was| is)?[:,]? $"
+)
 _QUOTING = re.compile(
     r"[\s,—–-]*(?:the |The )?[\w’'. -]{2,60}? (?P<verb>reported|reports|wrote|writes|said|"
     r"says)(?: on \w+day)?, (?:quoting|citing) "
@@ -100,6 +105,7 @@ class Attribution:
             return led
         rules = (
             self._quoting,
+            self._answer,
             self._sentence_after,
             self._was_how,
             self._after,
@@ -150,6 +156,22 @@ class Attribution:
         ):
             return self._with(at, "after", tight=True)
         return None
+
+    def _answer(self, place: Place) -> Found | None:
+        """Kang’s answer was: “…”"""
+        found = _ANSWER.search(self.text, max(place.sentence.start, place.start - 120), place.start)
+        if found is None:
+            return None
+        start, end = found.span("who")
+        held = self.speakers.cast.between(start, end)[-1:]
+        source = (
+            person(held[0].person, Span(held[0].start, held[0].end), 1.0, "name")
+            if held
+            else self.speakers.of(Chunk(start, end, end), place.number)
+        )
+        if source is None or source.kind == "unnamed":
+            return None
+        return Found(source, None, "before", tight=True, trust=TRUST["before"] * source.trust)
 
     def _quoting(self, place: Place) -> Found | None:
         """“…,” the Post reported, quoting an official."""
@@ -317,7 +339,11 @@ class Attribution:
     @staticmethod
     def _vague(rule: str, source: Source) -> bool:
         """Whether a rule that looks beyond the sentence found no person: it is seldom right then."""
-        return rule in {"sentence-before", "paragraph-before"} and source.how in {"organisation", "document", "phrase"}
+        return (
+            rule in {"sentence-before", "paragraph-before"}
+            and source.person is None
+            and source.how in {"organisation", "document", "phrase"}
+        )
 
     # -- beyond the sentence -----------------------------------------------------------------------------------------------------
 

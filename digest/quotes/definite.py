@@ -26,6 +26,7 @@ solicitor source speaker spokesman spokesperson spokeswoman umpire witness calle
 sergeant constable chief leader director boss captain owner landlord neighbour neighbor
 """.split()
 )  # who come into a story without a name
+_RANKS = frozenset("one two three four five 1 2 3 4 5".split())
 _ACCUSED = frozenset("defendant accused".split())
 _FIRST = 12  # sentences in which the accused is introduced
 _ANY_TRADE = frozenset(
@@ -39,6 +40,8 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     """Whom "the teenager" means where nobody was so described: somebody of that age or country, the person of the sentence
     before, the only one who has spoken without a role."""
     head = words[-1].lower()
+    if head in _RANKS and len(words) > 2 and words[-2].lower() in {"number", "no", "no."}:
+        head, words = "champion", [words[0], "champion"]  # the former world number one
     country = origins.one_of(head)
     if (
         words[0].lower() != "the"

@@ -20,7 +20,7 @@ _SIGNS = (
 )
 _TERM = re.compile(
     rf"(?:\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|"
-    rf"headlined|translated as|translates as|"
+    rf"headlined|translated as|translates as|posed as|posing as|disguised as|masquerading as|typed|typing|googled|searched for|"
     rf"regarded as|billed as|advertised as|marketed as|listed as|marked as|labell?ed(?: as)?|christened|codename|motto|slogan|"
     rf"of the (?:message|saying|mantra|adage|proverb)|stands for|stood for|"
     rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|"
@@ -52,6 +52,10 @@ _TITLED_AFTER = re.compile(
     r"item|section|chapter|bill|act|initiative|feature|interview|tour|operation)s?[,:]?\s*$"
 )
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z]\w+\s?\(?$")
+_GLOSS = re.compile(
+    r" an? (?!(?:\w+ )?(?:charge|claim|view|description|accusation|allegation|suggestion|remark|comment|verdict|word|phrase|"
+    r"reference|term|position|stance|label|move|sentiment|day|week|month|year|person|spokes\w+|source)\b)[a-z]"
+)
 _OWNER = re.compile(r"\w(?:[’']s|s[’']) $")
 _ADDRESS = re.compile(r"^\S+://\S+$|^www\.\S+$")
 _SOURCE_LIST = re.compile(r"[.,]?\s*(?:[—–-]|,)\s*[^“”\n]{2,60}\b(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\)")
@@ -130,7 +134,9 @@ def rule(this: Setting) -> Verdict | None:
         return "full"
     if this.words < 6 and _OWNER.search(this.before) and capitals(content):
         return "no"  # on CBN’s “Hannah,” Marsh said
-    beside = this.tight and this.rule in {"after", "dash", "verb-like"}
+    if not beside_speech(this) and is_glossed(this):
+        return "no"  # the powder was “magic salt”, a bath product
+    beside = beside_speech(this)
     embedded = re.search(r"[\w’']\s*$", this.before) is not None
     ended = this.last.rstrip("’'\"” ")[-1:] in ".,!?…—-–" or this.after[:1] in {"!", "?"}
     stops = ended or this.after.strip()[:1] in {"", ".", ",", ";"}
@@ -221,6 +227,20 @@ def title_case(text: str) -> bool:
     words = re.findall(r"[^\W_][\w’'-]*", text)
     counted = [word for word in words if word.lower() not in _SMALL and not word.isdigit()]
     return len(words) > 1 and bool(counted) and all(word[0].isupper() for word in counted)
+
+
+def beside_speech(this: Setting) -> bool:
+    """Whether a verb of speech follows right after."""
+    return this.tight and this.rule in {"after", "dash", "verb-like"}
+
+
+def is_glossed(this: Setting) -> bool:
+    """Whether what two or three plain words are is said right after them, as of a term."""
+    words = this.content.split()
+    if not 2 <= len(words) <= 3 or not this.content.islower() or words[0] in {"a", "an", "the"}:
+        return False
+    comma = this.last.rstrip()[-1:] == "," or this.after[:1] == ","
+    return comma and _GLOSS.match(this.after.lstrip(",")) is not None
 
 
 def capitals(text: str) -> bool:

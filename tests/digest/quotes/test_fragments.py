@@ -21,6 +21,7 @@ def fragment(text: str) -> str | None:
         "The mayor accused the council of “cooking the books for years”.",
         "It said it had “every confidence in the crew”.",
         "The union described the offer as “an insult to every cleaner”.",
+        "Ada Marsh said the offer was “quite insulting”, a view that few share.",
         "Ada Marsh vowed to make the “utmost effort” to save the mill.",
     ],
 )
@@ -42,6 +43,9 @@ def test_somebodys_words(text: str) -> None:
         "On Monday, on CBN’s “Hannah,” Ada Marsh said that it would rain.",
         "The firm uses what is known in the trade as “shadow pricing”, Ada Marsh said.",
         "Under the “two-hour rule”, food must be thrown away, Ada Marsh said.",
+        "Ada Marsh told the jury she had thought the powder was “magic salt”, a bath product.",
+        "Police said that the men had posed as “meter readers” to get into homes.",
+        "Ada Marsh said she had typed “how to bury a safe” into a search engine.",
         "The file was saved as “final_final_2”, the court heard.",
         "The river is graded “poor”, the agency said.",
     ],

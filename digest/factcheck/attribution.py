@@ -1,6 +1,6 @@
 """Attribution: what a story says only in somebody's name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from digest.factcheck.lexicon import CLAIMS, INVERTING, SAYING, SOURCE_SHOWN
@@ -14,6 +14,7 @@ _ARTICLES = frozenset("the a an one his her its their another".split())
 _AUXILIARIES = frozenset(
     "is are was were be been has have had will would should could can may might must do does did".split()
 )
+_NOUNS = frozenset("calls claims demands accusation accusations allegation allegations".split())
 _OPENERS = frozenset("that , : “ \" ‘ '".split())
 
 
@@ -60,9 +61,10 @@ def _inside_quotes(tokens: Sequence[Token]) -> set[int]:
     return inside
 
 
-def names_a_source(tokens: Sequence[Token]) -> bool:
-    """Whether a line says whose claim it is: a verb of saying, "according to", or a name before or after a colon."""
-    if any(token.low in SOURCE_SHOWN for token in tokens):
+def names_a_source(tokens: Sequence[Token], claimed: Collection[str] = ()) -> bool:
+    """Whether a line says whose claim it is: a verb of saying, "according to", or a name before or after a colon. Calls and
+    claims that are among the lemmas of what is `claimed` show no source: "China will step up calls for talks, they say"."""
+    if any(token.low in SOURCE_SHOWN and not (token.low in _NOUNS and lemma(token.low) in claimed) for token in tokens):
         return True
     marks = [
         place

@@ -210,6 +210,6 @@ def _attribution(
         return
     # "The team" is anybody's; a name is the speaker's.
     by_name = {lemma for lemma in speaker if lemma in facts.name_lemmas}
-    named = names_a_source(tokens) or bool(own_words & (by_name or speaker))
+    named = names_a_source(tokens, claimed) or bool(own_words & (by_name or speaker))
     missing = f"the story says it only in the name of {source.strip(' ,')}"
     yield Check("attribution", named, "attributed" if named else missing)

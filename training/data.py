@@ -1,10 +1,11 @@
 """Pairs to learn from: a passage of a story, and a line that says what it says in fewer words.
 
-`DIR` holds *.jsonl.xz files of {"headline", "text", "summary", "source"} a line. Two kinds of lines come of a story:
+`DIR` holds *.jsonl.xz files of {"headline", "text", "summary", "source"} a line. Three kinds of lines come of a story:
 
 - its **headline**, where the passage bears it out: at least three quarters of the headline's content words (stems) must
   be in the passage, so that condensing is taught and invention is not. The passage is the lead, or the first later
   sentence that covers the headline;
+- the safe **cut** of the passage, in headline grammar, that is nearest to the headline: what the model is let write;
 - a **bullet**: that safe cut of the sentence nearest the headline which keeps most of what the headline says in the
   fewest words (after Filippova and Altun, 2013).
 
@@ -26,18 +27,22 @@ from typing import Any
 
 from tqdm import tqdm
 
-from digest.cuts import Cut, cuts, without_articles
+from digest.cuts import Cut, cuts, headline_cuts
 from digest.errors import IntakeError
+from digest.fluency import broken
+from digest.generator import Want
 from digest.intake import read_text
 from digest.sentences import sentences
 from digest.words import content_stems
 
 PASSAGE_WORDS = 38  # where a passage ends, at the next sentence's end
 LEAST_COVERED = 0.75  # of a headline's content stems in its passage
+LEAST_IN_SENTENCE = 0.5  # of them in the sentence that the passage begins with
+LEAST_NEAR = 0.2  # of a cut to the headline that it stands for
+MOST_WORDS = 14
 LONGEST_PASSAGE = 75
 _READ = 2_500  # characters of a story: its first dozen sentences
 _STARTS = 5  # sentences that a passage may begin with
-_RIVALS = 8  # cuts kept beside a headline, to learn ranking from
 
 _OFFICE = (
     r"(?:U\.?S\.? )?(?:Sens?\.?|Reps?\.?|Senators?|Representatives?|Congress(?:man|woman|men|women)|Ranking Member"
@@ -63,13 +68,11 @@ _SHARE_ROUTINE, _SHARE_OTHER = 0.45, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A passage (sentences joined by spaces), the line wanted of it, and cuts of the passage to rank: (text, how near it is
-    to the line, 0-1)."""
+    """A passage (sentences joined by spaces), and the line wanted of it."""
 
     passage: str
     line: str
-    want: str
-    rivals: tuple[tuple[str, float], ...] = ()
+    want: Want
 
 
 def load_pairs(folder: Path, cache: Path, *, limit: int | None, seed: int, workers: int = 2) -> list[Pair]:
@@ -86,8 +89,7 @@ def load_pairs(folder: Path, cache: Path, *, limit: int | None, seed: int, worke
             file.writelines(json.dumps(asdict(pair)) + "\n" for pair in found)
         cache.with_suffix(".part").rename(cache)
     with lzma.open(cache, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    return [Pair(**{**row, "rivals": tuple((text, gain) for text, gain in row["rivals"])}) for row in rows]
+        return [Pair(**json.loads(line)) for line in file]
 
 
 def pairs_of(row: dict[str, Any]) -> list[Pair]:
@@ -111,15 +113,19 @@ def pairs_of(row: dict[str, Any]) -> list[Pair]:
     for start in range(min(_STARTS, len(texts))):
         own = passage_of(texts, start)
         passage = " ".join(own)
-        if len(passage.split()) > LONGEST_PASSAGE or len(about & set(content_stems(passage))) < LEAST_COVERED * len(
-            about
-        ):
+        if len(passage.split()) > LONGEST_PASSAGE or (start and covered[start] < LEAST_IN_SENTENCE):
             continue
-        if start and covered[start] < 0.5:
-            continue
-        rivals = [cut for number in range(start, start + len(own)) for cut in cuts(article, spans[number])]
-        pairs.append(Pair(passage, headline, "headline", tuple(_ranked(rivals, headline, chance))))
-        break
+        made = [
+            cut
+            for number in range(start, start + len(own))
+            for cut in headline_cuts(article, spans[number], most_words=MOST_WORDS)
+        ]
+        if len(about & set(content_stems(passage))) >= LEAST_COVERED * len(about):
+            pairs.append(Pair(passage, headline, "headline"))
+        if covered[start] >= LEAST_IN_SENTENCE and (cut := _nearest(made, headline, passage)):
+            pairs.append(Pair(passage, cut, "headline"))
+        if pairs:
+            break
     best = max(range(len(texts)), key=lambda number: covered[number] - 0.02 * number, default=None)
     if best is not None and covered[best] >= 0.5 and chance.random() < 0.5:
         bullet = _bullet(cuts(article, spans[best]), about)
@@ -154,11 +160,7 @@ def passage_of(texts: Sequence[str], start: int) -> tuple[str, ...]:
 
 def nearness(text: str, line: str) -> float:
     """How near a text is to a line: the mean of ROUGE-1 and ROUGE-2, on lower-cased stems of every word."""
-    return alike(_stems(text), _stems(line))
-
-
-def alike(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
-    """The mean of the F1 of single items and of pairs of neighbours."""
+    one, other = _stems(text), _stems(line)
     return (_f1(one, other) + _f1(list(itertools.pairwise(one)), list(itertools.pairwise(other)))) / 2
 
 
@@ -174,10 +176,15 @@ def _f1(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     return 2 * shared / (len(one) + len(other)) if shared else 0.0
 
 
-def _ranked(found: list[Cut], headline: str, chance: random.Random) -> Iterator[tuple[str, float]]:
-    texts = list(dict.fromkeys(without_articles(cut.text) for cut in found if 4 <= len(cut.text.split()) <= 40))
-    chance.shuffle(texts)
-    return ((text, round(nearness(text, headline), 3)) for text in texts[:_RIVALS])
+def _nearest(found: Sequence[Cut], headline: str, passage: str) -> str | None:
+    """The cut that is nearest to the headline, if any is near; of two that are about as near the one in headline grammar."""
+    texts = {clean_headline(cut.text): cut.rewritten for cut in found if 4 <= len(cut.text.split()) <= MOST_WORDS}
+    near = {
+        text: near
+        for text in texts
+        if (near := nearness(text, headline)) >= LEAST_NEAR and not _NO_NEWS.search(text) and not broken(text, passage)
+    }
+    return max(near, key=lambda text: (round(20 * near[text]), texts[text], near[text]), default=None)
 
 
 def _bullet(found: tuple[Cut, ...], about: set[str]) -> str:

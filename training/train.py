@@ -7,9 +7,7 @@ weights every few steps (local SGD: Stich, 2019); with CUDA one process on the G
 --batch 256`).
 
 The time is given, not the number of steps: the learning rate falls to nearly nothing at the end of --minutes. The loss is the
-negative log-likelihood of headlines and bullets; from --rank-from of the time on, a second one teaches to rank: of two lines
-of a passage the one nearer the true headline should be the likelier (Liu et al., BRIO, 2022). The lines are safe cuts, the true
-headline, and pieces torn out of the passage anywhere: what copies well and is no sentence.
+negative log-likelihood of headlines and bullets.
 """
 
 import argparse
@@ -30,8 +28,8 @@ from tqdm import tqdm
 from transformers import GenerationConfig, PreTrainedTokenizerFast
 
 from digest.models import load_generator
-from digest.seq2seq.pointer import BEGINS, PointerConfig, PointerModel
-from training.data import Pair, alike, load_pairs
+from digest.seq2seq.pointer import PointerConfig, PointerModel
+from training.data import Pair, load_pairs
 from training.measure import Story, measure, read_stories, rouge
 from training.tokens import LENGTHS, forms, train_tokenizer
 
@@ -40,20 +38,13 @@ SOURCE_LIMIT = 192  # tokens
 WINDOW = 96  # tokens: a passage of about 75 words
 _TARGET_LIMIT = 48
 _POOL = 40  # batches that are sorted by length together
-_MARGIN = 0.5  # nats a token, for a whole point of nearness
-_TRUE = 0.6  # the nearness that the true headline counts for: the best cuts come to half of it and more
-_TORN = -0.1  # what being no sentence costs
 _APART = 16  # steps between two meetings of the processes
-_RANKED = 0.12  # of a batch's pairs whose rivals are ranked too: a pair has half a dozen
-_CUTS, _PIECES = 3, 3  # rivals of either kind
 _RENAMED = 0.12  # of a passage's rarer words, each time it is seen
 _COMMON = 1_500  # tokens: byte-pair encoding numbers them by how common they are
 _EVAL_STORIES = 12  # of each file
 
-Rival = tuple[int, list[int], float]
-"""(length token, text and end, nearness to the line)."""
-Example = tuple[list[int], int, list[int], list[Rival]]
-"""(source, length token, line and end, cuts)."""
+Example = tuple[list[int], int, list[int]]
+"""(source, length token, line and end)."""
 
 
 def main() -> None:
@@ -113,9 +104,9 @@ def train(rank: int, processes: int, arguments: argparse.Namespace) -> None:
     bar = tqdm(total=round(budget), initial=round(spent), unit="s", disable=None if rank == 0 else True, mininterval=5)
     if rank == 0 and step == 0:
         row: dict[str, Any] = {"minutes": 0.0, "step": 0}
-        row |= held_out_losses(model, test, tokenizer.pad_token_id, batch=arguments.batch)
+        row["held_out"] = held_out_loss(model, test, tokenizer.pad_token_id, batch=arguments.batch)
         log(arguments.out, row, bar)
-    losses: list[tuple[float, float]] = []
+    losses: list[float] = []
     saved, last = spent, time.monotonic()
     while spent < budget:
         plan = batches(examples, arguments.batch, seed=arguments.seed + epoch)[rank::processes]
@@ -125,12 +116,12 @@ def train(rank: int, processes: int, arguments: argparse.Namespace) -> None:
             for group in optimizer.param_groups:
                 group["lr"] = rate
             mine = [renamed(examples[number], len(tokenizer)) for number in numbers]
-            loss, rank_loss = losses_of(model, mine, tokenizer.pad_token_id, ranking=share >= arguments.rank_from)
-            (loss + arguments.rank_weight * rank_loss).backward()
+            loss = loss_of(model, mine, tokenizer.pad_token_id)
+            loss.backward()
             clip_grad_norm_(model.parameters(), 2.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
-            losses.append((loss.item(), rank_loss.item()))
+            losses.append(loss.item())
             step, done = step + 1, done + 1
             if step % _APART:
                 continue
@@ -140,9 +131,8 @@ def train(rank: int, processes: int, arguments: argparse.Namespace) -> None:
             if spent - saved > 60 * arguments.save_minutes or spent >= budget:
                 if rank == 0:
                     save(arguments.out, model, optimizer, epoch=epoch, done=done, step=step, spent=spent)
-                    row = {"minutes": round(spent / 60, 1), "step": step, "epoch": epoch}
-                    row |= {"loss": mean([one for one, _ in losses]), "rank_loss": mean([other for _, other in losses])}
-                    row |= held_out_losses(model, test, tokenizer.pad_token_id, batch=arguments.batch)
+                    row = {"minutes": round(spent / 60, 1), "step": step, "epoch": epoch, "loss": mean(losses)}
+                    row["held_out"] = held_out_loss(model, test, tokenizer.pad_token_id, batch=arguments.batch)
                     log(arguments.out, row | headlines_of(arguments.out / "model", stories), bar)
                 saved, losses, last = spent, [], time.monotonic()
             if spent >= budget:
@@ -178,7 +168,7 @@ def config_of(arguments: argparse.Namespace, tokenizer: PreTrainedTokenizerFast)
     return PointerConfig(
         vocab_size=len(tokenizer), spoken=min(arguments.spoken, len(tokenizer)), d_model=arguments.width,
         encoder_width=2 * arguments.width // 3, decoder_width=4 * arguments.width // 3, dropout=arguments.dropout,
-        max_position_embeddings=SOURCE_LIMIT, window=WINDOW, writes=["headline"], in_one_piece=True, lengths=lengths,
+        max_position_embeddings=SOURCE_LIMIT, window=WINDOW, writes=["headline"], in_order=True, lengths=lengths,
         pad_token_id=tokenizer.pad_token_id, bos_token_id=tokenizer.bos_token_id,
         eos_token_id=tokenizer.eos_token_id, decoder_start_token_id=tokenizer.bos_token_id,
     )  # fmt: skip
@@ -187,19 +177,12 @@ def config_of(arguments: argparse.Namespace, tokenizer: PreTrainedTokenizerFast)
 def encode(pairs: Sequence[Pair], tokenizer: PreTrainedTokenizerFast) -> list[Example]:
     """The pairs in tokens."""
     sources = tokenizer([pair.passage for pair in pairs])["input_ids"]
-    texts = [[pair.line, *(text for text, _ in pair.rivals)] for pair in pairs]
-    flat = iter(tokenizer([text for each in texts for text in each])["input_ids"])
+    lines = tokenizer([pair.line for pair in pairs])["input_ids"]
     examples = []
-    for pair, source, each in zip(pairs, sources, texts, strict=True):
-        rows = []
-        for text in each:
-            asked = next(token for most, token in LENGTHS[pair.want] if len(text.split()) <= most)
-            rows.append(
-                (tokenizer.convert_tokens_to_ids(asked), [*next(flat)[: _TARGET_LIMIT - 1], tokenizer.eos_token_id])
-            )
-        (asked, line), *others = rows
-        rivals = [(token, other, gain) for (token, other), (_, gain) in zip(others, pair.rivals, strict=True)]
-        examples.append((source[:SOURCE_LIMIT], asked, line, rivals if len(rivals) > 1 else []))
+    for pair, source, line in zip(pairs, sources, lines, strict=True):
+        asked = next(token for most, token in LENGTHS[pair.want] if len(pair.line.split()) <= most)
+        ended = [*line[: _TARGET_LIMIT - 1], tokenizer.eos_token_id]
+        examples.append((source[:SOURCE_LIMIT], tokenizer.convert_tokens_to_ids(asked), ended))
     return examples
 
 
@@ -222,68 +205,27 @@ def batches(examples: Sequence[Example], size: int, *, seed: int) -> list[list[i
 def renamed(example: Example, size: int) -> Example:
     """The example with some of the passage's rarer words turned into others, in the lines too: so the model learns to copy
     what stands there, and not which names go together in the texts it was trained on."""
-    source, asked, line, rivals = example
+    source, asked, line = example
     swap = {
         token: random.randrange(_COMMON, size)
         for token in set(source)
         if token >= _COMMON and random.random() < _RENAMED
     }
-    if not swap:
-        return example
-    return (
-        [swap.get(token, token) for token in source],
-        asked,
-        [swap.get(token, token) for token in line],
-        [(token, [swap.get(each, each) for each in text], gain) for token, text, gain in rivals],
-    )
+    return [swap.get(token, token) for token in source], asked, [swap.get(token, token) for token in line]
 
 
-def losses_of(
-    model: PointerModel, mine: Sequence[Example], pad: int, *, ranking: bool
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """(mean negative log-likelihood of a token, ranking loss or 0)."""
-    source = padded([each[0] for each in mine], pad, model.device)
+def loss_of(model: PointerModel, mine: Sequence[Example], pad: int) -> torch.Tensor:
+    """The mean negative log-likelihood of a token."""
+    source = padded([source for source, _, _ in mine], pad, model.device)
     mask = (source != pad).long()
-    encoded = model.encoder(source, mask)
+    wanted = padded([line for _, _, line in mine], pad, model.device)
     start = model.config.decoder_start_token_id
-    likelihood, counted = likelihoods(model, encoded, mask, [(each[1], each[2]) for each in mine], pad, start)
-    loss = -(likelihood * counted).sum() / counted.sum()
-    with_rivals = [row for row, each in enumerate(mine) if each[3]] if ranking else []
-    with_rivals = with_rivals[: max(1, round(_RANKED * len(mine)))]
-    if not with_rivals:
-        return loss, torch.zeros(())
-    begins = model.forms == BEGINS
-    rivals = [(row, rival) for row in with_rivals for rival in rivals_of(mine[row], begins)]
-    rows = torch.tensor([row for row, _ in rivals], device=model.device)
-    repeated = type(encoded)(encoded.last_hidden_state[rows], encoded.source_ids[rows])
-    likelihood, counted = likelihoods(model, repeated, mask[rows], [rival[:2] for _, rival in rivals], pad, start)
-    score = (likelihood * counted).sum(1) / counted.sum(1)
-    near = torch.tensor([rival[2] for _, rival in rivals], device=model.device)
-    better = (rows[:, None] == rows[None]) & (near[:, None] > near[None] + 0.02)
-    short = _MARGIN * (near[:, None] - near[None]) - (score[:, None] - score[None])
-    return loss, short[better].clamp(min=0).mean() if better.any() else torch.zeros(())
-
-
-def rivals_of(example: Example, begins: torch.Tensor) -> list[Rival]:
-    """The true line, some cuts and some pieces of the passage about as long as the line."""
-    source, asked, line, cuts = example
-    places = [place for place, token in enumerate(source) if begins[token]]
-    found = [(asked, line, _TRUE), *random.sample(cuts, min(_CUTS, len(cuts)))]
-    for start in random.sample(places, min(_PIECES, len(places))):
-        piece = source[start : start + max(3, len(line) - 1 + random.randint(-3, 3))]
-        found.append((asked, [*piece, line[-1]], alike(piece, line[:-1]) + _TORN))
-    return found
-
-
-def likelihoods(
-    model: PointerModel, encoded: Any, mask: torch.Tensor, lines: Sequence[tuple[int, list[int]]], pad: int, start: int
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """(log-likelihood of each token, whether it counts)."""
-    wanted = padded([line for _, line in lines], pad, model.device)
-    begun = torch.tensor([[start, asked] for asked, _ in lines], device=model.device)
+    begun = torch.tensor([[start, asked] for _, asked, _ in mine], device=model.device)
     aligned = torch.nn.functional.pad(wanted, (1, 0))  # at the start token's place nothing is wanted
-    found = model.likelihood(encoded, mask, torch.cat([begun, wanted[:, :-1]], dim=1), aligned)[:, 1:]
-    return found, (wanted != pad).to(found.dtype)
+    written = torch.cat([begun, wanted[:, :-1]], dim=1)
+    likelihood = model.likelihood(model.encoder(source, mask), mask, written, aligned)[:, 1:]
+    counted = (wanted != pad).to(likelihood.dtype)
+    return -(likelihood * counted).sum() / counted.sum()
 
 
 def padded(rows: Sequence[list[int]], pad: int, device: torch.device) -> torch.Tensor:
@@ -316,16 +258,13 @@ def mean(values: Sequence[float]) -> float:
 
 
 @torch.inference_mode()
-def held_out_losses(model: PointerModel, test: Sequence[Example], pad: int, *, batch: int) -> dict[str, float]:
-    """Both losses on pairs that are not trained on."""
+def held_out_loss(model: PointerModel, test: Sequence[Example], pad: int, *, batch: int) -> float:
+    """The loss on pairs that are not trained on."""
     model.eval()
     parts = [test[start : start + batch] for start in range(0, len(test), batch)]
-    losses = [losses_of(model, part, pad, ranking=True) for part in parts]
+    losses = [loss_of(model, part, pad).item() for part in parts]
     model.train()
-    return {
-        "held_out": mean([loss.item() for loss, _ in losses]),
-        "held_out_rank": mean([loss.item() for _, loss in losses]),
-    }
+    return mean(losses)
 
 
 def headlines_of(checkpoint: Path, stories: dict[str, list[Story]]) -> dict[str, dict[str, float]]:
@@ -346,7 +285,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl.xz")
     parser.add_argument("--out", type=Path, required=True, help="folder for everything that is made")
     parser.add_argument("--eval", type=Path, help="folder of *.jsonl.gz to measure on")
-    parser.add_argument("--minutes", type=float, default=80)
+    parser.add_argument("--minutes", type=float, default=120)
     parser.add_argument("--save-minutes", type=float, default=4)
     parser.add_argument("--stories", type=int, help="only so many")
     parser.add_argument("--vocabulary", type=int, default=16_000)
@@ -355,8 +294,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--batch", type=int, default=32, help="pairs a process")
     parser.add_argument("--rate", type=float, default=2e-3, help="the highest learning rate")
-    parser.add_argument("--rank-from", type=float, default=0.65, help="the share of the time when ranking begins")
-    parser.add_argument("--rank-weight", type=float, default=1.0)
     parser.add_argument("--processes", type=int, help="default: one a core, or one with CUDA")
     parser.add_argument("--port", type=int, default=29531, help="where the processes meet")
     parser.add_argument("--seed", type=int, default=1)

@@ -9,12 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-import torch
 
 from digest.generator import Request
 from digest.models import load_generator
 from training.data import clean_headline, nearness, pairs_of
-from training.train import rivals_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 
@@ -65,7 +63,7 @@ def test_a_model_from_scratch_goes_on_where_it_stopped_and_is_loaded_by_its_fold
     data, out = write(tmp_path / "data", invented_releases()), tmp_path / "out"
     first = run(data, out, *SMALL, "--minutes", "0.1", "--processes", "1")
     assert first[-1]["held_out"] < first[0]["held_out"]
-    more = run(data, out, *SMALL, "--minutes", "0.3", "--processes", "2", "--rank-from", "0.4")
+    more = run(data, out, *SMALL, "--minutes", "0.3", "--processes", "2")
     assert more[: len(first)] == first
     assert more[-1]["step"] > first[-1]["step"]
     assert more[-1]["held_out"] < first[-1]["held_out"]
@@ -87,7 +85,7 @@ def test_the_bundled_model_can_be_made_again_from_two_thousand_stories(tmp_path)
     assert losses[-1] < 0.8 * losses[0]  # a slow machine sees fewer of the pairs in the same time
 
 
-def test_a_release_teaches_its_headline_and_a_bullet():
+def test_a_release_teaches_its_headline_a_cut_and_a_bullet():
     row = {
         "source": "congress_press",
         "headline": "Sen. Okonjo (R-Ore.) Opens Slipway in Halverby Harbour After Ten Weeks of Repairs.",
@@ -95,11 +93,11 @@ def test_a_release_teaches_its_headline_and_a_bullet():
         "repairs, which cost $2.3 million.\nThe ferry carries about 1,900 passengers a day. It does the journey in six "
         "minutes.\n“The concrete has set,” Okonjo said to those who had come to see it in spite of the rain.\n",
     }
-    headline, *others = pairs_of(row)
+    headline, cut, *others = pairs_of(row)
     assert headline.line == "Okonjo Opens Slipway in Halverby Harbour After Ten Weeks of Repairs"
     assert headline.passage.startswith("Sen. Marta Okonjo opened the slipway")
-    assert all(0 <= gain <= 1 for _, gain in headline.rivals)
-    assert max(headline.rivals, key=lambda rival: rival[1])[0].startswith("Sen. Marta Okonjo opened slipway")
+    assert cut.passage == headline.passage
+    assert (cut.line, cut.want) == ("Okonjo opened slipway in Halverby harbour after ten weeks of repairs", "headline")
     for bullet in others:
         assert bullet.want == "summary"
         assert bullet.line in f"{bullet.passage}."
@@ -127,17 +125,3 @@ def test_nearness():
     assert nearness(line, line) == 1
     assert nearness("Council opens the slipway", line) > nearness("The slipway opens a council", line) > 0
     assert nearness("Nothing of it", line) == 0
-
-
-def test_rivals_are_the_true_line_cuts_and_pieces_torn_out_at_a_words_beginning():
-    source, line = list(range(10, 40)), [12, 13, 20, 2]
-    begins = torch.zeros(50, dtype=torch.bool)
-    begins[10:40:2] = True
-    true, cut, *pieces = rivals_of((source, 5, line, [(6, [12, 13, 14, 2], 0.4)]), begins)
-    assert true[:2] == (5, line)
-    assert cut == (6, [12, 13, 14, 2], 0.4)
-    for _, (first, *rest, end), gain in pieces:
-        assert first % 2 == 0
-        assert rest == list(range(first + 1, first + 1 + len(rest)))
-        assert end == 2
-        assert gain < true[2]

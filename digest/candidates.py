@@ -53,6 +53,11 @@ def _known_before(text: str) -> bool:
     )
 
 
+def can_head(sentence: str) -> bool:
+    """Whether a headline can be made of a sentence: it leans on no other, presents no programme and asks nothing."""
+    return not (leans_back(sentence) or _INTRODUCES.search(sentence) or sentence.rstrip("”\"'").endswith("?"))
+
+
 def headline_candidates(
     article: Article, sentences: Sequence[Sentence], salience: Salience, *, avoid: frozenset[int] = frozenset()
 ) -> list[HeadlineCandidate]:
@@ -69,7 +74,7 @@ def headline_candidates(
         if number in known and found:
             break
         text = article.text(sentences[number].span)
-        if number in avoid or leans_back(text) or _INTRODUCES.search(text) or text.rstrip("”\"'").endswith("?"):
+        if number in avoid or not can_head(text):
             continue
         made = headline_cuts(article, sentences[number].span, most_words=MOST_WORDS)
         for cut in made:

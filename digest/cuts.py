@@ -300,4 +300,5 @@ def is_sound(text: str, *, early: bool = True) -> bool:
         and not (early and wants_more(text))
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
+        and text.count("(") == text.count(")")
     )

@@ -63,7 +63,7 @@ def headlines(
             notices.append(Notice("vetoed_headline", text, wrong))
         elif candidate.complete and len(text.split()) > 2:
             number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
-            row = features(text, words, sentence=number, dropped=(), rewritten=True)
+            row = features(text, words, sentence=number, dropped=(), rewritten=not as_cuts)
             offered.append((score(row) + (0.0 if as_cuts else _TRUST), Headline(text, spans, "generated", checks)))
     offered += itertools.islice(_own_headlines(story), _MOST_HEADLINES)
     offered.sort(key=lambda each: (len(each[1].text.split()) > MOST_WORDS, -each[0]))

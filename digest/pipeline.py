@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from digest.article import Article, Element, Sentence, Span
 from digest.bullets import bullets
+from digest.candidates import can_head
 from digest.digest import Bullet, Digest, Headline, Model, Notice, Part, Read, Source
 from digest.errors import TooShortError
 from digest.factcheck import StoryFacts
@@ -19,7 +20,10 @@ OnStep = Callable[[str, float], None]
 OnPart = Callable[[int, Part], None]
 
 _CANDIDATES = 8  # for each passage
+_CONDENSED = 2  # sentences of a story that a model is asked to shorten to a headline
+_CONTEXT = 4  # sentences that it may read
 _HEADLINE_LENGTH = (4, 14)  # words
+_CONDENSED_LENGTH = (7, 12)
 _BULLET_LENGTH = (8, 28)  # words, each
 _CHARACTERS_PER_WORD = 6
 
@@ -81,8 +85,8 @@ class Summarizer:
             Story(article, own, salience(article, own), spoken, StoryFacts.of(article))
             for article, own, spoken in zip(articles, found, quotes, strict=True)
         ]
-        windows = [self._headline_generator.windows(_texts(story)) for story in stories]
-        titles = _write(self._headline_generator, stories, [each[:1] for each in windows], "headline", options)
+        passages = [_passages(self._headline_generator, story) for story in stories]
+        titles = _write(self._headline_generator, stories, passages, "headline", options)
         strict = self._headline_generator.condenses
         heads = [
             headlines(story, own, options=options, as_cuts=strict) for story, own in zip(stories, titles, strict=True)
@@ -138,6 +142,18 @@ def _texts(story: Story) -> list[str]:
     return [" ".join(story.article.text(sentence.span).split()) for sentence in story.sentences]
 
 
+def _passages(generator: Generator, story: Story) -> list[range]:
+    """What a headline is made from: the lead, and for a model that shortens a sentence the most salient others too that stand
+    alone, each with what follows it."""
+    texts = _texts(story)
+    if not generator.condenses:
+        return list(generator.windows(texts)[:1])
+    numbers = [0, *(number for number in story.salience.ranked() if number)]
+    alone = [number for number in numbers if can_head(texts[number])][:_CONDENSED]
+    lengths = (len(generator.windows(texts[number : number + _CONTEXT])[0]) for number in alone)
+    return [range(number, number + length) for number, length in zip(alone, lengths, strict=True)]
+
+
 def _write(
     generator: Generator, stories: Sequence[Story], windows: Sequence[Sequence[range]], want: Want, options: Options
 ) -> list[list[Candidate]]:
@@ -153,7 +169,7 @@ def _write(
         for window in windows[number]:
             passage = tuple(texts[window.start : window.stop])
             if want == "headline":
-                shortest, longest = _HEADLINE_LENGTH
+                shortest, longest = _CONDENSED_LENGTH if generator.condenses else _HEADLINE_LENGTH
             else:
                 shortest, longest = (words * per_window for words in _bullet_length(options))
             requests.append(Request(passage, want, shortest, longest, _CANDIDATES))

@@ -6,144 +6,205 @@ and goes on in another clause, and that can be seen.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
+from digest.article import Span
 from digest.endings import FOLLOWERS, may_stop
-from digest.factcheck.tokens import lemma
+from digest.headlinese import Change, articles, changes, letters, tighter
+from digest.parts import parts
 from digest.verbs import verbs
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’&/-][^\W_]+)*")
 _PAUSE = re.compile(r"[,;:()—–]")
 _ARTICLES = frozenset("a an the".split())
-# What headlines leave out, and what they put for it: "will close" is "to close".
-_HELPING = frozenset("is are was were be been being has have had will to".split())
+_HELPING = frozenset("is are was were be been being has have had".split())
 _RELATIVES = frozenset("who which that whose where when while as after before because if what how".split())
+_SUBORDINATORS = frozenset(
+    "as when while after before because if since although though until unless once whether".split()
+)
+# What may begin an aside between two commas, besides a phrase.
+_ASIDES = frozenset("who which whose where when".split())
+_JOINING = frozenset(("and", "or", "but"))
+_CLOSE = frozenset("only first last same those one ones anyone everyone someone people most".split())
+_STOPPERS = FOLLOWERS - {"as"}  # "considered two states as the way": what is considered so?
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight", re.IGNORECASE)
-_MOST_GAPS = 2
+MOST_GAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the sentence. `paused`: a comma, dash or bracket stands before it."""
+class Word:
+    """A word of a sentence and where it stands. `paused`: a comma, dash or bracket stands before it; `verb`: it is a finite
+    verb, `sure`: and nothing else."""
 
     text: str
-    lemma: str
-    start: int
+    span: Span
     paused: bool
+    verb: bool = False
+    sure: bool = False
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
 
     @property
     def small(self) -> bool:
-        return self.text.lower() in _ARTICLES | _HELPING
+        return self.low in _ARTICLES
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it stands or in headline grammar, its words, whose verbs are those of the sentence as it stands, and where
+    an opening ends that can go, "On Monday, "."""
+
+    text: str
+    words: tuple[Word, ...]
+    opening: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the words of a sentence may follow one another in a line that begins with the word `first`.
+
+    `after` gives for each word those that may come next, and whether that leaves a gap, of which there may be MOST_GAPS;
+    `ends` are the words that may be the last.
+    """
+
+    first: int
+    after: tuple[Mapping[int, bool], ...]
+    ends: frozenset[int]
 
 
 def shortens(line: str, sentence: str) -> bool:
-    """Whether the line is the sentence without parts that a sentence can do without, in headline grammar."""
-    words = _words(sentence)
-    places = _places(line, words)
-    if not places or not _begins(words, places[0]) or not _ends(words, places[-1]):
-        return False
-    verb = _main_verb(sentence, words, places[0])
-    if verb is None or verb not in places:
-        return False
-    gaps = [(one, other) for one, other in pairwise(places) if not all(word.small for word in words[one + 1 : other])]
-    return len(gaps) <= _MOST_GAPS and all(_may_skip(words, one, other, verb=verb) for one, other in gaps)
+    """Whether the line is the sentence without parts that a sentence can do without, in its grammar or in a headline's."""
+    written = [match[0].lower() for match in _WORD.finditer(line)]
+    return bool(written) and (_reads(written, as_it_stands(sentence)) or _reads(written, in_headline_grammar(sentence)))
 
 
-def _words(text: str) -> list[_Word]:
-    found: list[_Word] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        paused = bool(_PAUSE.search(text, end, match.start()))
-        found.append(_Word(match[0], _lemma(match[0]), match.start(), paused))
-        end = match.end()
-    return found
+@lru_cache(maxsize=64)
+def as_it_stands(text: str) -> Sentence:
+    return _sentence(text, [])
 
 
-def _lemma(word: str) -> str:
-    return lemma(re.sub(r"['’]s?$", "", word.lower()))
+@lru_cache(maxsize=64)
+def in_headline_grammar(text: str) -> Sentence:
+    return _sentence(text, [*changes(text, parts(text)), *tighter(text), *letters(text), *articles(text)])
 
 
-def _places(line: str, words: Sequence[_Word]) -> list[int]:
-    """Where the line's words stand in the sentence, in its order and as close together as they can; none if one does not."""
-    ends: dict[int, tuple[int, ...]] = {}
-    for number, match in enumerate(_WORD.finditer(line)):
-        if match[0].lower() in _HELPING and not any(word.text.lower() == match[0].lower() for word in words):
-            continue  # "to" for "will"
-        wanted = _lemma(match[0])
-        here = [place for place, word in enumerate(words) if word.lemma == wanted]
-        if number == 0 or not ends:
-            ends = {place: (place,) for place in here}
-            if number and not ends:
-                return []
-        else:
-            going_on: dict[int, tuple[int, ...]] = {}
-            for place in here:
-                before = [path for end, path in ends.items() if end < place]
-                if before:
-                    going_on[place] = (
-                        *min(before, key=lambda path: (_skipped(path) + (path[-1] + 1 != place), -path[-1])),
-                        place,
-                    )
-            if not going_on and match[0].lower() in _HELPING:
-                continue
-            ends = going_on
-        if not ends:
-            return []
-    return list(min(ends.values(), key=_skipped)) if ends else []
+@lru_cache(maxsize=64)
+def ways(sentence: Sentence) -> tuple[Way, ...]:
+    """All that is taken for the sentence, shortened."""
+    words = sentence.words
+    found = []
+    for first in range(len(words)):
+        if not _begins(sentence, first) or (verb := _main_verb(words, first)) is None:
+            continue
+        after = tuple(
+            {
+                other: not small
+                for other in range(one + 1, len(words))
+                if (small := all(word.small for word in words[one + 1 : other]))
+                or (not one < verb < other and _may_skip(words, one, other, verb=verb))
+            }
+            for one in range(len(words))
+        )
+        found.append(Way(first, after, frozenset(one for one in range(verb, len(words)) if _ends(words, one))))
+    return tuple(found)
 
 
-def _skipped(path: Iterable[int]) -> int:
-    return sum(other != one + 1 for one, other in pairwise(path))
+def _reads(written: Sequence[str], sentence: Sentence) -> bool:
+    low = [word.low for word in sentence.words]
+    for way in ways(sentence):
+        states = {(way.first, 0)} if low[way.first] == written[0] else set()
+        for word in written[1:]:
+            states = {
+                (other, gaps + gap)
+                for one, gaps in states
+                for other, gap in way.after[one].items()
+                if low[other] == word and gaps + gap <= MOST_GAPS
+            }
+        if any(one in way.ends for one, _ in states):
+            return True
+    return False
 
 
-def _begins(words: Sequence[_Word], first: int) -> bool:
-    """At the sentence's start, or after an opening that a comma ends."""
-    return (
-        all(word.small for word in words[:first])
-        or words[first].paused
-        or (words[first - 1].small and words[first - 1].paused)
-    )
+def _sentence(text: str, style: Iterable[Change]) -> Sentence:
+    pieces: list[str] = []
+    origins: list[int] = []  # of each character of what is made, its place in the text; of a change its last one's
+    at = 0
+    for change in sorted(style, key=lambda change: (change.span.start, -change.span.end)):
+        if change.span.start < at:
+            continue
+        pieces += [text[at : change.span.start], change.text]
+        origins += [*range(at, change.span.start), *[change.span.end - 1] * len(change.text)]
+        at = change.span.end
+    made = "".join([*pieces, text[at:]])
+    origins += range(at, len(text))
+    found = {verb.start: verb.sure for verb in verbs(text)}
+    words: list[Word] = []
+    end, passed = 0, -1
+    for match in _WORD.finditer(made):
+        paused = bool(_PAUSE.search(made, end, match.start()))
+        last = origins[match.end() - 1]
+        # A verb that went, "was", is the participle's after it; and "declares" is the one in "has declared".
+        here = [found[place] for place in range(passed + 1, last + 1) if place in found]
+        words.append(Word(match[0], Span(*match.span()), paused, bool(here), any(here)))
+        end, passed = match.end(), last
+    opening = max((part.span.end for part in parts(made) if part.span.start == 0), default=0)
+    return Sentence(made, tuple(words), opening)
 
 
-def _ends(words: Sequence[_Word], last: int) -> bool:
+def _begins(sentence: Sentence, first: int) -> bool:
+    """At the sentence's start, or after an opening that can go; not with a clause that leans on another."""
+    words = sentence.words
+    opening = [word for word in words[:first] if not word.small]
+    gone = opening[-1].span.end <= sentence.opening <= words[first].span.start if opening else True
+    return gone and words[first].low not in _SUBORDINATORS
+
+
+def _ends(words: Sequence[Word], last: int) -> bool:
     if last + 1 == len(words):
         return True
     after = words[last + 1]
+    if not after.paused and any(word.low in _CLOSE for word in words[max(last - 3, 0) : last + 1]):
+        return False  # "the only president [who resigned]"
     return (
         after.paused
-        or (after.text.lower() in FOLLOWERS and may_stop(words[last].text, after.text.lower()))
+        or (after.low in _STOPPERS and may_stop(words[last].text, after.low))
         or (_DAY.match(after.text) is not None)
     )
 
 
-def _main_verb(sentence: str, words: Sequence[_Word], first: int) -> int | None:
-    """The place of the first finite verb that belongs to no relative clause; of the participle, where that follows it."""
-    at = {word.start: place for place, word in enumerate(words)}
-    for verb in verbs(sentence):
-        place = at.get(verb.start)
-        if place is None or place <= first or words[place - 1].text.lower() in _RELATIVES:
-            continue
-        while (
-            place + 1 < len(words)
-            and words[place].small
-            and (words[place + 1].small or words[place + 1].text.endswith("ed"))
-        ):
-            place += 1
-        return place
-    return None
+def _main_verb(words: Sequence[Word], first: int) -> int | None:
+    """The place of the first finite verb that belongs to no relative clause, one that is surely a verb if there is any; of
+    the participle, where that follows it."""
+    found = [
+        (not word.sure, place)
+        for place, word in enumerate(words)
+        if word.verb and place > first and words[place - 1].low not in _RELATIVES
+    ]
+    if not found:
+        return None
+    _, place = min(found)
+    while place + 1 < len(words) and words[place].low in _HELPING and words[place + 1].text.endswith("ed"):
+        place += 1
+    return place
 
 
-def _may_skip(words: Sequence[_Word], one: int, other: int, *, verb: int) -> bool:
-    """Whether what stands between two places can go: between two pauses, or a phrase before the next phrase or the verb."""
+def _may_skip(words: Sequence[Word], one: int, other: int, *, verb: int) -> bool:
+    """Whether what stands between two places can go: an aside between two pauses, which day it was, or what follows a
+    subject before its verb. After the verb a phrase that goes takes what hangs on it along, and that says something else."""
     skipped = words[one + 1 : other]
+    first, after = skipped[0].low, words[other].low
     if skipped[0].paused and words[other].paused:
+        clause = first not in _ASIDES and any(word.sure for word in skipped)
+        return not clause and first not in _JOINING and after not in _JOINING
+    if _DAY.match(skipped[-1].text) and all(word.low in ("on", "early", "late", "last") for word in skipped[:-1]):
         return True
-    first, after = skipped[0].text.lower(), words[other].text.lower()
-    if all(_DAY.match(word.text) or word.text.lower() in ("on", "early", "late", "last") for word in skipped):
-        return True
-    begins = skipped[0].paused or (first in FOLLOWERS and may_stop(words[one].text, first))
-    if other == verb:  # what stands between the subject and its verb
-        return begins and not any(word.paused and not word.small for word in skipped[1:])
-    return begins and (after in FOLLOWERS or words[other].small) and not any(word.paused for word in skipped[1:])
+    if other != verb:
+        return False
+    begins = skipped[0].paused or (first in _STOPPERS and may_stop(words[one].text, first))
+    pauses = any(word.paused and not word.small for word in skipped[1:])
+    joined = any(word.low in _JOINING for word in skipped)
+    return begins and (not pauses or (words[other].paused and not joined))

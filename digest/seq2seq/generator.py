@@ -10,13 +10,14 @@ import torch
 from transformers import LogitsProcessor, LogitsProcessorList
 from transformers.utils.generic import ModelOutput
 
-from digest.fluency import joints
 from digest.generator import Candidate, Request, Want
 from digest.seq2seq.capitals import with_capitals
 from digest.seq2seq.checkpoint import load_checkpoint
+from digest.seq2seq.in_order import InOrder, Shortener
 from digest.seq2seq.pointer import PointerModel
 from digest.seq2seq.windows import cut_windows
 from digest.seq2seq.wording import clean, whole_sentences
+from digest.shortening import in_headline_grammar
 
 # Source tokens times beams in one batch: the cross-attention's cache takes 48 to 96 KiB each in a model of BART's size.
 _BATCH_TOKENS = {"cpu": 8_192, "cuda": 65_536}
@@ -75,6 +76,8 @@ class Seq2SeqGenerator:
         self.name = Path(name).resolve().name if Path(name).is_dir() else name
         self.revision = self._checkpoint.revision
         self.condenses = isinstance(self._model, PointerModel)
+        # Of the architectures only our own says so: its config's `in_order`.
+        self._in_order = getattr(self._model.config, "in_order", False)
 
     def windows(self, sentences: Sequence[str]) -> list[range]:
         """Ranges of sentence numbers that fit the encoder; see `Generator.windows`."""
@@ -189,11 +192,15 @@ class Seq2SeqGenerator:
         given = {"decoder_input_ids": torch.tensor(starts, device=mask.device)} if self._checkpoint.lengths else {}
         started = len(starts[0])
         returned = parts[0].candidates
+        processors = LogitsProcessorList([_RowLengths(limits, beams, self._checkpoint.ends, started)])
+        if self._in_order:
+            shorteners = [Shortener(part.request.sentences[0], self._tokenizer) for part in parts]
+            processors.insert(0, InOrder(shorteners, beams=beams, ends=self._checkpoint.ends, started=started))
         sequences = self._model.generate(
             encoder_outputs=_rows_of(encoded, slice(None)),  # it multiplies the rows in place
             attention_mask=mask,
             **given,
-            logits_processor=LogitsProcessorList([_RowLengths(limits, beams, self._checkpoint.ends, started)]),
+            logits_processor=processors,
             max_new_tokens=max(most for _, most in limits) + started,
             num_beams=beams,
             num_return_sequences=returned,
@@ -203,15 +210,15 @@ class Seq2SeqGenerator:
         rows = [number // returned for number in range(len(written))]
         scores = self._likelihoods(encoded, mask, rows, [starts[row] for row in rows], written)
         texts = self._tokenizer.batch_decode(written, skip_special_tokens=True, clean_up_tokenization_spaces=False)
-        in_one_piece = getattr(self._model.config, "in_one_piece", False)
         answers: list[list[Candidate]] = [[] for _ in parts]
         for row, tokens, text, score in zip(rows, written, texts, scores, strict=True):
             request = parts[row].request
-            finished = tokens[-1] in self._checkpoint.ends and len(tokens) <= limits[row][1]
+            finished = bool(tokens) and tokens[-1] in self._checkpoint.ends and len(tokens) <= limits[row][1]
             if not self._checkpoint.cased:
-                text = with_capitals(text, " ".join(request.sentences))
+                written_from = in_headline_grammar(request.sentences[0]).text if self._in_order else ""
+                text = with_capitals(text, " ".join([written_from, *request.sentences]))
             candidate = _candidate(request, text, score, finished=finished)
-            if candidate and not (in_one_piece and joints(candidate.text, " ".join(request.sentences))):
+            if candidate:
                 answers[row].append(candidate)
         return answers
 
@@ -245,7 +252,8 @@ class Seq2SeqGenerator:
             chunk = targets[first : first + step]
             length = max(len(target) for target in chunk)
             pad = self._tokenizer.pad_token_id
-            wanted = torch.tensor([target + [pad] * (length - len(target)) for target in chunk], device=mask.device)
+            rows_of = [target + [pad] * (length - len(target)) for target in chunk]
+            wanted = torch.tensor(rows_of, dtype=torch.long, device=mask.device)
             counted = torch.tensor([[1.0] * len(target) + [0.0] * (length - len(target)) for target in chunk])
             begun = torch.tensor(starts[first : first + step], device=mask.device)
             of = torch.tensor(rows[first : first + step], device=mask.device)

@@ -39,7 +39,9 @@ class PointerConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
     max_position_embeddings: int = 192
     window: int | None = None  # the tokens of a passage that it was taught to read: it can take more, and does worse
     writes: list[str] | None = None  # what it is let write; None: whatever is wanted
-    in_one_piece: bool = False  # what jumps about in the passage is not let out: a small model says what is not so
+    in_order: bool = (
+        False  # it is let write only shorter forms of a passage's first sentence: see `digest.seq2seq.in_order`
+    )
     lengths: dict[str, list[list[int]]] | None = None
     is_encoder_decoder: bool = True
     tie_word_embeddings: bool = False  # the output reads the input's table itself, so that there is one only

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from safetensors import safe_open
 
-from digest.fluency import joints
 from digest.generator import Request
 from digest.intake import read_text
 from digest.models import load_generator
 from digest.sentences import sentences
-from digest.words import content_stems
+from digest.shortening import shortens
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "digest" / "house"
@@ -80,18 +79,18 @@ def test_it_likes_a_storys_own_headline_better_than_another_storys(house, name):
 
 
 @pytest.mark.parametrize("name", HEADLINES)
-def test_what_it_writes_is_of_one_piece_and_of_the_passages_words(house, name):
+def test_what_it_writes_is_the_sentence_shortened(house, name):
     source, least, most = passage(name), 4, 14
     for candidate in house.generate([Request(source, "headline", least, most, 8)])[0]:
         assert len(candidate.text.split()) <= most
         assert candidate.text[0].isupper() or not candidate.text[0].isalpha()
-        stems = content_stems(candidate.text)
-        assert sum(stem in content_stems(" ".join(source)) for stem in stems) >= 0.6 * len(stems)
-        assert not joints(candidate.text, " ".join(source))
+        if candidate.complete:
+            assert shortens(candidate.text, source[0])
 
 
 def test_it_does_write(house):
-    assert any(house.generate([Request(passage(name), "headline", 4, 14, 8) for name in HEADLINES]))
+    written = house.generate([Request(passage(name), "headline", 4, 14, 8) for name in HEADLINES])
+    assert sum(any(candidate.complete for candidate in each) for each in written) > len(HEADLINES) / 2
 
 
 def test_it_writes_no_summaries(house):

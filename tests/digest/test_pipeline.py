@@ -242,7 +242,7 @@ def test_the_text_form_can_be_read_aloud() -> None:
 
 def test_of_a_model_that_condenses_only_sentences_shortened_are_taken() -> None:
     good = "Night guard reports smoke on third floor"
-    fine = "Mill, which closed in 2009, being turned into 62 apartments"
+    fine = "Mill, which closed in 2009, was being turned into 62 apartments"
     writer = Writer(headline=[good, fine], condenses=True)
     digest = Summarizer(writer).digest(read_text(story("mill_fire")))
     vetoed = {notice.text: notice.evidence for notice in digest.warnings}

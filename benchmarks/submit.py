@@ -186,7 +186,7 @@ def main() -> None:
 def run(text: str, redis_url: str, folder: Path, *, seconds: float, stories: int) -> None:
     port, story = free_port(), text.encode()
     environment = {key: value for key, value in os.environ.items() if not key.startswith(PREFIX)}
-    environment |= {f"{PREFIX}REDIS_URL": redis_url, f"{PREFIX}PORT": str(port)}
+    environment |= {f"{PREFIX}REDIS_URL": redis_url, f"{PREFIX}PORT": str(port), f"{PREFIX}MODEL": "lead"}
     settings = Settings(redis_url=redis_url)
     client = connect(settings)
     store = JobStore(client, settings)

@@ -48,7 +48,7 @@ def main() -> None:
 def run(redis_url: str, folder: Path, *, seconds: float) -> None:
     port, story = free_port(), STORY.read_bytes()
     environment = {key: value for key, value in os.environ.items() if not key.startswith(PREFIX)}
-    environment |= {f"{PREFIX}REDIS_URL": redis_url, f"{PREFIX}PORT": str(port)}
+    environment |= {f"{PREFIX}REDIS_URL": redis_url, f"{PREFIX}PORT": str(port), f"{PREFIX}MODEL": "lead"}
     settings = Settings(redis_url=redis_url)
     client = connect(settings)
     store = JobStore(client, settings)

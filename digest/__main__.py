@@ -172,8 +172,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--model",
-        default="lead",
-        help='"lead" (no model), "house" (bundled), a hub name, or the directory of a checkpoint',
+        default="house",
+        help='"house" (bundled), "lead" (no model), a hub name, or the directory of a checkpoint',
     )
     parser.add_argument(
         "--input", choices=get_args(Format), help="what the story is in; without it, that is told by its content"

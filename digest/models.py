@@ -27,12 +27,13 @@ def load_generator(
 
     `revision` pins a hub checkpoint to a commit. `language` is a BCP 47 tag: what a model of many languages is to write
     (None: what it was tuned to write, else English). `threads` is how many a model may use on a CPU (None: as PyTorch
-    is set). Raises ModelError where the model cannot be loaded or is no sequence-to-sequence model.
+    is set, and one for "house"). Raises ModelError where the model cannot be loaded or is no sequence-to-sequence model.
     """
     if name == LEAD:
         return LeadGenerator()
     if name == HOUSE:
-        name, revision = str(_HOUSE_FOLDER), None
+        # At its size threads only wait for one another.
+        name, revision, threads = str(_HOUSE_FOLDER), None, threads or 1
     # Only here, so that whoever asks for "lead" needs no PyTorch and loads none.
     from digest.seq2seq import Seq2SeqGenerator
 

@@ -76,9 +76,9 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
 
     model: str = Field(
-        "lead",
+        "house",
         min_length=1,
-        description='"lead" (no model: the story\'s own sentences), "house" (the bundled model), or a Hugging Face'
+        description='"house" (the bundled model), "lead" (no model: the story\'s own sentences), or a Hugging Face'
         " sequence-to-sequence checkpoint: its hub name or a directory.",
     )
     model_revision: OptionalText = Field(None, description="The hub commit that `NUTGRAF_MODEL` is pinned to.")

@@ -8,12 +8,12 @@ from pathlib import Path
 STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.txt"))
 
 
-def run(*arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, stdin: str | bytes = "", model: str = "lead") -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        [sys.executable, "-m", "digest", *arguments],
+        [sys.executable, "-m", "digest", "--model", model, *arguments],
         input=stdin if isinstance(stdin, bytes) else stdin.encode(),
         capture_output=True,
-        timeout=60,
+        timeout=110,
         check=False,
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -23,6 +23,13 @@ def test_a_digest_to_read() -> None:
     done = run(str(STORIES[0]))
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Fire destroyed most of the Pruitt Woolen Mill, officials say\n")
+    assert "— Rosa Imhof" in done.stdout
+
+
+def test_the_bundled_model_writes_unless_told_otherwise() -> None:
+    command = [sys.executable, "-m", "digest", str(STORIES[0])]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=110, check=True)
+    assert done.stdout.rstrip().endswith("house")
     assert "— Rosa Imhof" in done.stdout
 
 

@@ -39,8 +39,8 @@ class Stack:
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
         own = {"port": str(free_port()), "service_processes": "1", "service_threads": "8"}
-        # Tests hand the same stories in again and again, and want them read.
-        self.settings = {**own, "recall_ttl_s": "0", **settings}
+        # Tests hand the same stories in again and again, and want them read; most of them are not about the model.
+        self.settings = {**own, "recall_ttl_s": "0", "model": "lead", **settings}
         self.url = f"http://127.0.0.1:{self.settings['port']}"
         self.http = urllib3.PoolManager(retries=False, timeout=urllib3.Timeout(DEADLINE_S), maxsize=8)
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
@@ -67,7 +67,8 @@ class Stack:
         worker = ("celery", "-A", "worker.app", "worker", "-l", "INFO", "--without-gossip", "--without-mingle")
         self._start("digests", *worker, "-Q", "digests", "-c", "1", "-n", "digests@%h")
         self._start("deliveries", *worker, "-Q", "deliveries", "-P", "threads", "-c", "2", "-n", "deliveries@%h")
-        until(lambda: self.request("GET", "/readyz").status == 200)
+        # A model takes its time to load where the processors have much else to do.
+        until(lambda: self.request("GET", "/readyz").status == 200, within_s=3 * DEADLINE_S)
 
     def request(self, method: str, path: str, body: bytes | str | None = None, **headers: str) -> Any:
         return self.http.request(method, self.url + path, body=body, headers=headers)

@@ -1,13 +1,22 @@
 """A story goes in over HTTP and its digest comes out, in each of the ways there are. Every part is a process of its own."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import standardwebhooks
 
+from tests.e2e.conftest import running
 from tests.e2e.stack import Stack, until
 from tests.receiver import Call, Receiver
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """All of Nutgraf with the model that it comes with."""
+    with running(tmp_path_factory.mktemp("nutgraf"), model="house") as stack:
+        yield stack
 
 
 def passages(digest: dict[str, Any]) -> list[dict[str, Any]]:

@@ -111,6 +111,7 @@ def test_the_printed_curl_works_and_ctrl_c_leaves_nothing_behind(launch):
     assert job["status"] == "succeeded"
     story = (ROOT / "examples" / "story.txt").read_text()
     assert job["digest"]["bullets"]
+    assert job["digest"]["model"]["name"] == "house"
     for quote in job["digest"]["quotes"]:
         for span in quote["spans"]:
             assert span["text"] == story[span["start"] : span["end"]]

@@ -22,6 +22,7 @@ from jobs.store import JobStore
 
 SECRET = "whsec_" + base64.b64encode(b"k" * 32).decode()
 QUICK = {
+    "model": "lead",  # nothing to load
     "lease_s": 1,
     "sweep_s": 0.1,
     "resend_s": 0.2,

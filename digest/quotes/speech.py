@@ -56,6 +56,7 @@ _GLOSS = re.compile(
     r" an? (?!(?:\w+ )?(?:charge|claim|view|description|accusation|allegation|suggestion|remark|comment|verdict|word|phrase|"
     r"reference|term|position|stance|label|move|sentiment|day|week|month|year|person|spokes\w+|source)\b)[a-z]"
 )
+_THE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $")
 _OWNER = re.compile(r"\w(?:[’']s|s[’']) $")
 _ADDRESS = re.compile(r"^\S+://\S+$|^www\.\S+$")
 _SOURCE_LIST = re.compile(r"[.,]?\s*(?:[—–-]|,)\s*[^“”\n]{2,60}\b(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\)")
@@ -151,6 +152,8 @@ def rule(this: Setting) -> Verdict | None:
         return "no"  # whose boat is called “Serenity”, said
     if this.secondary and not (this.tight and (this.words > 3 or (upper and ended))):
         return "no"
+    if beside and this.words < 6 and _THE.search(this.before) and capitals(content):
+        return "no"  # a pie called the “Widowmaker”, said the landlord
     naming = beside and is_term(this.before, content)
     if naming and (title_case(content) or (embedded and this.words <= 4)):
         return "no"  # in a statement titled, “Clarification on Supply,” said

@@ -46,6 +46,7 @@ def test_somebodys_words(text: str) -> None:
         "Ada Marsh told the jury she had thought the powder was “magic salt”, a bath product.",
         "Police said that the men had posed as “meter readers” to get into homes.",
         "Ada Marsh said she had typed “how to bury a safe” into a search engine.",
+        "They sell a pie called the “Widowmaker”, said the landlord.",
         "The file was saved as “final_final_2”, the court heard.",
         "The river is graded “poor”, the agency said.",
     ],

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import chants, cues, sources
+from digest.quotes import chants, cues, sources, written
 from digest.quotes.described import Source, person
 from digest.quotes.events import Event, EventIndex
 from digest.quotes.marks import CLOSE, OPEN
@@ -58,6 +58,9 @@ _LIKE_VERB = re.compile(
 )
 
 
+_DASH_BEFORE = re.compile(r"\s?[—–]\s?$|\s-{1,2}\s$")
+_DASH_AFTER = re.compile(r"\s?[—–]|\s-{1,2}\s")
+_WHEN_CLAUSE = re.compile(r"[“\s]*(?:(?:And|But) )?(?:When|As|While|After|Then|Finally|At last|In the end|Later)\b,? ")
 _LIKE_INVERTED = re.compile(
     r",?\s(?P<verb>(?!(?:was|is|as|has|does|goes|ends|used|titled|called|named|labelled|labeled|entitled|based|needed)\b)"
     r"[a-z]{3,}(?:ed|es|s))(?: [a-z]+ly)? (?P<who>(?:the [a-z]|[A-Z])[^,;:.“”\n]{1,80})"
@@ -100,6 +103,9 @@ class Attribution:
 
     def beside(self, place: Place) -> Found:
         """The speaker whom the quotation's own sentence names: the first rule that finds one."""
+        noted = self._written(place)
+        if noted is not None:
+            return noted
         led = self._before(place)
         if led is not None and place.last != "," and self._before_mark(place) in {",", ":"}:
             return led
@@ -116,9 +122,18 @@ class Attribution:
             self._like_verb,
             self._like_inverted,
             self._clause,
+            self._dashed,
             self._clause_after,
         )
         return next((found for rule in rules if (found := rule(place)) is not None), NOBODY)
+
+    def _written(self, place: Place) -> Found | None:
+        """Vance’s reply, on a slip, was short: “…” / a text message Grady sent to a deputy: “…”"""
+        held = written.by_colon(self.text, self.speakers.cast, place.sentence, place.start)
+        if held is None:
+            return None
+        source = person(held.person, Span(held.start, held.end), 0.95, "name")
+        return Found(source, None, "colon", tight=True, trust=TRUST["before"] * source.trust)
 
     def names_somebody(self, found: Found) -> bool:
         """Whether the verb that a quotation has of its own has a subject of its own, known or not."""
@@ -297,6 +312,18 @@ class Attribution:
             else None
         )
 
+    def _dashed(self, place: Place) -> Found | None:
+        """When Kang wrapped up — “I will fight for you!” — the balloons fell: set between dashes, the clause's subject's."""
+        before = _DASH_BEFORE.search(self.text, max(place.sentence.start, place.start - 4), place.start)
+        if before is None or _DASH_AFTER.match(self.text, place.end) is None or place.last not in {"!", "?", ".", ","}:
+            return None
+        found = _WHEN_CLAUSE.match(self.text, place.sentence.start, before.start())
+        held = self.speakers.cast.between(place.sentence.start, before.start()) if found else []
+        if found is None or len(held) != 1 or held[0].start > found.end() + 30:
+            return None
+        source = person(held[0].person, Span(held[0].start, held[0].end), 0.9, "name")
+        return Found(source, None, "clause", tight=False, trust=TRUST["colon"] * source.trust)
+
     def _like_verb(self, place: Place) -> Found | None:
         """“…,” Kang deadpanned: a comma by the mark, a name, a verb that no list holds."""
         match = _LIKE_VERB.match(self.text, place.end, place.sentence.end)
@@ -378,6 +405,9 @@ class Attribution:
                     tight=colon,
                     trust=TRUST[rule] * source.trust * (_VAGUE if self._vague(rule, source) else 1),
                 )
+        made = self.speakers.issuer(number, sentence.end)
+        if made is not None and not colon:
+            return Found(made, None, rule, tight=False, trust=TRUST[rule] * made.trust)
         return self._about(number, rule, colon)
 
     def _only_began(self, at: int) -> bool:

@@ -14,12 +14,20 @@ from digest.quotes.evidence import Evidence
 from digest.quotes.introductions import ENOUGH, Introductions
 from digest.quotes.naming import Name, fold, name_in, the_before
 from digest.quotes.people import NAMESAKES, Mention, People, Person
-from digest.quotes.runs import runs
+from digest.quotes.runs import Token, runs
 
 _ALIAS_NEAR = 40  # characters of titles before the name that has an alias
 _COUNTED = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
     "a an the of in on at to for and or but nor by as vs v with from over into after about that than under when amid".split()
+)
+
+
+_NEW_PLACES = frozenset(
+    """
+york zealand delhi jersey orleans hampshire mexico england scotland guinea caledonia haven statesman yorker brunswick
+westminster democracy scientist republic labour straits
+""".split()
 )
 
 
@@ -144,7 +152,8 @@ class Cast:
     def _body(self, name: Name) -> Body:
         tokens = list(name.run.tokens)
         while len(tokens) > 1 and (
-            tokens[0].low in lexicon.NOT_NAMES or tokens[0].low.endswith(("-led", "-based", "-backed", "-owned"))
+            (tokens[0].low in lexicon.NOT_NAMES and not _is_new_place(tokens))
+            or tokens[0].low.endswith(("-led", "-based", "-backed", "-owned"))
         ):
             tokens.pop(0)
         trade = None
@@ -159,6 +168,11 @@ class Cast:
             if role is not None:
                 self.body_roles[body.name] = role
         return body
+
+
+def _is_new_place(tokens: Sequence[Token]) -> bool:
+    """Whether a body’s name begins with "New" as places do: "New York Times"."""
+    return tokens[0].low == "new" and tokens[1].low in _NEW_PLACES
 
 
 def _without_initials(found: Sequence[Name]) -> list[Name]:

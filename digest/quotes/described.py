@@ -43,6 +43,7 @@ _BODY_REACH = 400  # characters
 _PAIRED = re.compile(r"\b[Tt]he ((?:[A-Z][\w’'-]+ )+(?:and|&) )$")
 _UNITED = frozenset("union charity party association federation group".split())
 _QUANTITY = frozenset("one another others some many several both".split())
+_FINITE = re.compile(r"(?<=[\w’']) (?:may|might|must|could|should|would|can|has|have|had|was|were|is|are|does|did) ")
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
 _ACTS_FOR = re.compile(r" (?:for|to|with|representing) (?:the |an? |his |her )?(?=[a-z])")
 _LONGEST = 120  # characters of a source's description
@@ -81,6 +82,8 @@ def person(who: Person, mention: Span, trust: float, how: str) -> Source:
 def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> Source | None:
     """The source that a noun phrase without a person's name means; None where it means nobody. `spoken` holds who has spoken."""
     span = Span(chunk.start, chunk.end)
+    if _FINITE.search(text, chunk.start, chunk.end):
+        return None  # Marsh's words may have hurt the mayor
     words = text[chunk.start : chunk.end].split()
     bare = _LEAD.sub("", text[chunk.start : chunk.end], count=1)
     if not bare.strip() or _POSSESSIVE.search(words[-1]):

@@ -20,6 +20,11 @@ _AFTER_PAUSE = re.compile(r"[,”] $")
 _GOES_ON = re.compile(
     r"\b(?:used|likes?|liked|loved?s?|went|goes|going|continued|hastened|was quick|took to \w+) (?:on )?to $"
 )
+_QUOTED_NEXT = re.compile(r"(?: (?:this|of (?:it|this|that)))?[,:]? “")
+_WHOSE_TASK = re.compile(
+    r"\b(?:want|wants|wanted|like|likes|liked|ask|asks|asked|tell|tells|told|urge[ds]?|allow\w*|people|us|them|him|her|me|you|one|"
+    r"anyone|easy|hard|refus\w+|declin\w+|not|never|is|are) to $"
+)  # asked them to say
 _QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;:“”]{2,80}?)(?P<told>, [^;:“”]{2,120}?)?,? as $")
 _WAS_QUOTED = re.compile(
     r"\b(?:was|were|is|are|been|be) (?:also |widely )?(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $"
@@ -46,6 +51,10 @@ _AFTER_SPEECH = re.compile(
 _COUNTED = re.compile(
     r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|several|many|few|fewer|more|most|other|federal|new|"
     r"neighbou?ring|previous|recent|similar|certain) $"
+)
+_SPOKE_ALREADY = re.compile(
+    r"[\w’'] (?:tweeted|wrote|posted|explained|announced|confirmed|defended|replied|responded|texted|emailed|answered|told|"
+    r"added) "
 )
 _NOUN_HERE = re.compile(
     r"(?:think tanks?|claims? (?:to|of|against)|reports? (?:of|on|by|from)|calls? for|questions? about)\b"
@@ -108,6 +117,9 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return None
     on = _GOES_ON.search(tail)
     if _NOT_A_VERB.search(tail) and not on and not _AFTER_PAUSE.search(tail):
+        led = tail.endswith("to ") and word in cues.BASE and _QUOTED_NEXT.match(text, cue.end)
+        if led and not _WHOSE_TASK.search(tail):
+            return Event(cue, word, number, None, "elided")  # Mr Reeve was prompted to say, “…”
         return None
     if on:
         verb -= len(tail) - on.start()
@@ -136,6 +148,8 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         and _AFTER_SPEECH.search(text, max(sentence.start, chunk.start - 60), chunk.start)
     ):
         return Event(cue, word, number, None, "elided")  # Marsh explained the decision to ban them saying
+    if chunk is not None and word.endswith("ing") and not heard and _SPOKE_ALREADY.search(text, chunk.start, chunk.end):
+        return Event(cue, word, number, None, "elided")  # The governor tweeted her reasoning, saying
     made = _MADE.search(text, sentence.start, verb) if chunk is not None and word.endswith("ing") else None
     if made:  # Greenfold Water issued a statement at its office in Lowfield saying
         subject = sources.before(text, sentence.start, made.start())

@@ -3,7 +3,7 @@
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from digest.article import Article, Span
@@ -34,6 +34,7 @@ _AND_A = re.compile(r",? (?:and|or|but) (?:an? |as (?:an? )?)?|, ")
 _LEAST = 0.4  # how likely a fragment must be that stands in a list with somebody's words
 _BRIEF = 5  # words of a question that breaks in
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
+_WITHIN = re.compile(r"\b(?:that|which|whom|what|who|whether|if|how|why|because|since|until|after|before|when) $")
 _WORD = re.compile(r"[A-Z][\w’'-]*")
 _LISTED = re.compile(r",? (?:and|or) ")
 
@@ -241,7 +242,9 @@ class Reader:
         events = [
             at
             for at in self.attribution.index.between(start, end)
-            if self.speakers.sources[at] is not None and not self._passes_on(at, before)
+            if self.speakers.sources[at] is not None
+            and not self._passes_on(at, before)
+            and not self._is_within(at, before)
         ]
         if events:
             source = self.speakers.sources[events[-1]]
@@ -277,12 +280,41 @@ class Reader:
             and self.sentence_at(cue.start) == event.sentence
         )
 
+    def _speaks_next(self, candidate: _Candidate) -> Source | None:
+        """Who speaks in the sentence after a quotation that ends its paragraph."""
+        number = self.sentence_at(candidate.quotation.outer[-1].end - 1) + 1
+        if (
+            number >= len(self.sentences)
+            or "\n" not in self.text[self.sentences[number - 1].end - 1 : self.sentences[number].start]
+        ):
+            return None
+        sentence = self.sentences[number]
+        held = self.attribution.index.between(sentence.start, sentence.end)
+        return next((self.speakers.sources[at] for at in held if self.speakers.sources[at] is not None), None)
+
+    def _is_within(self, at: int, before: _Candidate) -> bool:
+        """Whether a verb stands in a clause within the attribution of the quotation before: "Bush told a crowd that the campaign
+        estimated at 3,000. “…”"."""
+        event, cue = self.attribution.index.all[at], before.found.cue
+        if cue is None or event.chunk is None or event.side != "before" or cue == event.cue:
+            return False
+        same = self.sentence_at(cue.start) == event.sentence and cue.end < event.chunk.start
+        return same and _WITHIN.search(self.text, max(cue.end, event.chunk.start - 20), event.chunk.start) is not None
+
     def _paragraph_before(self, candidate: _Candidate, before: _Candidate | None) -> Found | None:
         quotation = candidate.quotation
         floor = self.paragraphs[quotation.first - 1].start
         found = self.attribution.paragraph_before(candidate.sentence, floor)
         if found is not None and found.rule == "colon":
             return found
+        if found is not None and found.source is not None and found.trust < SURE_OF_PRONOUN:
+            after = self._speaks_next(candidate)
+            if after is not None and after.person is not None and after.person is found.source.person:
+                found = replace(
+                    found,
+                    source=after.again(found.source.mention, after.trust, found.source.how),
+                    trust=SURE_OF_PRONOUN,
+                )
         source = before.found.source if before is not None else None
         if before is None or source is None or before.verdict != "full":
             return found

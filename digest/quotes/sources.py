@@ -69,7 +69,7 @@ _STOP_AFTER = re.compile(
     rf"[,;:.!?()“”\[\]—]|\s[–-]+\s|(?<![\w-])(?:{_PREPOSITIONS}|who|whose|whom|which|that|when|where|while|because|"
     rf"if|as|and|but|or|has|had|have|is|was|"
     rf"were|are|be|said|not|last|this|yesterday|today|tonight|tomorrow|earlier|later|filed|released|issued|"
-    rf"published|obtained|posted|{_DAY})(?=\W|$)"
+    rf"published|obtained|posted|(?<!a )(?<!the ){_DAY})(?=\W|$)"
     r"|(?<!\w)\d(?!\w*(?:st|nd|rd|th)\b|\d*-)"
 )
 _ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATED})|\b\w)$")

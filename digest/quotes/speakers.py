@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import definite, documents, lexicon, origins, preposed, pronouns, questions
+from digest.quotes import definite, documents, lexicon, origins, preposed, pronouns, questions, unclosed
 from digest.quotes.appositions import being_after, deed_after
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source, described, person
@@ -160,6 +160,9 @@ class Speakers:
                 return self._joint(mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
+        whose = unclosed.named_before(self.story, chunk, sentence)
+        if whose is not None:
+            return whose
         partner = self.kin.meant(" ".join(words), chunk.start) or definite.spouse(self.story, words, chunk.start)
         if partner is not None:
             return person(partner, Span(chunk.start, chunk.end), 0.8, "description")
@@ -344,7 +347,10 @@ class Speakers:
 
     def _resolve(self, event: Event) -> Source | None:
         if event.chunk is not None:
-            return self.of(event.chunk, event.sentence)
+            source = self.of(event.chunk, event.sentence)
+            if event.side == "before" and (source is None or source.kind == "unnamed"):
+                return unclosed.antecedent(self.story, event.cue.start, event.sentence) or source
+            return source
         main = self._main_clause(event)
         if main is not None:
             return main

@@ -91,7 +91,12 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, 
         return
     head = story.text[chunk.start : chunk.end].split()[-1].lower()
     if (
-        (who.rank == 0 or _is_one_of(story, who) or (sure and _is_relation(story, who) and head not in lexicon.KIN))
+        (
+            who.rank == 0
+            or _is_one_of(story, who)
+            or _is_deed(story, who)
+            or (sure and _is_relation(story, who) and head not in lexicon.KIN)
+        )
         and head not in lexicon.PARTY
         and head not in lexicon.AGES
         and head not in lexicon.ANY_ROLE
@@ -219,6 +224,18 @@ def _may_be(story: Discourse, who: Person, head: str) -> bool:
 def _is_one_of(story: Discourse, who: Person) -> bool:
     """Whether all that is said of somebody is that they are one of many."""
     return who.role is not None and story.text[who.role.start : who.role.end].lower().startswith("one of ")
+
+
+def _is_deed(story: Discourse, who: Person) -> bool:
+    """Whether all that is said of somebody is what they once did: "led a 40-day sit-in on a roof"."""
+    words = story.text[who.role.start : who.role.end].split() if who.role else [""]
+    return (
+        who.rank <= 1
+        and words[0].islower()
+        and words[0].endswith("ed")
+        and len(words) > 1
+        and not lexicon.is_role(words[-1])
+    )
 
 
 def _is_relation(story: Discourse, who: Person) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.article import Span
-from digest.quotes import lexicon, phrases
+from digest.quotes import lexicon, phrases, places
 from digest.quotes.described import Source
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
@@ -220,6 +220,12 @@ def _may_take(story: Discourse, who: Person, role: Span, head: str) -> bool:
         return False
     if lexicon.ROLE_GENDER.get(head, "") not in {"", who.gender or lexicon.ROLE_GENDER.get(head, "")}:
         return False
+    if (
+        head in lexicon.ANY_ROLE
+        and who.role is None
+        and places.PLACES & set(story.text[role.start : role.end].lower().split())
+    ):
+        return True  # the Lowfield man, the New York woman
     if head in lexicon.ANY_ROLE or head in lexicon.AGES or head in lexicon.KIN or head in _VAGUE:
         return story.text[role.start : role.end].split()[0].islower() and _tells(story, role, head)
     return head not in lexicon.PARTY and not who.name.isupper()

@@ -3,7 +3,7 @@
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from digest.article import Article, Span
@@ -292,6 +292,13 @@ class Reader:
         held = self.attribution.index.between(sentence.start, sentence.end)
         return next((self.speakers.sources[at] for at in held if self.speakers.sources[at] is not None), None)
 
+    def _spoke(self, source: Source, floor: int, candidate: _Candidate) -> bool:
+        """Whether somebody speaks between an offset and a quotation."""
+        held = self.attribution.index.between(floor, candidate.quotation.outer[0].start)
+        return any(
+            told is not None and told.person is source.person for told in map(self.speakers.sources.__getitem__, held)
+        )
+
     def _is_within(self, at: int, before: _Candidate) -> bool:
         """Whether a verb stands in a clause within the attribution of the quotation before: "Bush told a crowd that the campaign
         estimated at 3,000. “…”"."""
@@ -307,14 +314,15 @@ class Reader:
         found = self.attribution.paragraph_before(candidate.sentence, floor)
         if found is not None and found.rule == "colon":
             return found
-        if found is not None and found.source is not None and found.trust < SURE_OF_PRONOUN:
+        if found is None or found.trust < SURE_OF_PRONOUN:
             after = self._speaks_next(candidate)
-            if after is not None and after.person is not None and after.person is found.source.person:
-                found = replace(
-                    found,
-                    source=after.again(found.source.mention, after.trust, found.source.how),
-                    trust=SURE_OF_PRONOUN,
-                )
+            if (
+                after is not None
+                and after.person is not None
+                and after.trust >= SURE
+                and self._spoke(after, floor, candidate)
+            ):
+                return Found(after, None, "run", tight=False, trust=SURE_OF_PRONOUN)
         source = before.found.source if before is not None else None
         if before is None or source is None or before.verdict != "full":
             return found

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.article import Article, Sentence, Span
-from digest.candidates import MOST_WORDS, headline_candidates
+from digest.attributed import with_source
+from digest.candidates import MOST_WORDS, background, headline_candidates
 from digest.casing import title_case
 from digest.cuts import is_sound
 from digest.digest import Check, Headline, Notice, Quote, Use
@@ -55,11 +56,15 @@ def headlines(
     of the story, shortened."""
     notices: list[Notice] = []
     offered: list[tuple[float, Headline]] = []
-    words = StoryWords(story.salience)
+    words = StoryWords(story.salience, background(story.article, story.sentences))
     for candidate in candidates:
         text = candidate.text.rstrip(" .")
         spans, checks = vet(story, text)
-        if wrong := failed(checks) or _reads_badly(story, text, spans) or (as_cuts and _no_cut(story, text, spans)):
+        wrong = _no_cut(story, text, spans) if as_cuts else ""
+        wrong = wrong or _reads_badly(story, text, spans, jumps=not as_cuts)
+        if as_cuts and not wrong and (attributed := _attributed(story, text, spans, checks)):
+            text, spans, checks = attributed
+        if wrong := failed(checks) or wrong:
             notices.append(Notice("vetoed_headline", text, wrong))
         elif candidate.complete and len(text.split()) > 2:
             number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
@@ -89,12 +94,25 @@ def _cased(headline: Headline, story: Story, options: Options) -> Headline:
     return replace(headline, text=title_case(headline.text))
 
 
-def _reads_badly(story: Story, text: str, spans: Sequence[Span]) -> str:
+def _reads_badly(story: Story, text: str, spans: Sequence[Span], *, jumps: bool) -> str:
+    """Why a line does not read as a sentence. `jumps`: it may have jumped about in the story."""
     from_these = (sentence.span for sentence in story.sentences if any(sentence.span.overlaps(span) for span in spans))
-    wrong = broken(text, " ".join(story.article.text(span) for span in from_these))
+    wrong = broken(text, " ".join(story.article.text(span) for span in from_these)) if jumps else None
     if not wrong and story.article.is_english and not (is_sound(text) and next(verbs(text), _LATER).start):
         wrong = "no whole statement"
     return f"fluency: {wrong}" if wrong else ""
+
+
+def _attributed(
+    story: Story, text: str, spans: Sequence[Span], checks: Sequence[Check]
+) -> tuple[str, tuple[Span, ...], tuple[Check, ...]] | None:
+    """A line that lacks nothing but who claims it, with that, its passages and its checks."""
+    if {each.kind for each in checks if not each.ok} != {"attribution"} or len(spans) != 1:
+        return None
+    if not (found := with_source(text, spans[0], story.facts)):
+        return None
+    line, passages = found
+    return line, passages, check(line, story.facts, passage=passages)
 
 
 def _no_cut(story: Story, text: str, spans: Sequence[Span]) -> str:

@@ -202,7 +202,7 @@ def _may_skip(words: Sequence[Word], one: int, other: int, *, verb: int) -> bool
         return not clause and first not in _JOINING and after not in _JOINING
     if _DAY.match(skipped[-1].text) and all(word.low in ("on", "early", "late", "last") for word in skipped[:-1]):
         return True
-    if other != verb:
+    if other != verb or first in _JOINING:  # "China [and Russia]": who else does it
         return False
     begins = skipped[0].paused or (first in _STOPPERS and may_stop(words[one].text, first))
     pauses = any(word.paused and not word.small for word in skipped[1:])

@@ -7,6 +7,7 @@ from digest.shortening import shortens
 COURT = "A court in Port Meridian on Thursday threw out an order that would have closed the town's last ferry, officials said."
 DRYER = "When Katie Lund went to withdraw $300 for a used dryer last month, the teller told her she had $9.1 million."
 WHO = "The council, which met on Monday, has declared the outbreak of fever to be an emergency, a spokesman said."
+PORTS = "Lund and Halverby in the north will step up calls for new ferries, the boards of both ports say."
 QUEEN = (
     "At the request of Prime Minister Oskar Lund, the queen has suspended parliament in the US last year until Monday."
 )
@@ -20,6 +21,7 @@ DIED = "Osman Bekele, the former president of Sarvia, died aged 91 in a military
         ("Court in Port Meridian threw out an order", COURT),
         ("Council declares outbreak of fever to be emergency", WHO),
         ("The council has declared the outbreak of fever to be an emergency", WHO),
+        ("Lund and Halverby to step up calls for new ferries", PORTS),
         ("Queen suspends parliament in US last year until Monday", QUEEN),
         ("Osman Bekele died aged 91 in military hospital", DIED),
         ("Osman Bekele, former president of Sarvia, died aged 91", DIED),
@@ -35,6 +37,7 @@ def test_a_cut_is_told(line: str, sentence: str) -> None:
         ("Teller told her she had $9.1 million", DRYER),  # "when" may be a condition
         ("Katie Lund went to withdraw $300 for teller", DRYER),  # another clause
         ("Osman Bekele, former president of Sarvia 91 in military hospital", DIED),  # its verb is gone
+        ("Lund to step up calls for new ferries", PORTS),
         ("Prime Minister Oskar Lund suspends parliament", QUEEN),  # out of the opening
         ("Queen suspends parliament in US year until Monday", QUEEN),
         ("Order threw out court", COURT),  # turned round

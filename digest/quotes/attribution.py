@@ -58,6 +58,7 @@ _LIKE_VERB = re.compile(
 )
 
 
+_CLAUSE_REACH = 300  # characters
 _DASH_BEFORE = re.compile(r"\s?[—–]\s?$|\s-{1,2}\s$")
 _DASH_AFTER = re.compile(r"\s?[—–]|\s-{1,2}\s")
 _WHEN_CLAUSE = re.compile(r"[“\s]*(?:(?:And|But) )?(?:When|As|While|After|Then|Finally|At last|In the end|Later)\b,? ")
@@ -318,7 +319,8 @@ class Attribution:
         if before is None or _DASH_AFTER.match(self.text, place.end) is None or place.last not in {"!", "?", ".", ","}:
             return None
         found = _WHEN_CLAUSE.match(self.text, place.sentence.start, before.start())
-        held = self.speakers.cast.between(place.sentence.start, before.start()) if found else []
+        near = place.start - place.sentence.start <= _CLAUSE_REACH
+        held = self.speakers.cast.between(place.sentence.start, before.start()) if found and near else []
         if found is None or len(held) != 1 or held[0].start > found.end() + 30:
             return None
         source = person(held[0].person, Span(held[0].start, held[0].end), 0.9, "name")

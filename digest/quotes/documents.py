@@ -119,6 +119,9 @@ def _resolved(speakers: "Speakers", start: int, end: int, sentence: int) -> Sour
         if held is not None:
             return person(held.person, Span(held.start, held.end), 0.9, "document")
         return speakers.of(Chunk(start, end, end), sentence)
+    last = speakers.cast.between(start, end)[-1:]
+    if last and last[0].end == end and speakers.text[end : end + 2] in {"’s", "'s"}:
+        return person(last[0].person, Span(last[0].start, last[0].end), 1.0, "name")
     stop = re.search(r"[,;:“”]| (?:on|in|at|that|which|who|and) ", phrase)
     if stop:
         end = start + stop.start()

@@ -34,7 +34,7 @@ _AND_A = re.compile(r",? (?:and|or|but) (?:an? |as (?:an? )?)?|, ")
 _LEAST = 0.4  # how likely a fragment must be that stands in a list with somebody's words
 _BRIEF = 5  # words of a question that breaks in
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
-_WITHIN = re.compile(r"\b(?:that|which|whom|what|who|whether|if|how|why|because|since|until|after|before|when) $")
+_WITHIN = re.compile(r"\b(?:that|which|whom|what|who|whether|if|how|why|because|since|until|after|before|when)\s*$")
 _WORD = re.compile(r"[A-Z][\w’'-]*")
 _LISTED = re.compile(r",? (?:and|or) ")
 

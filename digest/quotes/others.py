@@ -15,6 +15,7 @@ _OWN_NAME = re.compile(r"\b(?:I’m|I'm|I am|I was|me|name is|name’s|call me|m
 _WORD = re.compile(
     r"(?<![‘'“\"’])\b[A-Z][\w’'-]*"
 )  # not one that is addressed within the words: "They said, ‘Denny, go’"
+_LONGEST = 60  # characters of a name with its title
 _MOST = 400  # characters of quoted words that are read for names
 
 
@@ -36,7 +37,7 @@ def _asker(story: Discourse, gender: str, sentence: int) -> Person | None:
 def _subject_matter(story: Discourse, mention: Span, sentence: int) -> Person | None:
     """Whom the words are about: "Of Sarpong he said", "Asked about Reeve, she said"."""
     start = story.sentences[sentence].start
-    for held in story.cast.between(start, mention.start):
+    for held in story.cast.between(max(start, mention.start - _LONGEST), mention.start):
         if _ABOUT.fullmatch(story.text, start, held.start) and story.text[held.end : mention.start] in {" ", ", "}:
             return held.person
     return None

@@ -15,7 +15,8 @@ ABBREVIATED = (
     "Mr|Mrs|Ms|Mx|Pte|Ptl|Ofc|Pfc|Spc|Asst|Dep|Engr|Barr|Arch|Brig|Pst|Commr|Smt|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Fr|Hon|St|Supt|Det|Insp|Const|Cpl|Pvt|Pres|"
     "Atty|Amb|Jr|Sr|Ph|Messrs|Cllr|Eng|Adv|Bro"
 )
-_PLAIN = rf"[{UPPER}]\w*(?:[’'‑-](?!s\b)\w+)*"
+_LETTER = r"(?:[\u00c2-\u00c5][\u0080-\u00bf]|\w)"  # a letter of UTF-8 read as Latin-1 too: TomÃ¡s
+_PLAIN = rf"[{UPPER}]{_LETTER}*(?:[’'‑-](?!s\b){_LETTER}+)*"
 _WORD = (
     rf"(?:[Aa]l|[Ee]l|[Dd]|[Ll]|[Aa]d|[Aa]s|[Aa]sh|[Aa]n|[Bb]in)[-’'](?=[{UPPER}]){_PLAIN}|{_PLAIN}"  # al-Hakim, d’Arc
 )

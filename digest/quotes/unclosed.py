@@ -8,6 +8,7 @@ from digest.quotes.discourse import Discourse
 from digest.quotes.sources import Chunk
 
 _REACH = 260  # characters
+_LEAD = 120  # characters before the name
 _GAP = re.compile(r", (?:\d{1,3}, |(?:of|from) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?, )?")
 _OPENS = re.compile(r"(?:^|”[,.]? |” (?:said|says|added) )(?:(?:[A-Z][\w’'.-]*|of|for|and|the) ){0,6}$")
 _WHO = re.compile(r"\b(?P<who>who) (?:(?:\w+ly|also|has|had|later|then|once) )?$")
@@ -22,7 +23,9 @@ def named_before(story: Discourse, chunk: Chunk, sentence: int) -> Source | None
     held = story.cast.between(max(story.sentences[sentence].start, chunk.start - _REACH), chunk.start)[-1:]
     if not held or story.owns(held[0]) or not _GAP.fullmatch(story.text, held[0].end, chunk.start):
         return None
-    if not _OPENS.search(story.text[story.sentences[sentence].start : held[0].start]):
+    begin = story.sentences[sentence].start
+    lead = max(begin, held[0].start - _LEAD)
+    if not _OPENS.search(("" if lead == begin else "…") + story.text[lead : held[0].start]):
         return None
     return person(held[0].person, Span(held[0].start, held[0].end), 0.9, "name")
 

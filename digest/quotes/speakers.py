@@ -1,5 +1,6 @@
 """Who the words by a verb of speech mean, in story order: names, pronouns, descriptions."""
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -213,9 +214,7 @@ class Speakers:
 
     def topic(self, number: int) -> Source | None:
         """Whom the paragraph of a sentence is about: its first sentence begins with them."""
-        first = number
-        while first > 0 and self.story.paragraphs[first - 1] == self.story.paragraphs[number]:
-            first -= 1
+        first = bisect.bisect_left(self.story.paragraphs, self.story.paragraphs[number])
         lead = self.story.leads.get(first)
         who = lead or next((m.person for m in self.story.by_sentence[first] if self.story.opens(first, m.person)), None)
         start = self.sentences[first].start

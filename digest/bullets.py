@@ -27,7 +27,7 @@ _SENTENCES = 12  # the most important ones, that bullets are chosen from
 _FORMS = 6  # of each
 # What a line costs against what it says, in units of `Importance.value`: News puts first what matters most, and what is whole
 # reads best.
-_LATER = 0.03  # times the logarithm of its place
+_LATER = 0.06  # times the logarithm of its place
 _LOST = 0.003  # for each part that it lost and that says something
 _SPARE = 0.04  # for each that it can spare and has all the same
 _NAMED = 0.01  # a name for its pronoun

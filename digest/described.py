@@ -78,7 +78,7 @@ _NUMBER_OF = re.compile(
 def counted(text: str, start: int = 0) -> list[Change]:
     """ "The number of marriages rose" is "Marriages rise"."""
     found = _NUMBER_OF.match(text, start)
-    if not found or any(verbs(text[found.end("number") : found.start("verb")])):
+    if not found or any(verb.sure for verb in verbs(text[found.end("number") : found.start("verb")])):
         return []
     now = present(found["verb"], "plural")
     told = [Change(Span(*found.span("verb")), now)] if now else []

@@ -33,7 +33,7 @@ _BELONGS = re.compile(
 _SAID_WHEN = rf"(?:,?\s(?:on|in|at|late|early|during|after|through|yesterday|today|last|this|{_DAY})\b[^“”\"]{{0,80}})?"
 _ATTRIBUTED = re.compile(
     r"(?:(?<!including),\saccording to\s[^,“”\"]{2,120}(?:,\s(?:at|in|on|which|who|an?|the)\s[^“”\"]{2,100})?"
-    r"|,\s[^,“”\"]{2,120}?\s(?:said|says|say|announce[ds]?|reports?|reported|indicates?|indicated|confirms?|confirmed|found|finds?|shows?|showed|estimates?|estimated|told\s[^,“”\"]{2,40})"
+    r"|,\s[^,“”\"]{2,120}?(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bare)(?<!\bbeen)\s(?:said|says|say|announce[ds]?|reports?|reported|indicates?|indicated|confirms?|confirmed|found|finds?|shows?|showed|estimates?|estimated|told\s[^,“”\"]{2,40})"
     rf"{_SAID_WHEN}|\saccording to\s[^,“”\"]{{2,120}}|,\s(?:said|says)\s[^“”\"]{{2,120}})[.!?]?$"
 )
 _STOP = re.compile(

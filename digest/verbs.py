@@ -18,6 +18,7 @@ _AUXILIARIES = (
 _PAST = (
     "said told began became came chose drew drove fell flew forgot froze gave grew knew ran rose sang sank saw"
     " shook spoke stole "
+    "overtook undertook overcame oversaw underwent overthrew rewrote forbade foresaw "
     "swore swam took threw tore went woke wore wrote withdrew died arrived resigned vowed collapsed vanished disappeared "
     "crashed erupted exploded emerged escaped appeared remained continued happened occurred insisted apologised apologized "
     "clashed retired marched rallied gathered testified joined got"

@@ -145,6 +145,8 @@ def _may_go(head: str, cut: str) -> bool:
     if SUPERLATIVE.search(head) or _KEEPS.search(head) or _KEEPS.search(cut) or _CLAIM.search(head):
         return False
     word = cut.split()[0]
+    if re.fullmatch(r"\s\w+\s(?:them|it|him|her|us|me|you|one|each other)", cut):
+        return False  # "the ability to hear sounds and work with them"
     last = head.split()[-1]
     core = head.split(" of ")[0]
     if len(head.split()) == 1 and last.lower().endswith("s"):

@@ -93,6 +93,7 @@ _CALLED_AS = re.compile(
     r"\b(?:credit|regard|describ|known|knew|see|saw|view|treat|hail|cit|portray|identif|recogni[sz]|nam|us|serv|work|act|dismiss"
     r"|denounc|reject)(?:s|es|ed|e|ing|ies|ied|n)?\b[^,]{0,60}$"
 )
+_GOING = re.compile(r"\b(?:plann|seek|hop|try|aim|want|need|will|go|start|beginn|attempt|wait|work|prepar)ing$")
 # Before "to": who is asked is nothing without what for.
 _ASKED = re.compile(
     r"\b(?:ask|urg|order|forc|allow|want|tell|told|help|permit|permitt|declar|deem|requir|enabl|encourag|invit|persuad|push|press"
@@ -195,6 +196,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if re.search(r"\b(?:which|whom)\s[^,]{0,40}\bto\s\w+$", before):
         return None  # "plans, which he is to present | on Monday"
+    if word == "to" and _GOING.search(before):
+        return None  # "islanders planning | to leave"
     if word == "to" and re.match(r"\sto\s(?:[$£€]?\d|be\b|have\b)", rest):
         return None  # "by 49 per cent | to 43", "declared the rates | to be"
     if word == "to" and (_ASKED.search(before) or _OWED.search(before)):

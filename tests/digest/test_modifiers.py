@@ -126,6 +126,15 @@ def test_what_a_headline_spares(sentence: str, headline: str) -> None:
         # what was found to be something
         ("The doctor declared the smoke from the mill within the town of Lund to be the worst in the whole country.",
          "Doctor declared smoke from mill"),
+        # which Monday, what they plan, with whom they work, what one word names
+        ("The third Monday of February is known as Salt Day in the islands.",
+         "Third of February is known as Salt Day in islands"),
+        ("The mayor of Lund opens a meeting with islanders planning to leave the country for Oshan in the spring.",
+         "Mayor of Lund opens meeting with islanders planning"),
+        ("The ability to hear the sounds of a language and work with them is called an ear.",
+         "Ability to hear sounds of language and work is called ear"),
+        ("On Friday, the navy blocked all ships from the old port of Mur, a wharf which takes the largest ferries.",
+         "Navy blocked all ships from old port of Mur, wharf"),
         # who is spoken of, not where
         ("The council held votes in Lund, Mur, Oslo, Staithe and Calder Falls.",
          "Council held votes in Lund and Calder Falls"),

@@ -15,7 +15,7 @@ MOST_WORDS = 14
 # What tells of the programme or of the text, not of the news.
 _INTRODUCES = re.compile(
     r"^(?:From\s[^,]{3,60},\s)?(?:this\sis\sthe|I[’']m|I\sam|welcome\sto|here\s(?:is|are))\b"
-    r"|^(?:Editor[’']s\snote|Note|Correction|The\sfollowing|Our|My|Imagine|Suppose\syou|Consider\sa\stime|Hello)\b"
+    r"|^(?:Editor[’']s\snote|Note|Correction|The\sfollowing|Our|My|Imagine|Please|Suppose\syou|Consider\sa\stime|Hello)\b"
     r"|^(?:\w+|[^,]{3,100},)\s(?:we|I|let[’']s)\s"
     r"|\bpresents?\s(?:a\sspecial\sprogram|[A-Z“\"])",
     re.IGNORECASE,
@@ -78,9 +78,9 @@ def headline_candidates(
     known = [number for number in order if number and _known_before(article.text(sentences[number].span))]
     order = [*(number for number in order if number not in known), *known]
     found: dict[str, HeadlineCandidate] = {}
-    used = 0
+    used, short = 0, False
     for number in order:
-        if number in known and found:
+        if number in known and short:
             break
         text = article.text(sentences[number].span)
         if number in avoid or not can_head(text):
@@ -91,7 +91,7 @@ def headline_candidates(
                 row = features(cut.text, words, sentence=number, dropped=cut.dropped, rewritten=cut.rewritten)
                 found.setdefault(cut.text, HeadlineCandidate(cut, number, row))
         used += bool(made)
-        if used == _SENTENCES:
+        short = any(len(text.split()) <= MOST_WORDS for text in found)
+        if used >= _SENTENCES and short:
             break
-    short = [each for each in found.values() if len(each.cut.text.split()) <= MOST_WORDS]
-    return short or list(found.values())
+    return [each for each in found.values() if not short or len(each.cut.text.split()) <= MOST_WORDS]

@@ -189,7 +189,7 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
     if (
         last
         and not comma
-        and (last[0] == "born" or (word == "with" and last[0] in ("met", "meets", "spoke", "agreed")))
+        and (last[0] in ("born", "caught") or (word == "with" and last[0] in ("met", "meets", "spoke", "agreed")))
     ):
         return None
     if word == "as" and (re.search(r"\bas\s\w+$", before) or _CALLED_AS.search(before)):

@@ -38,7 +38,7 @@ _DISPLAYED = re.compile(
 )  # has hung a bedsheet from his shed: “We were here first”
 _SAYS = re.compile(
     rf"\b(?:{_READ}|cards? (?:in|on|by|at|over|above|outside))\b[^.;:“”]{{0,60}} (?:say|said|says|(?<!by )saying|"
-    r"reads?|reading|announc\w+|offering|offers?|proclaim\w*|"
+    r"reads?|reading|announc\w+|offering|offer(?:s|ed)?|proclaim\w*|"
     r"declar(?:es?|ed|ing)|advertis(?:es?|ed|ing)|bearing|bears|bore|with the (?:words?|message|legend|slogan|phrase))[,:]?\s*$"
 )  # a chalkboard has been offering “Beaver pie”
 _MARKED = re.compile(
@@ -46,13 +46,27 @@ _MARKED = re.compile(
     r"tattooed|engraved|etched)(?: (?:with|only|simply|just|merely))*(?: the (?:words?|legend|message|phrase))?[,:]?\s*$"
 )  # a leaflet headed “Meet your neighbours”, cartons marked “Room 1”
 
+_PAINTED = re.compile(
+    r"\b(?:painted|daubed|stencill?ed|chalked|carved|etched|engraved|embroidered|tattooed|lettered|inscribed) "
+    rf"(?:{_IN}|beneath|behind|between|near|by) (?:the|an?|his|her|its|their) (?:[\w’'-]+ ?){{1,4}}[:,]\s*$"
+)  # one rule, painted above the pass: “Taste it again.”
+_TITLED = re.compile(
+    r"\b(?:titled|entitled|subtitled|captioned|labell?ed|headed) (?:it|(?:the|an?|his|her|its|their|this|that) [\w’' -]{2,30})"
+    r"(?:, [^,;.“”]{2,40},)?[,:]?\s*$"
+)  # He had titled the page, she added, “What I Owe.”
+_CODED = re.compile(
+    r"\b(?:coded|tagged|rubber-stamped|(?:filed|logged|listed|recorded|entered|booked|classed|classified|registered|catalogued)"
+    r" (?:under|as))(?: (?:only|simply|just|merely))*\s*$"
+)  # the reports were coded “cosmetic”
+
 _WORDS = re.compile(
     rf"\b{_MADE} (?:a|one|two|three|four|the|these|just)(?: [a-z]+){{0,2}} words? {_IN} [^.;:“”]{{1,40}}[,:]\s*$"
 )  # has written a single word beside it, “Decide”
 
 _HINT = re.compile(
-    rf"\b(?:{_MADE}|{_READ}|cards?|headed|marked|labell?ed|subtitled)\b"
+    rf"\b(?:{_MADE}|{_READ}|cards?|headed|marked|labell?ed|subtitled|titled|entitled|captioned|coded|tagged|rubber-stamped|under|as)\b"
 )  # without any of them there is none
+_PATTERNS = (_MARKED, _SAYS, _MADE_ON, _DISPLAYED, _WORDS, _PAINTED, _TITLED, _CODED)
 
 
 def is_inscription(before: str, after: str) -> bool:
@@ -60,6 +74,6 @@ def is_inscription(before: str, after: str) -> bool:
     tail = before[-200:]
     if not _HINT.search(tail):
         return False
-    if any(pattern.search(tail) for pattern in (_MARKED, _SAYS, _MADE_ON, _DISPLAYED, _WORDS)):
+    if any(pattern.search(tail) for pattern in _PATTERNS):
         return True
     return _PUT.search(tail) is not None and _ON_SURFACE.match(after) is not None

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _HONORIFICS = {
     "": """
-con adm adv garda amb archbishop atty bishop asst barr brig bro capt chef cllr cmdr commr dep engr ofc pfc pst ptl pte
+con adm adv garda amb archbishop atty bishop asst barr brig bro capt chef cllr clr coun cr cmdr commr dep engr ofc pfc pst ptl pte
 spc col comrade const councillor cpl dci det doctor dr drs eng gen gov govs hon insp judge justice lt lt.-col maj mx
 officer pastor penghulu pres prof professor pvt rabbi rep reps rev reverend saint sen sens seri sgt sri st supt tengku
 kaumatua kaumātua
@@ -167,7 +167,7 @@ newspaper ngo nv observatory office operator opposition organisation organizatio
 pentagon pharma plc police post presidency press project publication publisher regime regulator sa school secretariat
 senate service services society staff state station streets studio supplier syndicate systems taskforce team
 technologies telegraph times treasury tribunal tribune trust union university utility vatican watch watchdog website
-weekly wing
+weekly wing resources minerals metals petroleum pharmaceuticals therapeutics biosciences logistics
 """.split()
 )
 # What a firm or an authority is called before its name, as somebody may be too: "Operator Eastline Transit".

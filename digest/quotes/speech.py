@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.quotes import fragments, inscriptions
+from digest.quotes import coinages, fragments, inscriptions
 
 Verdict = Literal["full", "partial", "no"]
 
@@ -130,6 +130,8 @@ def rule(this: Setting) -> Verdict | None:
     if this.rule == "dash" and is_source_list(this.before, this.after):
         return "no"
     if this.sign or inscriptions.is_inscription(this.before, this.after):
+        return "no"
+    if coinages.is_coinage(this.before, content, this.after):
         return "no"
     if _SHOUTED.search(this.before) and not (this.before.endswith("sang ") and title_case(content)):
         return "full"

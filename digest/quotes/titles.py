@@ -16,7 +16,7 @@ WORD = re.compile(r"\S+")
 _TITLES = frozenset(
     """
 brig pte spc pfc ofc ptl commr asst dep engr barr sen rep gov prof gen lt col sgt capt cmdr maj adm rev supt det insp
-fr const con cpl pvt pres atty amb cllr judge justice penghulu
+fr const con cpl pvt pres atty amb cllr clr coun cr judge justice penghulu
 """.split()
 )
 _VERBS_TOO = frozenset(

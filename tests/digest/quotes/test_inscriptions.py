@@ -21,6 +21,10 @@ from digest.quotes.inscriptions import is_inscription
         ("there was a notice, reading ", ", taped to the glass"),
         ("In red chalk on the pavement, sprayed across the steps: ", ""),
         ("He had written one word under it, ", ""),
+        ("there is one law here, stencilled beside the hatch: ", ""),
+        ("The blackboard in the hall offered ", "."),
+        ("He had headed his letter, she said, ", ""),
+        ("the calls were logged as ", ", the union said."),
         ("A hand-lettered card in the window read ", ", Mrs Cole said."),
     ],
 )
@@ -37,6 +41,8 @@ def test_written_on_something(before: str, after: str) -> None:
         ("The back of the house is hers. She said ", ", and left."),
         ("Marsh told the table that ", " would do."),
         ("The bus company called it ", "."),
+        ("She painted the plan as a disaster: ", ""),
+        ("The critic, he had called it, ", ""),
     ],
 )
 def test_written_or_said_by_somebody(before: str, after: str) -> None:

@@ -25,6 +25,9 @@ _RELATIVE_BE = re.compile(
 )
 _WHO_SERVES = re.compile(r" who (?:also )?(?:works|serves|served|acts|doubles|doubled|sits) as (?=\w)")
 _BETWEEN = re.compile(r", (?:no relation|(?:of|from|in) (?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}))(?=, )")
+_FROM_TOWN = re.compile(
+    r"(?:an? )(?:[a-z-]+ )?(?=[A-Z])(?P<town>(?:[A-Z][\w’'.-]* ?){1,3}), (?:[A-Z][\w’'.-]* ?){1,3}, (?=[a-z])"
+)
 _RELATIVE_DOES = re.compile(
     r", who (?:also |now |currently )?(?=(?:founded|co-founded|led|ran|owned|directed|"
     r"(?!was\b|survives\b|is\b|has\b|does\b|says\b|tells\b|"
@@ -98,6 +101,10 @@ def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
         at += 1
     else:
         return None
+    town = _FROM_TOWN.match(text, at, ceiling)
+    if town:  # Ada Marsh, a Lowfield, Ohio, pastor
+        noun = phrases.role_phrase(text, town.end(), ceiling)
+        return Span(town.start("town"), noun.end) if noun is not None else None
     role = phrases.role_phrase(text, at, ceiling)
     if role is None:
         return _later_apposition(text, at, ceiling)

@@ -46,7 +46,7 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     if (
         words[0].lower() != "the"
         or not 2 <= len(words) <= 6
-        or not (country or lexicon.is_role(head) or titles.is_agent(head) or head in lexicon.PARTY)
+        or not (country or titles.is_role(head) or titles.is_agent(head) or head in lexicon.PARTY)
     ):
         return None
     span = Span(chunk.start, chunk.end)
@@ -100,8 +100,9 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, 
         and head not in lexicon.PARTY
         and head not in lexicon.AGES
         and head not in lexicon.ANY_ROLE
+        and (titles.is_role(head) or titles.is_agent(head) or head in _RANKS)  # one, and not "the defendants"
     ):
-        start = chunk.start + len("the ")
+        start = chunk.start + len("the ") + story.text.startswith(" ", chunk.start)
         years = _YEARS.match(story.text, start, chunk.end)
         who.role, who.rank = Span(years.end() if years else start, chunk.end), 1
 

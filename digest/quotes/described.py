@@ -38,6 +38,8 @@ federation government house institute league ministry office parliament party po
 _RULING = frozenset(
     "army campaign congress court department government house ministry parliament police senate".split()
 )
+_STAFF = frozenset("campaign camp team entourage aides family estate".split())  # that speak for somebody
+_IN_NAME = re.compile(r"(?:[Tt]he |[Aa] )?(?:[A-Z][\w-]*\.? )*(?P<name>[A-Z][\w-]*)(?:[’']s?)?(?: [a-z-]+){1,3}")
 _BODY_MEMORY = 6  # acts of speech
 _BODY_REACH = 400  # characters
 _PAIRED = re.compile(r"\b[Tt]he ((?:[A-Z][\w’'-]+ )+(?:and|&) )$")
@@ -95,6 +97,8 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         phrase = text[chunk.start : chunk.end]
     if _BODY_SPOKESMAN.fullmatch(phrase) and lexicon.is_role(phrase.split()[-1]):
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
+    if head in _STAFF and _whose(text, chunk, cast):
+        return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
     one = definite and (origins.one_of(head) is not None or (head in lexicon.PARTY and len(words) == 2))
     human = one or lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
     if human and head in lexicon.TRADES and definite and len(words) == 2:
@@ -119,6 +123,12 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if body is None and words[0].lower() in {"a", "an", "the"} and bare[0].islower() and 1 < len(words) <= 5:
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.7, "phrase")
     return body
+
+
+def _whose(text: str, chunk: Chunk, cast: Cast) -> bool:
+    """Whether a noun phrase says in a person's name whose staff it means: "the Marsh campaign", "Ada Marsh’s legal team"."""
+    named = _IN_NAME.fullmatch(text, chunk.start, chunk.end)
+    return named is not None and bool(cast.people.with_word(fold(named["name"])))
 
 
 def _holder(text: str, title: str, at: int, cast: Cast) -> Source | None:

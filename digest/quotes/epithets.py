@@ -31,6 +31,11 @@ _ABSOLUTE = re.compile(r" [a-z]+ing\b")
 _ACTS = re.compile(
     r"(?:,? who\b| --?| –| —)? (?!and\b|or\b|of\b|in\b|at\b|for\b|to\b|on\b|by\b|with\b|as\b|from\b)[a-z]"
 )
+_CLAUSE_THE = re.compile(r" (?:that|because|as|while|when|where|whether|if|since|after|before|until) the (?=[A-Z])")
+_FINITE = re.compile(r" (?:is|was|has|had|will|would|could|can|may|might|should|must|did|does|[a-z]+ed)\b")
+_OWNER = re.compile(
+    r"(?:(?:However|But|And|Still|Yet|Now|Meanwhile|Instead|Nevertheless),? )?[Tt]he (?P<role>[a-z-]+(?: [a-z-]+){1,3})[’']s "
+)
 _SPEAKS = re.compile(r" (?:said|says|told|tells|added|wrote|asked|replied|told)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|He|She)\b")
 _VAGUE = frozenset(
@@ -55,6 +60,9 @@ def give(story: Discourse) -> None:
     for number in range(1, min(len(story.sentences), _MOST)):
         _back(story, number)
         _just_before(story, number)
+    for number in range(min(len(story.sentences), _MOST)):
+        _within(story, number)
+        _owner(story, number)
 
 
 def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | None]) -> None:
@@ -199,6 +207,41 @@ def _object(story: Discourse, number: int) -> None:
         if telling and _may_take(story, who, role, head) and not _others(story, role, head, who):
             who.role, who.rank = role, 1
             return
+
+
+def _within(story: Discourse, number: int) -> None:
+    """What a later clause calls the only person of its sentence: "Fears grew around Marsh that the Labour leader was ill"."""
+    people = {id(mention.person): mention.person for mention in story.by_sentence[number]}
+    who = next(iter(people.values())) if len(people) == 1 else None
+    if who is None or who.role is not None:
+        return
+    sentence = story.sentences[number]
+    for found in _CLAUSE_THE.finditer(story.text, story.by_sentence[number][0].end, sentence.end):
+        role = phrases.short_phrase(story.text, found.end(), sentence.end)
+        if role is None or _is_named(story, role) or not _FINITE.match(story.text, role.end):
+            continue
+        head = _head(story, role)
+        telling = len(story.text[role.start : role.end].split()) > 1 and story.text[role.start].isupper()
+        if telling and head not in _OFFICERS and _may_take(story, who, role, head):
+            if not _others(story, role, head, who):
+                who.role, who.rank = role, 1
+            return
+
+
+def _owner(story: Discourse, number: int) -> None:
+    """Whose something is, of the only person whom the story has named so far: "the billionaire businessman’s tone"."""
+    sentence = story.sentences[number]
+    found = _OWNER.match(story.text, sentence.start, sentence.end)
+    if found is None:
+        return
+    before = {id(mention.person): mention.person for mention in story.cast.between(0, sentence.start)}
+    who = next(iter(before.values())) if len(before) == 1 else None
+    role = phrases.short_phrase(story.text, found.start("role"), found.end("role")) if who is not None else None
+    if who is None or role is None or role.end != found.end("role") or id(who) not in story.vocal:
+        return
+    head = _head(story, role)
+    if head not in _OFFICERS and _may_take(story, who, role, head) and not _others(story, role, head, who):
+        who.role, who.rank = role, 1
 
 
 def _subject(story: Discourse, number: int) -> Person | None:

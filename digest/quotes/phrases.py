@@ -90,11 +90,17 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             or (crowd and (low in lexicon.CROWD or lexicon.is_role(low)))
             or ((indefinite or (own and not listed)) and last and nouns.is_somebody(low))
             or (indefinite and low in _CLASSES and last)
+            or (low == "lead" and article is not None and article[0].strip() != "" and _leads(words[index + 1 :]))
         )
         if known and not _role_follows(words[index + 1 :]) and not _modifies(words[index + 1 :]):
             another = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
             return None if another else Span(start, start + len(phrase))  # the title of the next person in a list
     return None
+
+
+def _leads(after: list[str]) -> bool:
+    """Whether "lead" is somebody who leads by what follows it: "the technical lead at WHO", "a lead for nursing"."""
+    return not after or after[0] in {"at", "for", "on", "of", "with"}
 
 
 def end_of(text: str, start: int, ceiling: int) -> int:

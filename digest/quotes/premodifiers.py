@@ -22,7 +22,9 @@ _NAMED_SO = re.compile(
     r"(?:^|(?<=[\s“”]))(?:(?:[Aa]n?|[Tt]he) )?(?P<role>(?:[Oo]ne of )?[\w’'-]+(?: [\w’'-]+){0,8}?),? "
     r"(?:(?:who|whose) [^,;:.“”]{2,60},? ?|"
     r"(?:popularly |better |also )?(?:named|called|known (?:only |simply |just )?as|"
-    r"identified (?:only )?as|surnamed) )(?:only |as |simply )*(?:Mr |Mrs |Ms |Dr )?$"
+    r"identified (?:only )?as|surnamed|(?:who (?:used|uses|gave|took) |using |under |giving |by |with |going by )(?:the|an?) "
+    r"(?:(?:assumed|false|fake|stage|first|pen) )?(?:pseudonym|name|alias|nom de guerre)(?: of)?) )"
+    r"(?:only |as |simply )*(?:Mr |Mrs |Ms |Dr )?$"
 )
 _ACTING_FOR = re.compile(r"\b(?P<role>[A-Za-z]+)(?: acting| appearing)? for $")
 _OPENING_NOUN = re.compile(
@@ -40,8 +42,25 @@ _SUBORDINATE = re.compile(
 )
 _BODY_PIECE = re.compile(r"[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*")
 _ROLE_PIECE = re.compile(r"[^,;:.“”]{4,80}\Z")
+_IN_YEAR = re.compile(
+    r" (?:in|from|until|between|during) (?:the )?(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d\b[^,]*$"
+)
+_OWN_TIME_AS = re.compile(
+    r"\b(?:his|her|their) (?:[a-z-]+ ){0,2}?(?:time|tenure|years?|days|months|decades?|stint|spell|term|terms|role|job|work|"
+    r"career|capacity|duties|position|post) as (?:the |an? )?(?=[\w’'])"
+)
 _LONGEST_ROLE = 80  # characters
-_NAMING_WORDS = ("who", "named", "called", "known as", "identified as")
+_NAMING_WORDS = (
+    "who",
+    "pseudonym ",
+    "alias ",
+    " name ",
+    "nom de guerre ",
+    "named",
+    "called",
+    "known as",
+    "identified as",
+)
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ww]hose|[Oo]ne of the|One|"
     r"(?:[a-z][\w-]*|[A-Z][\w-]*(?: [A-Z]\w+)*)[’']s) "
@@ -76,8 +95,21 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
         phrases.role_phrase(text, piece, last) if link == ", " else None
     )  # "Opposition spokesman on education, Kemar Baptiste,"
     if phrase is not None and phrase.end == last and text[phrase.start].isupper():
-        return Span(phrase.start + 3, phrase.end) if text.startswith("As ", phrase.start) else phrase
+        if text.startswith("As ", phrase.start):
+            phrase = Span(phrase.start + 3, phrase.end)
+        year = _IN_YEAR.search(text, phrase.start, phrase.end)
+        return Span(phrase.start, year.start()) if year else phrase
     return _with_body(text, start, floor) if link == ", " else None
+
+
+def as_before(text: str, start: int, floor: int) -> Span | None:
+    """What somebody was, by the clause that leads up to the name: "Asked about her tenure as finance minister, Marsh said"."""
+    floor = max(floor, start - titles.LOOK_BACK * 2)
+    if not text.endswith(", ", floor, start):
+        return None
+    found = list(_OWN_TIME_AS.finditer(text, floor, start))
+    role = phrases.short_phrase(text, found[-1].end(), start - len(", ")) if found else None
+    return role if role is not None and role.end == start - len(", ") else None
 
 
 def _with_body(text: str, start: int, floor: int) -> Span | None:
@@ -124,6 +156,7 @@ def named_so(text: str, name: "Name") -> Span | None:
         lexicon.is_role(word) or word in lexicon.CROWD or titles.is_agent(word) for word in map(str.lower, words)
     )
     cut = len(words[0]) + 1 if words[0].lower() in STRONG and len(words) > 1 else 0  # said one of the protesters
+    cut += 2 if cut and words[1] == "a" else 3 if cut and words[1] == "an" else 0
     return Span(floor + found.start("role") + cut, floor + found.end("role")) if known else None
 
 

@@ -25,6 +25,7 @@ _COURTESY = re.compile(
     r"(?:\b[A-Z]\w+[’']s )?(?:\b(?:the )?(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*"
     r"(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )?(?:\b\d{1,3}-year-old )?(?:\bthe )?$"
 )
+_DATED = re.compile(r" (?:in|from|until|between|during) (?:the )?(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d")
 _SHORT = 30  # characters of a title that more may be said beside
 _PAST_DEED = re.compile(r"(?:led|ran|founded|co-founded|owned|directed) ")
 _MERE = frozenset(
@@ -58,7 +59,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (titled, title if telling else None),
         (SURE, after),
         (titled, title),
-        (SURE, before),
+        (BEING if _is_past(text, before) else SURE, before),
         (BEING, appositions.being_after(text, name.end, ceiling)),
         (BEING, appositions.does_after(text, name.end, ceiling)),
         (BEING, premodifiers.opening_noun(text, name)),
@@ -77,6 +78,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (1, appositions.writes_for(text, name.end, ceiling)),
         (1, appositions.deed_after(text, name.end, ceiling)),
         (1, appositions.as_after(text, name, ceiling)),
+        (1, premodifiers.as_before(text, _outer(text, name), name.sentence.start)),
     ]
     found = [
         (1 if _is_kin(text, span) or _PAST_DEED.match(text, span.start) else rank, span)
@@ -107,12 +109,20 @@ def besides(text: str, name: "Name", title: Span | None, role: Span) -> Span | N
 
 def _second(text: str, name: "Name", title: Span) -> Span | None:
     """The apposition that says something else than a short title: "Superintendent" and "commander of Lowfield Division"."""
-    more = appositions.apposition_after(text, name.end, name.sentence.end)
+    ceiling = name.sentence.end
+    more = appositions.apposition_after(text, name.end, ceiling)
+    if more is None and text.startswith(" is a", name.end):
+        more = appositions.being_after(text, name.end, ceiling)
     if more is None or len(title) > _SHORT or _is_kin(text, more):
         return None
     first, second = (text[span.start : span.end].lower() for span in (title, more))
     same = phrases.head(first) == phrases.head(second) or set(first.split()) >= set(second.split())
     return None if same or second.split()[0] in lexicon.PARTY or phrases.head(second) in lexicon.ANY_ROLE else more
+
+
+def _is_past(text: str, role: Span | None) -> bool:
+    """Whether a role before a comma is an office of years gone by: "As governor of Lowfield in 1983, Ada Marsh"."""
+    return role is not None and _DATED.match(text, role.end) is not None
 
 
 def mere_rank(text: str, title: Span) -> bool:

@@ -107,6 +107,8 @@ _OPENER = re.compile(
     r"And|Later|Earlier|[A-Z][a-z]+(?:ing|ly|ed))\b"
 )
 _DETERMINED = re.compile(r"\s*(?:the|an?)\s", re.IGNORECASE)
+_A_TOWN = re.compile(r"\s*an? (?:[a-z-]+ )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}")
+_STATE = re.compile(r"\s*[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,9 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
         start, piece = pieces[index]
         words = piece.split()
         pronoun = words[0].lower() in PRONOUNS and len(words) <= (1 if words[0].lower() == "who" else 2)
+        noun_next = 0 < index < len(pieces) - 1 and pieces[index + 1][1].lstrip()[:1].islower()
+        if noun_next and _A_TOWN.fullmatch(pieces[index - 1][1]) and _STATE.fullmatch(piece):
+            continue  # Ada Marsh, a Lowfield, Ohio, pastor, said
         if index > 1 and _is_place(pieces[index - 1][1]) and _FULL_NAME.match(piece):
             continue  # Kelly Marsden, of Mill Road, Thorley, told
         if index and not pronoun:

@@ -30,6 +30,8 @@ _BEFORE_VERBS = frozenset(
     "he she they we i you it who to will would could should may might must can cannot not has have had having is was were "
     "are been being be also".split()
 )
+_ONCE = frozenset("former ex retired current one-time onetime sometime longtime part-time award-winning".split())
+_NO_AGENTS = frozenset("terror horror error tremor power matter border order water weather number letter paper".split())
 _CLERICAL = frozenset("fr rev sr bro pst".split())
 LINKS = frozenset("of for the and".split())
 _ADJECTIVE = (
@@ -64,7 +66,12 @@ def is_role(word: str) -> bool:
 
 def is_agent(low: str) -> bool:
     """Whether an unlisted word in lower case is formed like a noun for somebody who does something: "grazier"."""
-    return _AGENTIVE.search(low) is not None and nouns.is_somebody(low)
+    return _AGENTIVE.search(low) is not None and nouns.is_somebody(low) and low not in _NO_AGENTS
+
+
+def _is_one(word: str) -> bool:
+    """Whether a word, which nothing sets off from the next, is a noun for one person."""
+    return word.isalpha() and (is_role(word.lower()) or is_agent(word.lower()))
 
 
 def title_before(text: str, start: int, floor: int) -> Span | None:
@@ -208,6 +215,9 @@ def leftmost(words: list[str], head: int, *, opens: bool) -> int:
                 first = back  # Center for Health Security anthropologist
                 continue
             break
+        if word == "and" and first > 1 and words[first] in _ONCE and _is_one(words[first - 2]):
+            first -= 1  # presidential contender and former neurosurgeon Ada Marsh
+            continue
         verdict = _belongs(word, words[first], opens=opens and first == 1)
         doubtful += verdict is None
         verb = verdict is None and first > 1 and (words[first - 2] == "to" or words[first - 2].lower() in lexicon.CROWD)

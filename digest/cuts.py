@@ -5,18 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Span
-from digest.described import according, claims, counted, without_names
-from digest.headlinese import (
-    Change,
-    articles,
-    changes,
-    initials,
-    letters,
-    plainer,
-    shorter_names,
-    tighter,
-    without_description,
-)
+from digest.described import according, claims, counted, shorter_names, without_description, without_names
+from digest.headlinese import Change, articles, changes, initials, letters, plainer, tighter
 from digest.modifiers import modifiers
 from digest.parts import SUBORDINATE, Part, parts
 from digest.predicate import predicate

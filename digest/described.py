@@ -1,5 +1,5 @@
-"""People in a headline: by what they are where few know the name, "French inventor" for "French inventor Ida Tann"; and
-what a study says after a colon."""
+"""People in a headline: by what they are where few know the name, by the name where the story gives one; what a study says after
+a colon; who said it last."""
 
 import re
 from collections.abc import Iterator
@@ -100,3 +100,47 @@ def according(text: str, end: int) -> tuple[Part, Change] | None:
         return None
     source = re.sub(r"^(?:an?|the)\s", "", found["source"])
     return Part("opening", Span(*found.span("all"))), Change(Span(end, end), f", according to {source}")
+
+
+_OFFICE = (
+    r"(?:Vice President|President|Prime Minister|Chancellor|Pope|King|Queen|Senator|Sen\.|Governor|Gov\.|Mayor"
+    r"|Representative|Rep\."
+    r"|Secretary of State|Attorney General|Justice|Judge|Foreign Minister|Chief Minister)"
+)
+_HOLDER = re.compile(
+    rf"(?:\b(?:[Tt]he\s)?(?P<nation>United States|US|U\.S\.|American|British|UK|Canadian|Australian|French|German"
+    rf"|Russian|Chinese"
+    rf"|Indian|Israeli|[A-Z][a-z]+(?:an|ish|ese"
+    rf"|i))\s)?(?P<office>{_OFFICE})\s(?P<first>(?:[A-Z][\w.’-]+\s){{1,3}})(?P<last>[A-Z][\w’-]+)"
+)
+
+
+def shorter_names(text: str, body: str) -> list[Change]:
+    """Holders of an office as the story itself calls them for short: "President Orr" for "Lorranian President Ana Orr"."""
+    found = []
+    for each in _HOLDER.finditer(text):
+        short = f"{each['office']} {each['last']}"
+        if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", body) or re.search(
+            rf"(?<![\w.] )(?<!\w){re.escape(each['last'])}(?:['’]s)?\s[a-z]", body[each.end() :]
+        ):
+            found.append(Change(Span(*each.span()), short))
+    return found
+
+
+_OPENING_DESCRIPTION = re.compile(
+    r"(?:(?:The"
+    r"|An?)\s)?(?P<description>(?:[\w’'-]+\s){1,9}?[a-z][\w-]+)\s(?=[A-Z][\w’'-]+\s(?:[A-Z][\w.’'-]+\s)*[A-Z][\w’'-]+,?\s[a-z])"
+)
+# "The Veldanian space agency VSA says".
+_BODY = re.compile(r"(?:(?:The|An?)\s)?(?P<description>(?:[\w.’'-]+\s){1,5}?[a-z][\w-]+)\s(?=[A-Z]{2,6}\s[a-z])")
+_NO_DESCRIPTION = re.compile(
+    r"\b(?:of|for|with|to|in|on|at|by|from|against|near|over|about|who|that|which|including|\w+ing|\w+s’?|[\w’']+[’']s)\b"
+)
+
+
+def without_description(text: str) -> list[Change]:
+    """A full name that begins a sentence without what stands before it: "Hungarian mathematician"."""
+    found = _OPENING_DESCRIPTION.match(text) or _BODY.match(text)
+    if not found or _NO_DESCRIPTION.search(found["description"]) or any(verbs(found["description"])):
+        return []
+    return [Change(Span(*found.span()), "")]

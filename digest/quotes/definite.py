@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import belonging, lexicon, origins, titles
+from digest.quotes import belonging, lexicon, origins, titles, unexplained
 from digest.quotes.described import Source, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention, Person
@@ -18,14 +18,6 @@ SPOUSES = frozenset("husband wife".split())
 _FAR = 20_000  # characters in which namesakes are looked for
 _MOST = 200  # mentions among which couples are looked for
 _PLAIN = 3  # words of a description without frills
-_FUNCTIONARIES = frozenset(
-    """
-agent aide attorney barrister commissioner counsel detective doctor host interviewer journalist judge lawyer magistrate
-manager mayor minister moderator nurse officer official presenter president prosecutor referee reporter secretary
-solicitor source speaker spokesman spokesperson spokeswoman umpire witness caller coach chairman deputy inspector
-sergeant constable chief leader director boss captain owner landlord neighbour neighbor
-""".split()
-)  # who come into a story without a name
 _RANKS = frozenset("one two three four five 1 2 3 4 5".split())
 _ACCUSED = frozenset("defendant accused".split())
 _FIRST = 12  # sentences in which the accused is introduced
@@ -66,6 +58,10 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     who = _aged(story, head, chunk.start) or ((spoke or just) if placed else (just or spoke))
     if who is None and placed and not country:
         who = _still_speaking(story, chunk, head, sentence)
+    if not country:
+        who = (
+            unexplained.newcomer(story, who, chunk, head) or who or unexplained.only_one(story, chunk, words, sentence)
+        )
     if who is None or (country and who.origin not in {"", country}) or _acts_for(story, who, head):
         return None
     _learn(story, who, chunk, country)
@@ -94,7 +90,7 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, 
         (
             who.rank == 0
             or _is_one_of(story, who)
-            or _is_deed(story, who)
+            or unexplained.is_deed(story, who)
             or (sure and _is_relation(story, who) and head not in lexicon.KIN)
         )
         and head not in lexicon.PARTY
@@ -189,7 +185,7 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     """The person of the sentence before, if one who speaks or whom that sentence begins with, and nobody spoke since."""
     head = words[-1].lower()
     who, where = story.nearest(chunk.start, sentence, lexicon.ROLE_GENDER.get(head, ""))
-    if who is None or not sentence - 2 <= where < sentence or not (who.firm or _is_fresh(story, who, chunk)):
+    if who is None or not sentence - 2 <= where < sentence or not (who.firm or unexplained.is_fresh(story, who, chunk)):
         return None
     country = origins.one_of(head) is not None and story.opens(where, who)  # City coach Ada Marsh … the German
     others = any(
@@ -200,7 +196,7 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     since = any(number > where for _, number in story.heard(chunk.start, sentence, 2))
     about = story.opens(where, who) and not since
     if not _may_be(story, who, head):  # the story varies its words: "the fast bowler", of a tailender just named
-        plain = chunk.full == chunk.end and len(words) <= _PLAIN and head not in _FUNCTIONARIES
+        plain = chunk.full == chunk.end and len(words) <= _PLAIN and head not in unexplained.FUNCTIONARIES
         return who if about and plain and where == sentence - 1 else None
     if about and story.is_new(who, chunk.start):
         return who
@@ -212,11 +208,6 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     return None if any(source.kind == "unnamed" for source, _ in story.heard(chunk.start, sentence, 4)) else who
 
 
-def _is_fresh(story: Discourse, who: Person, chunk: Chunk) -> bool:
-    """Whether somebody of two names was just introduced."""
-    return len(who.words) > 1 and story.is_new(who, chunk.start)
-
-
 def _may_be(story: Discourse, who: Person, head: str) -> bool:
     """Whether somebody of whom something is said may be called something else: "the grandmother", "the Italian"."""
     return who.rank <= 1 or _says_little(head) or _is_relation(story, who) or _is_one_of(story, who)
@@ -225,18 +216,6 @@ def _may_be(story: Discourse, who: Person, head: str) -> bool:
 def _is_one_of(story: Discourse, who: Person) -> bool:
     """Whether all that is said of somebody is that they are one of many."""
     return who.role is not None and story.text[who.role.start : who.role.end].lower().startswith("one of ")
-
-
-def _is_deed(story: Discourse, who: Person) -> bool:
-    """Whether all that is said of somebody is what they once did: "led a 40-day sit-in on a roof"."""
-    words = story.text[who.role.start : who.role.end].split() if who.role else [""]
-    return (
-        who.rank <= 1
-        and words[0].islower()
-        and words[0].endswith("ed")
-        and len(words) > 1
-        and not lexicon.is_role(words[-1])
-    )
 
 
 def _is_relation(story: Discourse, who: Person) -> bool:
@@ -262,7 +241,7 @@ def _still_speaking(story: Discourse, chunk: Chunk, head: str, sentence: int) ->
     """The person who spoke in the sentence before, in the same paragraph, where it named nobody else: "Ada Marsh said it
     was so. “…,” the Lowfield teacher said"."""
     before = sentence - 1
-    if before < 0 or story.paragraphs[before] != story.paragraphs[sentence] or head in _FUNCTIONARIES:
+    if before < 0 or story.paragraphs[before] != story.paragraphs[sentence] or head in unexplained.FUNCTIONARIES:
         return None
     voices = [source for source, number in story.heard(chunk.start, sentence, 3) if number == before]
     named = {id(held.person) for held in story.by_sentence[before]}

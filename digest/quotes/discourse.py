@@ -25,6 +25,7 @@ _OPENER = re.compile(
     r"[“\s]*(?:Asked|Pressed|Questioned|Told|Speaking|Every|Each|Most|That|This|Last|Today|Yesterday|Across|Near|Above|"
     r"Below|Two|Three|In|At|On|After|Before|During|When|While|For|Now|Once|Since|Until|Despite|"
     r"Outside|Inside|By)\b[^,;“”]{2,120}, "
+    r"|[“\s]*(?:Reacting|Responding|Replying|Commenting|Contributing|Reached|Contacted|Laughing|Smiling)\b[^,;“”]{0,120}, "
     r"|[“\s]*(?:A few|Some|Several|Moments|Minutes|Hours|Days|Weeks|Months|Years|Seconds|Two|Three|Four|Five|Six|Seven|"
     r"Eight|Nine|Ten|\d+)"
     r"(?: [a-z]+)? (?:later|earlier|before that|after that) "
@@ -39,6 +40,7 @@ _LEADS_UP = re.compile(
     r"[Ll]eading)\b[^,;:“”.]{0,90}?) "
     r"(?:is|was|were|are|stood|sat|came) (?:(?:the|an?|his|her|its|their)? ?(?:[\w’'-]+ ){0,6}?[\w’'-]+, )?"
 )
+_ONE_BREATH = 35  # characters in which a second name belongs to the first: "Ada Marsh, known as Umm Tarek"
 _AROUND = 300  # characters around a verb in which a quotation is its own
 _FEW = 8  # names of a sentence that are looked at
 _TITLE = 4  # words of a title
@@ -197,8 +199,14 @@ class Discourse:
     def is_new(self, who: Person, at: int) -> bool:
         """Whether a person was introduced just before `at`."""
         return (
-            bool(who.mentions) and at - who.mentions[0] < _NEW and sum(offset < at for offset in who.mentions[:3]) == 1
+            bool(who.mentions)
+            and who.mentions[0] < at < who.mentions[0] + _NEW
+            and all(offset >= at or self._in_one_breath(who.mentions[0], offset) for offset in who.mentions[:3])
         )
+
+    def _in_one_breath(self, first: int, offset: int) -> bool:
+        """Whether a name belongs to the one just before it."""
+        return offset - first < _ONE_BREATH and ". " not in self.text[first:offset]
 
     def _second_voice(self, found: Sequence[Mention]) -> Person | None:
         """The last of several who speak in one sentence, each in a clause of their own."""

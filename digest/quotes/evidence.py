@@ -12,6 +12,11 @@ from digest.quotes.naming import Name, is_person, the_before
 _BODY_BEFORE = re.compile(
     r"\b(?:agency|company|group|firm|newspaper|magazine|website|channel|network|broadcaster|maker) $"
 )
+_FIRM_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[a-z]+) (?:[\w-]+ )?(?:agency|company|group|firm|newspaper|magazine|website|network|broadcaster|"
+    r"charity|airline|retailer|insurer|lender|bank|chain|start-?up|supermarket|housebuilder|manufacturer|consultancy|brewer|"
+    r"drugmaker|chipmaker) $"
+)  # the pensions firm Kettering Lisle
 _AGED = re.compile(r", \d{1,2}[,.;]|,? \(\d{1,2}\)|,? aged \d")
 _PLACED = re.compile(r"\b(?:in|at|on|of|from|near) $")
 _CALLED = re.compile(
@@ -91,6 +96,8 @@ class Evidence:
         """Whether what is said of a name is said of bodies: "Nordhavn said it would", "Daon Mobility, operator of an app"."""
         if name.honorific or name.tokens[0].low in first_names() or self.title(name) is not None:
             return False
+        if name.start == name.run.start and _FIRM_BEFORE.search(self.text, max(0, name.start - 60), name.start):
+            return True
         role = appositions.apposition_after(self.text, name.end, name.sentence.end)
         if role is not None:
             return phrases.head(self.text[role.start : role.end]) in _BODILY

@@ -38,6 +38,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf",(?: \d{{1,3}},)? (?P<own>his|her|their|[A-Z][\w’'-]*?(?=[’']s? )[’']s?) (?:[a-z-]+ ){{0,2}}(?P<kin>{_WORDS})\b(?! of)"
 )
+_WED = re.compile(
+    r"\b(?P<own>[Hh]e|[Ss]he) (?:had |then |later |also )?(?:married|wed) $"
+)  # He married Una Dell … his widow
 _SAID = re.compile(rf"(?P<own>[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*?[’']s?) (?:[a-z-]+ )?(?P<kin>{_WORDS})$")
 _SENTENCES = 8  # back to whom "his" means
 _MOST = 200  # mentions that are looked at
@@ -86,13 +89,20 @@ class Kin:
         floor = text.rfind("\n", 0, mention.start) + 1
         found = _BEFORE.search(text, max(floor, mention.start - 60), mention.start) or _AFTER.match(text, mention.end)
         if found is None:
-            return None
+            return self._wed(mention)
         kin = (found["kin"] or found.groupdict().get("bare") or "").lower()
         own = found["own"]
         if kin not in _OTHER_WAY:
             return None
         of = self._owner(own, mention) if own else None
         return Relation(mention.start, mention.person, kin, of if of is not mention.person else None)
+
+    def _wed(self, mention: Mention) -> Relation | None:
+        found = _WED.search(self.story.text, max(0, mention.start - 30), mention.start)
+        if found is None:
+            return None
+        kin, own = ("wife", "his") if found["own"].lower() == "he" else ("husband", "her")
+        return Relation(mention.start, mention.person, kin, self._owner(own, mention))
 
     def _owner(self, own: str, mention: Mention) -> Person | None:
         if own.lower() not in {"his", "her", "their"}:

@@ -23,7 +23,7 @@ _LEADING_PRONOUN = re.compile(
     r"[“\s]*(?:(?:Asked|When|After|Before|While|As|Speaking|On|In|At) [^,;:“”.]{2,120}, )?(He|She|he|she)\b"
 )  # Asked whether it hurt, he held up the thumb.
 _LEADING_ROLE = re.compile(
-    r"(?P<who>(?:A|An|One|Her|His|Their) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+)(?: (?:for|of|from|at|"
+    r"(?P<who>(?:A|An|One|Her|His|Their) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+|\d{1,3}-year-old)(?: (?:for|of|from|at|"
     r"with) [^,.;:“”]{2,60}?)?)(?=(?:, (?:who|whose|\d)[^;:“”]{2,90},)? (?:[a-z]+ed|interrupts|laughs|nods|smiles|shrugs|"
     r"agrees|disagrees|points|"
     r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had|was|is)\b)"
@@ -42,6 +42,9 @@ _LEADING_THE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,;:“”.]{0,120}, |On [A-Z][a-z]+ (?:morning|afternoon|evening|"
     r"night) )?(?P<who>[Tt]he(?: [\w’'-]+){1,5})"
 )
+_WHO_THEN_NAME = re.compile(
+    r" (?:who|whose|that|in|at|on|from|with|behind) [^,;:.“”]{2,90}, "
+)  # The man who bought it, Ada Marsh,
 _NO_NOUN = frozenset(
     "of for from at in on with to by about under over after before is was are were has had have came went did does said "
     "will would could".split()
@@ -76,6 +79,11 @@ _IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
 _SAID_BY = re.compile(r"”,? (?:said|says|added|explained|wrote|noted) (?:[A-Z][\w.]* ){0,2}$")
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
+
+
+def _is_one(noun: str) -> bool:
+    """Whether a noun is for one human being: "teacher", "ten-year-old"."""
+    return noun.endswith("-year-old") or (lexicon.is_role(noun) and not noun.endswith("s"))
 
 
 class Speakers:
@@ -237,7 +245,7 @@ class Speakers:
         self._note_aged(sentence, number)
         self._note_asked(number)
         role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
-        if role and lexicon.is_role(role["role"]) and not role["role"].endswith("s"):
+        if role and _is_one(role["role"]):
             span = Span(role.start("who"), role.end("who"))
             partner = self.kin.meant(role["who"], span.start) or definite.spouse(
                 self.story, role["who"].split(), span.start
@@ -336,11 +344,28 @@ class Speakers:
                 end = words[index].end()
                 more = _OF_WHAT.match(self.text, end, sentence.end)
                 chunk = Chunk(words[0].start(), end, more.end() if more else end)
-                source = self._named_next(chunk, low) or self.of(chunk, number)
+                source = (
+                    self._named_next(chunk, low)
+                    or self._named_after_clause(end, sentence.end)
+                    or self.of(chunk, number)
+                )
                 if source is not None and source.kind == "unnamed" and not words[index][0][0].isupper():
                     self.story.tell(source, number)  # whom "he" may mean later
                 return source.person if source is not None else None
         return None
+
+    def _named_after_clause(self, end: int, ceiling: int) -> Source | None:
+        """The person whom a description leads up to over a clause: "The man who bought it, Teo Marr, does not"."""
+        clause = _WHO_THEN_NAME.match(self.text, end, ceiling)
+        held = self.cast.between(clause.end(), clause.end() + _TITLE)[:1] if clause else []
+        if (
+            clause is None
+            or not held
+            or held[0].start != clause.end()
+            or self.text[held[0].end : held[0].end + 1] != ","
+        ):
+            return None
+        return person(held[0].person, Span(held[0].start, held[0].end), 1.0, "name")
 
     # -- noun phrases -----------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ _PRONOUN = re.compile(
     r"(?P<word>He|She|His|Her|(?<=, )(?:he|she))\b(?!\s(?:and|or)\s)"
 )
 _GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+# "The news came from his son-in-law, Otto Lund. He had not …": he whose son-in-law that is.
+_KIN_BEFORE = re.compile(r"\b(?:his|her)\s(?:[\w-]+\s)?[\w-]+,?\s$")
 _POSSESSIVE = frozenset(("His", "Her"))
 _NO_NAME = re.compile(r"^(?:Young|Emeritus|Old|Former)\s")
 _LONGEST_NAME = 4  # words
@@ -81,7 +83,7 @@ def _antecedents(article: Article, sentences: Sequence[Sentence], reader: Reader
             own = next((each for each in named if each.person is person), None)
             if own or (leads.get(before.start) is not person and _speaks_of_somebody(texts[back])):
                 break
-        if own is None:
+        if own is None or _KIN_BEFORE.search(article.text(Span(0, own.start))[-60:]):
             continue
         name = _NO_NAME.sub("", person.name) if len(person.words) > 2 else person.name
         if pronoun["word"] in _POSSESSIVE:

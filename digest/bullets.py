@@ -18,6 +18,7 @@ from digest.lines import AS_WRITTEN, QUOTE_MARK, Story, failed, letters, vet
 from digest.options import Options
 from digest.sentences import split
 from digest.standing import bare_subject, leans, says_nothing
+from digest.stops import wants_more
 from digest.words import content_stems
 
 _LEAST_WORDS = 8
@@ -212,6 +213,8 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
             not least <= len(text.split()) <= longest
             or not options.bullet_fits(text)
             or leans(text, known.names, opens=number == 0)
+            or (cut.dropped and wants_more(cut.text))
+            or (", but " in whole and ", but " not in text)  # "thrown out of court, but an appeal secured …"
         ):
             continue
         if cut.dropped and _ENDS_OPEN.search(text):

@@ -54,9 +54,18 @@ def _known_before(text: str) -> bool:
     )
 
 
+# "The team then analyzed": after something.
+_THEN = re.compile(r"(?:[\w’'.-]+\s){1,8}then\s[a-z]+")
+
+
 def can_head(sentence: str) -> bool:
     """Whether a headline can be made of a sentence: it leans on no other, presents no programme and asks nothing."""
-    return not (leans_back(sentence) or _INTRODUCES.search(sentence) or sentence.rstrip("”\"'").endswith("?"))
+    return not (
+        _THEN.match(sentence)
+        or leans_back(sentence)
+        or _INTRODUCES.search(sentence)
+        or sentence.rstrip("”\"'").endswith("?")
+    )
 
 
 def background(article: Article, sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -70,7 +70,7 @@ _SAID = re.compile(r"\b(?:sa(?:id|ys?)|according|announce[sd]?|report(?:s|ed)?)\
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|your|us|you)\b")
 _WEAK_END = re.compile(
-    r"\b(?:has|have|plans?|findings|report|results?|statement|new|including|it|them|him|her|there|that)$"
+    r"\b(?:has|have|issue|matter|incident|announcement|subject|plans?|findings|report|results?|statement|new|including|it|them|him|her|there|that)$"
 )
 _KINDS = ("clause", "relative", "participle", "apposition", "modifier", "phrase", "second", "dash")
 

@@ -28,7 +28,8 @@ _SUBORDINATORS = frozenset(
 _ASIDES = frozenset("who which whose where when".split())
 _JOINING = frozenset(("and", "or", "but"))
 _CLOSE = frozenset("only first last same those one ones anyone everyone someone people most".split())
-_STOPPERS = FOLLOWERS - {"as"}  # "considered two states as the way": what is considered so?
+# "Considered two states as the way", "permitting students to pay", "confirms and denies": half of what is said.
+_STOPPERS = FOLLOWERS - frozenset(("as", "to", "and", "or", "but"))
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight", re.IGNORECASE)
 MOST_GAPS = 2
 
@@ -204,6 +205,8 @@ def _may_skip(words: Sequence[Word], one: int, other: int, *, verb: int) -> bool
         return True
     if other != verb or first in _JOINING:  # "China [and Russia]": who else does it
         return False
+    if first not in _ASIDES and any(word.verb and not word.low.endswith(("ed", "ing")) for word in skipped):
+        return False  # "Researchers [found that the bees' sense of smell] is": another's verb
     begins = skipped[0].paused or (first in _STOPPERS and may_stop(words[one].text, first))
     pauses = any(word.paused and not word.small for word in skipped[1:])
     joined = any(word.low in _JOINING for word in skipped)

@@ -62,7 +62,7 @@ _COMES_AFTER = re.compile(
 )
 # "Named in 1981, they are …", "In 2011, she moved": who is meant came before.
 _CAME_BEFORE = re.compile(
-    r"(?:According\sto|The|An?)\s[^,]{3,80},\s(?:he|she)\b|(?:Born|Raised|Named|Known)\s[^;:]{3,120}?,\s(?:he|she)\b"
+    r"(?:\w+,\s)?(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)\s(?:is|was|are|were)\b|(?:According\sto|The|An?)\s[^,]{3,80},\s(?:he|she)\b|(?:Born|Raised|Named|Known)\s[^;:]{3,120}?,\s(?:he|she)\b"
     r"|(?:(?:[A-Z]\w+(?:ed|ing)|Named|Known|Built|Born|Made|Held|Seen|Found|Left|Set|Led)\b(?!\sto\b)"
     r"|In|On|At|During|Among|By|For|From|With|Over|Under|Instead|Later|Reportedly|Recently|[A-Z]\w+ly|Today|Yesterday)\b[^,]{0,90}(?:,\s\d{4})?,?\s"
     r"(?:he|she|it|they)\b"

@@ -313,8 +313,18 @@ def _is_another(before: str, rest: str, last: re.Match[str] | None) -> bool:
     )
 
 
+# "Leaving at least 15 | stranded", "is scheduled to take place | this week", "where Neil Armstrong | and Buzz Aldrin landed".
+_UNFINISHED = re.compile(
+    r"\b(?:leav(?:es?|ing)|left)\s(?:[\w-]+\s){0,5}[\d,]+$"
+    r"|\b(?:scheduled|due|set|expected) to (?:take place|be held|begin|start)$"
+    r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
+)
+
+
 def wants_more(before: str) -> bool:
     """Whether a sentence that stops here would stop at a verb that says too little alone: "Officials say"."""
+    if _UNFINISHED.search(before):
+        return True
     last = next((verb for verb in verbs(before) if verb.end == len(before)), None)
     if last is None or last.word in ALONE or _ATTRIBUTED.search(before):  # "…, officials said"
         return False

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from digest.article import Span
-from digest.cuts import cuts, headline_cuts, without_articles
+from digest.cuts import cuts, headline_cuts, is_sound, without_articles
 from digest.intake import read_text
 
 
@@ -103,3 +103,15 @@ def test_what_no_cut_leaves(sentence: str, never: str) -> None:
         assert all("a man" in form.lower() for form in shorter if never in form)
     else:
         assert not [form for form in shorter if re.search(never, form)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The storm closed the port, leaving at least 15",
+        "The election in Lund is scheduled to take place",
+        "The ferry sank not far from where Ada Brook",
+    ],
+)
+def test_a_line_that_waits_for_its_end_is_not_sound(line):
+    assert not is_sound(line)

@@ -33,7 +33,6 @@ def may_write(shortener: Shortener, tokenizer, line: str) -> bool:
     "line",
     [
         "Council declares outbreak of fever in Tarn Valley to be an emergency",
-        "Council declares outbreak of fever in Tarn Valley",
         "Council, which met on Monday, declares outbreak of fever",
     ],
 )

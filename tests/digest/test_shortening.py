@@ -7,6 +7,10 @@ from digest.shortening import shortens
 COURT = "A court in Port Meridian on Thursday threw out an order that would have closed the town's last ferry, officials said."
 DRYER = "When Katie Lund went to withdraw $300 for a used dryer last month, the teller told her she had $9.1 million."
 WHO = "The council, which met on Monday, has declared the outbreak of fever to be an emergency, a spokesman said."
+BEES = "Researchers at Lund University recently found that the bees' sense of smell is good enough to tell a sick leaf."
+GRANTS = (
+    "The council passed a law permitting students from poor homes to ride the ferry for nothing and to bring a bicycle."
+)
 PORTS = "Lund and Halverby in the north will step up calls for new ferries, the boards of both ports say."
 QUEEN = (
     "At the request of Prime Minister Oskar Lund, the queen has suspended parliament in the US last year until Monday."
@@ -38,6 +42,8 @@ def test_a_cut_is_told(line: str, sentence: str) -> None:
         ("Katie Lund went to withdraw $300 for teller", DRYER),  # another clause
         ("Osman Bekele, former president of Sarvia 91 in military hospital", DIED),  # its verb is gone
         ("Lund to step up calls for new ferries", PORTS),
+        ("Researchers is good enough to tell sick leaf", BEES),
+        ("Council passed law permitting students from poor homes", GRANTS),
         ("Prime Minister Oskar Lund suspends parliament", QUEEN),  # out of the opening
         ("Queen suspends parliament in US year until Monday", QUEEN),
         ("Order threw out court", COURT),  # turned round

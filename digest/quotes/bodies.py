@@ -10,7 +10,7 @@ from digest.quotes import lexicon
 
 _SHORT = re.compile(r" \((?P<short>[A-Z][A-Za-z&]{1,9})\)")
 _SPELT_OUT = re.compile(
-    r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?: (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&))*\Z"
+    r"(?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&)(?:,? (?:[A-Z][\w’'&.-]*|of|for|the|and|de|on|in|&))*\Z"
 )
 _SPELT_REACH = 200  # characters
 _COMMON_NOUN = re.compile(
@@ -19,7 +19,8 @@ _COMMON_NOUN = re.compile(
     r" (?:of|in|for) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
 )  # the central bank of Karanda
 _DOCUMENT = re.compile(
-    r"\b(?P<noun>report|study|survey|statement|analysis|review|audit|editorial|paper|poll|letter|message|assessment)"
+    r"\b(?P<noun>report|study|survey|statement|analysis|review|audit|editorial|paper|poll|letter|message|assessment|warning|alert|"
+    r"advisory|bulletin)"
     r" (?:(?:issued|released|published|commissioned|compiled|prepared|conducted|written|sent|carried out) )?"
     r"(?:by|from|(?<=editorial )in) (?:the )?"
 )

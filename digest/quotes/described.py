@@ -15,6 +15,9 @@ from digest.quotes.sources import Chunk
 _LEAD = re.compile(r"(?:the|a|an|this|that|these|those) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?(.+?)[’']s? ")
+_WHOSE = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?([A-Z][\w&.-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w&.-]*)*) (?:[a-z-]+ )?[a-z-]+$"
+)
 _FULL_BODY = re.compile(
     r"(?:[Tt]he )?(?P<name>[^\W\d_a-z][\w.&’'-]*(?:,? (?:(?:of|for|and|on|the|in|to|de|&) )*[^\W\d_a-z][\w.&’'-]*)*)"
 )
@@ -147,6 +150,9 @@ def _document(text: str, span: Span, phrase: str, cast: Cast, spoken: Sequence[S
     owner = _OWNER.match(text, span.start, span.end)
     if owner and owner[1][0].isupper():
         return Source("organisation", None, cast.acronyms.get(owner[1], owner[1]), None, span, 0.7, "document")
+    whose = _WHOSE.match(text, span.start, span.end)
+    if whose and (whose[1] in cast.acronyms or whose[1].split()[-1].lower() in lexicon.ORG_NOUNS):
+        return Source("organisation", None, cast.acronyms.get(whose[1], whose[1]), None, span, 0.7, "document")
     held = _HELD_BY.match(text, span.end, min(len(text), span.end + 90))
     if held and (bodies := cast.bodies.between(held.end(), held.end() + 80)) and bodies[0].start == held.end():
         return _named(bodies[0].name, span, cast) or _unowned(phrase, span)

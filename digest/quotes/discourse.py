@@ -32,6 +32,7 @@ _OPENER = re.compile(
 )  # Asked if patients were safe, Pene hesitated.
 _ASKED = re.compile(r" (?:(?!about\b|by\b|for\b|if\b|whether\b|how\b|why\b|that\b)[\w’'.-]+ ){0,4}")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b(?!-)")
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
 _TOPIC_LEAD = re.compile(r"^[“\s]*(?:(?:As for|For|But for|But|And|Then) )?(?:the )?")
 _LEADS_UP = re.compile(
     r"[“\s]*(?:(?:Also |And |But )?(?:[Aa]mong|[Aa]mongst|[Oo]ne of|[Tt]he (?:first|last|only|next|other|second|third|"
@@ -119,6 +120,9 @@ class Discourse:
         following = _NEXT_WORD.match(self.text, mention.end)
         if following and following[1] in lexicon.ORG_NOUNS:
             return True
+        named = following is not None and _CAPITAL_NEXT.match(self.text, following.end()) is not None
+        if following and named and lexicon.is_role(following[1]) and not nouns.is_verbal(following[1]):
+            return True  # Kim spokesman Ada Marsh, and not: Kim accused Marsh
         return self.text[mention.end : mention.end + 2] in _OWN or (
             self.text[mention.end - 1] == "s" and self.text[mention.end : mention.end + 2] in {"’ ", "' "}
         )

@@ -15,9 +15,11 @@ _KINDS = (
     "statement release note message tweet post remarks",
     "report study survey analysis review research paper findings assessment",
     "letter petition memo e-mail email",
+    "warning alert advisory bulletin",
     "lawsuit suit complaint filing petition affidavit",
     "ruling judgment judgement order opinion verdict decision",
 )
+_WARNINGS = frozenset("warning alert advisory bulletin".split())
 _NOUNS = frozenset(lexicon.DOCUMENTS | {word for kind in _KINDS for word in kind.split()})
 _ANY = "|".join(sorted(_NOUNS))
 _OWNER = re.compile(
@@ -71,7 +73,14 @@ def author(speakers: "Speakers", chunk: Chunk, sentence: int) -> Source | None:
         return None
     if chunk.full > chunk.end and not re.match(r" (?:said|read)", text[chunk.end : chunk.full]):
         return None
-    return _told(speakers, _kind(noun), span, sentence)
+    if any(word in speakers.cast.acronyms for word in text[chunk.start : chunk.end].split()[1:-1]):
+        return None  # the IRH study names its own
+    told = _told(speakers, _kind(noun), span, sentence)
+    body = speakers.cast.bodies.owner(noun, span.start) if told is None and noun in _WARNINGS else None
+    if body is None:
+        return told
+    role = speakers.cast.body_roles.get(body.name)
+    return Source("organisation", None, body.name, role, span, 0.75, "document")
 
 
 def _told(speakers: "Speakers", kind: frozenset[str], span: Span, sentence: int) -> Source | None:

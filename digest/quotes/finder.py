@@ -35,6 +35,10 @@ _LEAST = 0.4  # how likely a fragment must be that stands in a list with somebod
 _BRIEF = 5  # words of a question that breaks in
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
 _WITHIN = re.compile(r"\b(?:that|which|whom|what|who|whether|if|how|why|because|since|until|after|before|when)\s*$")
+_SUBJECT_WORDS = 8
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|cannot)\b"
+)
 _WORD = re.compile(r"[A-Z][\w’'-]*")
 _LISTED = re.compile(r",? (?:and|or) ")
 
@@ -211,9 +215,18 @@ class Reader:
             return False
         return (
             self.body[one.spans[-1].end - 1] in ",—–-…?!"
+            or self._is_subject_of(one, two)
             or gap.lstrip()[:1] in {",", "—", "–", "-"}
             or gap.rstrip()[-1:] == ","
         )
+
+    def _is_subject_of(self, one: Quotation, two: Quotation) -> bool:
+        """Whether a quotation is the subject of the next one’s verb: “Our team” Marsh said in a release “has built …”."""
+        first = self.body[one.spans[0].start : one.spans[-1].end]
+        second = self.body[two.spans[0].start : two.spans[-1].end]
+        begins = not self.text[self.sentences[self.sentence_at(one.outer[0].start)].start : one.outer[0].start].strip()
+        brief = len(first.split()) <= _SUBJECT_WORDS and first[-1:].isalnum() and first[:1].isupper()
+        return begins and brief and _PREDICATE.match(second) is not None and not _PREDICATE.search(first)
 
     def _beyond(self, candidate: _Candidate, before: _Candidate | None) -> Found:
         """The speaker of a quotation that its own sentence gives to nobody."""

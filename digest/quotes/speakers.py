@@ -413,9 +413,19 @@ class Speakers:
     def _joint(self, last: Mention, chunk: Chunk) -> Source | None:
         """Two or three who speak with one voice: "Edward Dovere and Gabriel Deben wrote"."""
         before = self.cast.between(max(0, chunk.start - 120), last.start)
+        listed = [last]
+        for held in self.cast.between(last.end, chunk.full):  # Ada Marsh, Tom Reeve, and Lena Holt
+            if not re.fullmatch(r",? and |, ", self.text[listed[-1].end : held.start]):
+                break
+            listed.append(held)
+        comma = len(listed) > 1 and re.search(r",? and $", self.text[listed[-2].end : listed[-1].start]) is not None
+        end = listed[-1].end if comma else last.end
         first = last
         while before and re.fullmatch(r",? and |, ", self.text[before[-1].end : first.start]):
             first = before.pop()
+        if end != last.end:
+            span = Span(first.start, end)
+            return Source("person", None, self.text[span.start : span.end], None, span, 0.9, "names")
         if first is last or last.end != chunk.end or " and " not in self.text[first.start : last.start]:
             return None
         span = Span(first.start, last.end)

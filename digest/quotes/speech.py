@@ -33,6 +33,11 @@ _TERM = re.compile(
     rf"dubbed|known as) (?:an?|the)"
     rf"|\b(?:slogan|motto|inscription|graffiti)\b[^.“”]{{0,120}}:|\b(?:a|the) (?:form|type|kind|sort) of"
     rf"|\b[A-Z]\w+ [A-Z][\w’-]+ of"
+    rf"|\b(?:numbers?|share|percentage|proportion|per ?cent|percent|%|all|most|those|anything|anyone|"
+    rf"thousands|hundreds|dozens|\d) (?:of )?(?:[\w-]+ ){{0,3}}"
+    rf"(?:considered|deemed|classified as|classed as|rated|designated|categori[sz]ed as|ranked as)"
+    rf"|\b(?:refus(?:al|es|ed|ing|e)|fail(?:s|ed|ing|ure)?|declin(?:es|ed|ing|e)|reluctan(?:t|ce)|unwilling(?:ness)?|unable|"
+    rf"inability) to (?:call|say|use|utter|speak|describe|label|mention|brand|term)\b[^,.;:“”]{{0,60}}"
     rf"|\b(?:a|an|the)(?: [\w-]+){{1,3}} called|,(?: \w+)? called"
     rf"|\b(?:the|a|so-called|their|his|her|its|that|this) (?:\w+ )?(?:term|terms|word|words|phrase|slogan|slogans|"
     rf"expression|label))[,:]?\s*$|\b(?:such as|like|including|includes?)\s*$"
@@ -43,7 +48,10 @@ SIGNS = frozenset(
 _SHOUTED = re.compile(
     r"\b(?:(?:shout|chant|yell|scream|bellow|sing|heckl)(?:ing|ed|s)|sang|cry(?:ing)? out|"
     r"(?:slogans?|chants?|cries|shouts) (?:of|like|such as)"
-    r"|(?:raised|raising|shouted|shouting|chanted|chanting) (?:the )?slogans?)(?: [“·!?.,]+”,?(?: and| or)?)*:?\s*$"
+    r"|(?:raised|raising|shouted|shouting|chanted|chanting) (?:the )?slogans?)"
+    r"(?: back\b)?"
+    r"(?: (?:at|to|after) (?:him|her|them|us|it|(?:the )?[A-Z][\w’-]+)| in unison| together| as one| again and again)?"
+    r",?(?: [“·!?.,]+”,?(?: and| or)?)*:?\s*$"
 )
 POSTED = re.compile(r"\bnotice (?:at|on|in|outside|above|beside|by|pinned|taped|stuck)\b")
 _TITLED_AFTER = re.compile(

@@ -65,7 +65,8 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     if who is None or (country and who.origin not in {"", country}) or _acts_for(story, who, head):
         return None
     _learn(story, who, chunk, country)
-    return person(who, span, 0.7, "description")
+    called = who.role is not None and story.text[who.role.start : who.role.end].lower().endswith(head)
+    return person(who, span, 0.8 if called else 0.7, "description")
 
 
 def _acts_for(story: Discourse, who: Person, head: str) -> bool:

@@ -38,6 +38,11 @@ _OWNER = re.compile(
 )
 _SPEAKS = re.compile(r" (?:said|says|told|tells|added|wrote|asked|replied|told)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|He|She)\b")
+_OWN_KIN = re.compile(
+    r"\b(?:his|her) (?:(?:elderly|older|younger|elder|late|frail|own|twin) )?"
+    r"(?P<kin>mother|father|mum|mom|dad|son|daughter|brother|sister|wife|husband|grandmother|grandfather|uncle|aunt|cousin)\b"
+    r"(?! (?:[A-Z]|and\b))(?!,)"
+)
 _VAGUE = frozenset(
     """
 colleague friend partner accused defendant victim witness suspect member guest host visitor customer client rival winner
@@ -60,6 +65,7 @@ def give(story: Discourse) -> None:
     for number in range(1, min(len(story.sentences), _MOST)):
         _back(story, number)
         _just_before(story, number)
+        _relative(story, number)
     for number in range(min(len(story.sentences), _MOST)):
         _within(story, number)
         _owner(story, number)
@@ -147,6 +153,23 @@ def _just_before(story: Discourse, number: int) -> None:
         story, held[0].person, role, _head(story, role)
     ):
         held[0].person.role, held[0].person.rank = role, 1
+
+
+def _relative(story: Discourse, number: int) -> None:
+    """Whose relative somebody is who shares a surname: "Tom Reeve carried his mother out. Ada Reeve, 88, has lived there"."""
+    held, before = story.by_sentence[number][:1], story.by_sentence[number - 1]
+    if not held or held[0].start != story.sentences[number].start or held[0].person.role is not None:
+        return
+    who, one = held[0].person, story.sentences[number - 1]
+    found = list(_OWN_KIN.finditer(story.text, one.start, one.end))
+    if len(found) != 1 or len(who.words) < 2 or who.mentions[0] != held[0].start:
+        return
+    kin = found[0]["kin"]
+    shared = any(
+        m.person is not who and m.person.words[-1] == who.words[-1] and m.end < found[0].start() for m in before
+    )
+    if shared and lexicon.ROLE_GENDER.get(kin, "") in {"", who.gender or lexicon.ROLE_GENDER.get(kin, "")}:
+        who.role, who.rank = Span(*found[0].span("kin")), 1
 
 
 def _named_after(story: Discourse, number: int) -> Mention | None:

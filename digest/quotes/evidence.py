@@ -31,7 +31,7 @@ _WHO_NEXT = re.compile(
 )  # Brayden, a junior who asked
 _DATELINE = re.compile(r"(?: \([\w ]+\))?(?: —| –| --? |:)")
 _PLACE_LED = re.compile(r"\b(?:in|at|from|to|near|of|across|outside|around|towards?|into|through|leaving|left) $")
-_HUMAN = re.compile(
+HUMAN = re.compile(
     r" (?:was|is|has|had|left|came|went|grew|spent|took|made|lost|found|fled|sat|stood|began|became|knew|lives?|works?|"
     r"[a-z]{3,}ed) [^.!?“”]{0,160}?(?:\b(?:his|her|himself|herself)\b|[.!?]\s{1,3}(?:He|She|His|Her)\b|"
     r"[.!?”]\s{1,4}“[^“”]{0,400}” (?:he|she) )"
@@ -146,7 +146,7 @@ class Evidence:
             if role is not None:
                 return True
         begins = name.opens or _LEADS_IN.fullmatch(self.text, name.sentence.start, name.start) is not None
-        if begins and _HUMAN.match(self.text, name.end) and not nouns.is_common(token.low):
+        if begins and HUMAN.match(self.text, name.end) and not nouns.is_common(token.low):
             return True
         if _HUMAN_ACT.match(self.text, name.end, name.sentence.end) and (word in self._inside or not name.opens):
             return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digest.article import Span
 from digest.quotes import appositions, lexicon, origins, phrases, roles
-from digest.quotes.evidence import Evidence
+from digest.quotes.evidence import HUMAN, Evidence
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import AGE_NEXT, Name
 from digest.quotes.people import Mention, Person
@@ -54,6 +54,7 @@ class Introductions:
             or person.words[0] in first_names()
             or name.start in self._evidence.speaking
             or AGE_NEXT.match(self.text, name.end)
+            or (name.opens and HUMAN.match(self.text, name.end, name.sentence.end))
         ):
             person.firm = True
         if not person.origin:

@@ -398,6 +398,6 @@ def is_role(word: str) -> bool:
             low.endswith("ist")
             and len(low) > 6
             and low not in _NOT_PEOPLE
-            and not low.endswith(("qvist", "quist", "vist", "rist"))
+            and (low.endswith(("arist", "orist", "urist", "ivist")) or not low.endswith(("quist", "vist", "rist")))
         )
     )

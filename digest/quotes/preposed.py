@@ -15,6 +15,11 @@ _AGED = re.compile(
 )
 
 
+_ONCE = re.compile(
+    r"[Aa]n? (?P<role>(?:retired|former|lifelong|self-taught|self-described|qualified|trained|keen) [a-z' ’-]{3,60})$"
+)  # A retired grout manufacturer, he
+
+
 @dataclass(frozen=True, slots=True)
 class Preposed:
     """A description and the pronoun that it goes with: spans in the text."""
@@ -29,6 +34,9 @@ def before_pronoun(text: str, sentence: Span) -> Preposed | None:
     if found is None or not (found["now"] or found["what"].split()[0].lower() in {"a", "an", "the", "one"}):
         return None
     role = phrases.role_phrase(text, found.start("what"), found.end("what"))
+    once = _ONCE.match(found["what"]) if role is None else None
+    if once is not None:
+        return Preposed(Span(found.start("what") + once.start("role"), found.end("what")), Span(*found.span("pronoun")))
     if role is None or role.end != found.end("what"):
         return None
     crowd = phrases.head(text[role.start : role.end]) in lexicon.CROWD

@@ -30,6 +30,7 @@ _OPENER = re.compile(
     r"Eight|Nine|Ten|\d+)"
     r"(?: [a-z]+)? (?:later|earlier|before that|after that) "
 )  # Asked if patients were safe, Pene hesitated.
+_COURTESY = re.compile(r"(?<=, )(?:[A-Z][\w’'.-]* ){1,3}$")
 _ASKED = re.compile(r" (?:(?!about\b|by\b|for\b|if\b|whether\b|how\b|why\b|that\b)[\w’'.-]+ ){0,4}")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b(?!-)")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
@@ -183,6 +184,7 @@ class Discourse:
         lead = _TOPIC_LEAD.sub("", self.text[start : first.start])
         if all(word[0].isupper() or lexicon.is_role(word) for word in lead.split()):
             return True
+        lead = _COURTESY.sub("", lead)  # A haulier, Alhaji Bello Marsh, blamed
         return lead.endswith(", ") and _NOUN_PHRASE.fullmatch(lead) is not None and not _verbal(lead)
 
     def presented(self, number: int) -> Person | None:

@@ -18,6 +18,10 @@ _MARRIED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:wife|husband|widow|widow
 _FAMILIAR = frozenset(
     "auntie aunty".split()
 )  # that stand before a first name, and belong to it where nothing else is known
+_RELATIVE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}(?:mother|father|mum|mom|dad|son|daughter|brother|sister|wife|husband|widow|widower|"
+    r"uncle|aunt|cousin|niece|nephew|grandson|granddaughter|grandmother|grandfather),? $"
+)
 _AND = re.compile(r" (?:and|&) ")
 
 
@@ -196,11 +200,20 @@ class People:
         self.call(person, name.words[0])
         return person
 
+    def _is_relative(self, at: int) -> bool:
+        """Whether a name that stands at an offset is introduced as somebody's relative: "his older sister, Ada Marsh"."""
+        return _RELATIVE.search(self.text, max(0, at - 50), at) is not None
+
     def namesake(self, known: Sequence[Person], at: int) -> Person:
         """Which of several people a bare surname means: the one whose full name was just given, else the one most often named."""
         before = {id(person): bisect.bisect_left(person.full, at) for person in known}
         named = [person for person in known if before[id(person)]] or list(known)
         latest = max(named, key=lambda person: person.full[before[id(person)] - 1] if before[id(person)] else -1)
+        others = [person for person in named if person is not latest]
+        if before[id(latest)] and self._is_relative(latest.full[0]):  # his sister, Ada Marsh … Marsh: her brother
+            main = [person for person in others if person.full and not self._is_relative(person.full[0])]
+            if len(main) == 1:
+                return main[0]
         if before[id(latest)] and at - latest.full[before[id(latest)] - 1] < _NEAR:
             return latest
         return max(named, key=lambda person: (len(person.full), -person.full[0] if person.full else 0))

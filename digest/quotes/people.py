@@ -22,6 +22,7 @@ _RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}(?:mother|father|mum|mom|dad|son|daughter|brother|sister|wife|husband|widow|widower|"
     r"uncle|aunt|cousin|niece|nephew|grandson|granddaughter|grandmother|grandfather),? $"
 )
+_COURTEOUS = re.compile(r"[“\"‘'](?:Miss|Mr|Mrs|Ms|Mister|Sir|Lady|Doctor|Dr|Aunt|Auntie|Uncle|Coach|Father|Sister)\b")
 _AND = re.compile(r" (?:and|&) ")
 
 
@@ -128,7 +129,8 @@ class People:
     def _as_written(self, name: Name) -> str:
         """A full name as the story writes it, a nickname inside it included: Robert “Bobby” Tarrant."""
         masked = self.text[name.start : name.end]
-        return self._body_text[name.start : name.end] if HIDDEN in masked else nicknames.without(masked)
+        whole = self._body_text[name.start : name.end]
+        return whole if HIDDEN in masked and not _COURTEOUS.search(whole) else nicknames.without(masked)
 
     def _met(self, name: Name) -> Person | None:
         if name.words[0] in _PARENT_OF:

@@ -45,6 +45,9 @@ _LEADING_THE = re.compile(
 _WHO_THEN_NAME = re.compile(
     r" (?:who|whose|that|in|at|on|from|with|behind) [^,;:.“”]{2,90}, "
 )  # The man who bought it, Ada Marsh,
+_IS_SOMEWHERE = re.compile(
+    r" (?:was|is|were) (?:in|at|on|across|out|away|not|nowhere|still|there|down|up|behind|outside|inside)\b"
+)
 _NO_NOUN = frozenset(
     "of for from at in on with to by about under over after before is was are were has had have came went did does said "
     "will would could".split()
@@ -254,7 +257,7 @@ class Speakers:
                 self.story.leads[number] = partner
                 self.story.described.add(number)
                 return
-            if role["role"] not in definite.SPOUSES:
+            if role["role"] not in definite.SPOUSES and not _IS_SOMEWHERE.match(self.text, role.end()):
                 self.story.tell(Source("unnamed", None, None, role["who"], span, 0.8, "description"), number)
         if found is None:
             who = self.story.presented(number) or self._described_lead(number) or self._aged_lead(number)

@@ -43,6 +43,11 @@ _OWN_KIN = re.compile(
     r"(?P<kin>mother|father|mum|mom|dad|son|daughter|brother|sister|wife|husband|grandmother|grandfather|uncle|aunt|cousin)\b"
     r"(?! (?:[A-Z]|and\b))(?!,)"
 )
+_ONE_OF = re.compile(r"(?:One|Another|The first|The last) of (?:them|these|those), ")
+_PLURAL = re.compile(r"(?P<lead>\b[a-z]+ )?\b(?P<noun>[a-z]{3,}?)s\b")
+_NO_LEAD = frozenset(
+    "the of for by to from with and or some many few several two three four five six other most all among".split()
+)
 _VAGUE = frozenset(
     """
 colleague friend partner accused defendant victim witness suspect member guest host visitor customer client rival winner
@@ -66,6 +71,7 @@ def give(story: Discourse) -> None:
         _back(story, number)
         _just_before(story, number)
         _relative(story, number)
+        _one_of_them(story, number)
     for number in range(min(len(story.sentences), _MOST)):
         _within(story, number)
         _owner(story, number)
@@ -170,6 +176,25 @@ def _relative(story: Discourse, number: int) -> None:
     )
     if shared and lexicon.ROLE_GENDER.get(kin, "") in {"", who.gender or lexicon.ROLE_GENDER.get(kin, "")}:
         who.role, who.rank = Span(*found[0].span("kin")), 1
+
+
+def _one_of_them(story: Discourse, number: int) -> None:
+    """What those were of whom a sentence picks one: "It was a feast for auto drivers. One of them, Ada Marsh, …"."""
+    sentence, held = story.sentences[number], story.by_sentence[number][:1]
+    if not held or held[0].person.role is not None or len(held[0].person.words) < 2:
+        return
+    if not _ONE_OF.fullmatch(story.text, sentence.start, held[0].start):
+        return
+    one = story.sentences[number - 1]
+    found = [
+        many
+        for many in _PLURAL.finditer(story.text, one.start, one.end)
+        if lexicon.is_role(many["noun"]) and not many["noun"].endswith("s")
+    ]
+    if len(found) == 1:
+        lead = found[0]["lead"]
+        start = found[0].start("noun" if not lead or lead.strip() in _NO_LEAD or lead.endswith("ed ") else "lead")
+        held[0].person.role, held[0].person.rank = Span(start, found[0].end("noun")), 1
 
 
 def _named_after(story: Discourse, number: int) -> Mention | None:

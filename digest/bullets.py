@@ -44,6 +44,7 @@ _ENDS_OPEN = re.compile(
     r"\b(?:and|or|but|the|an?|of|to|by|with|at|from|that|which|who|as|than|its|his|her|their|into)[.]$"
 )
 _SUBORDINATE = re.compile(r"(?:Because|Although|Though|While|Unless|Whereas|If|When|Since|As)\b")
+_NO_DAY = re.compile(r"[^,]+,\s(?:early|late) in the\b")  # "died, early in the morning", when the day is gone
 _QUOTED_END = re.compile(r"[.!?][”\"’']+$")
 # An adverbial that says this cannot go: what follows was so then.
 _SETS_TIME = re.compile(
@@ -213,7 +214,7 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
             not least <= len(text.split()) <= longest
             or not options.bullet_fits(text)
             or leans(text, known.names, opens=number == 0)
-            or (cut.dropped and wants_more(cut.text))
+            or (cut.dropped and (wants_more(cut.text) or _NO_DAY.match(cut.text)))
             or (", but " in whole and ", but " not in text)  # "thrown out of court, but an appeal secured …"
         ):
             continue

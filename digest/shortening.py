@@ -198,6 +198,8 @@ def _may_skip(words: Sequence[Word], one: int, other: int, *, verb: int) -> bool
     subject before its verb. After the verb a phrase that goes takes what hangs on it along, and that says something else."""
     skipped = words[one + 1 : other]
     first, after = skipped[0].low, words[other].low
+    if other == verb and words[other].paused and any(word.paused for word in words[1 : one + 1]):
+        return False  # "Ada Brook, a baker [and a mother, ]spoke": the aside that is begun has no end
     if skipped[0].paused and words[other].paused:
         clause = first not in _ASIDES and any(word.sure for word in skipped)
         return not clause and first not in _JOINING and after not in _JOINING

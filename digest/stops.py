@@ -317,6 +317,7 @@ def _is_another(before: str, rest: str, last: re.Match[str] | None) -> bool:
 _UNFINISHED = re.compile(
     r"\b(?:leav(?:es?|ing)|left)\s(?:[\w-]+\s){0,5}[\d,]+$"
     r"|\b(?:scheduled|due|set|expected) to (?:take place|be held|begin|start)$"
+    r"|\b(?:who|by) (?:says?|said)$|\bthere (?:is|are|was|were|ha(?:s|ve) been)(?:\s[\w-]+){1,4}$"
     r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
 )
 

@@ -111,6 +111,8 @@ def test_what_no_cut_leaves(sentence: str, never: str) -> None:
         "The storm closed the port, leaving at least 15",
         "The election in Lund is scheduled to take place",
         "The ferry sank not far from where Ada Brook",
+        "Study led by Ada Brook, a baker, who says",
+        "Over the last months there have been many reports",
     ],
 )
 def test_a_line_that_waits_for_its_end_is_not_sound(line):

@@ -11,6 +11,7 @@ BEES = "Researchers at Lund University recently found that the bees' sense of sm
 GRANTS = (
     "The council passed a law permitting students from poor homes to ride the ferry for nothing and to bring a bicycle."
 )
+BROOK = "Ada Brook, a baker from Lund, a mother and an old hand at the ferry, spoke with the council on Monday."
 PORTS = "Lund and Halverby in the north will step up calls for new ferries, the boards of both ports say."
 QUEEN = (
     "At the request of Prime Minister Oskar Lund, the queen has suspended parliament in the US last year until Monday."
@@ -42,6 +43,7 @@ def test_a_cut_is_told(line: str, sentence: str) -> None:
         ("Katie Lund went to withdraw $300 for teller", DRYER),  # another clause
         ("Osman Bekele, former president of Sarvia 91 in military hospital", DIED),  # its verb is gone
         ("Lund to step up calls for new ferries", PORTS),
+        ("Ada Brook, baker from Lund spoke with council", BROOK),
         ("Researchers is good enough to tell sick leaf", BEES),
         ("Council passed law permitting students from poor homes", GRANTS),
         ("Prime Minister Oskar Lund suspends parliament", QUEEN),  # out of the opening

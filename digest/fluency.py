@@ -74,25 +74,6 @@ def broken(line: str, passage: str) -> str | None:
     return None
 
 
-def joints(line: str, passage: str) -> int:
-    """How often the line jumps in the passage, but over the small words that headlines drop, or with one word for another."""
-    source = _words(passage)
-    places = _lay(_words(line), source)
-    found, last = 0, places[0]
-    for gap, place in enumerate(places[1:], 1):
-        if place is None:
-            found += gap == len(places) - 1 or places[gap - 1] is None
-            continue
-        if last is None:
-            found += gap > 1
-        else:
-            swapped = places[gap - 1] is None
-            between = source[last + 1 : place] if place > last else ["?"]
-            found += not all(word in _DROPPED for word in between[swapped:])
-        last = place
-    return found
-
-
 def _verb_after(words: Sequence[str], places: Sequence[int | None], source: Sequence[str]) -> str | None:
     """The verb that the passage has after the line's last word, where the line has none: it is a subject that does nothing."""
     last = places[-1]

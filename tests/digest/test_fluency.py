@@ -1,6 +1,6 @@
 import pytest
 
-from digest.fluency import broken, joints
+from digest.fluency import broken
 
 COURT = (
     "A court on Thursday threw out an order to close the night market in the old town of São Bento, where some 230 stalls "
@@ -46,16 +46,3 @@ def test_what_does_not_is_told_with_its_reason(line, why):
     reason = broken(line, COURT)
     assert reason is not None
     assert any(part in reason for part in why.split("|"))
-
-
-@pytest.mark.parametrize(
-    ("line", "count"),
-    [
-        ("Court on Thursday threw out order to close night market", 0),
-        ("Court on Thursday throws out order to close night market", 0),
-        ("Two officers found guilty of taking bribes", 1),
-        ("Two officers to close the night market", 1),
-    ],
-)
-def test_joints(line, count):
-    assert joints(line, COURT) == count

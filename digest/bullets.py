@@ -103,7 +103,7 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
         return [
             each for n, each in enumerate(whole) if not says_again(each.text, [*texts, *(w.text for w in whole[:n])])
         ][:count]
-    texts_of = _texts(story)
+    texts_of = story.texts
     lead = next((number for number, text in enumerate(texts_of) if len(_PLAIN_WORD.findall(text)) >= _LEAD_WORDS), 0)
     weighed = importance(texts_of[lead:])
     told = story.salience.stems[lead] | set(content_stems(headline.text))
@@ -144,13 +144,9 @@ def _stands(story: Story, number: int, known: References) -> bool:
     )
 
 
-def _texts(story: Story) -> list[str]:
-    return [" ".join(story.article.text(sentence.span).split()) for sentence in story.sentences]
-
-
 def _most_important(story: Story, numbers: Sequence[int], weighed: Importance, most: int) -> list[int]:
     """Those sentences that say most, each by itself."""
-    texts = _texts(story)
+    texts = story.texts
     return sorted(numbers, key=lambda number: _LATER * math.log1p(number) - weighed.value([texts[number]]))[:most]
 
 

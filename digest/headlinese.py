@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.parts import Part
+from digest.parts import Part, without
 from digest.stops import tail
 from digest.verbs import Verb, base, number_of, present, verbs
 
@@ -236,9 +236,9 @@ def _verbs_changed(text: str, inner: Sequence[Part]) -> Iterator[Change]:
         if any(verb.start in range(span.start, span.end) for span in aside):
             continue
         before = text[start : verb.start]
-        if _SUBORDINATE.search(_without(text, start, verb.start, aside)):
+        if _SUBORDINATE.search(without(text, start, verb.start, aside)):
             return
-        change = _changed(text, verb, _without(text, start, verb.start, aside))
+        change = _changed(text, verb, without(text, start, verb.start, aside))
         if change and claimed and not _NOW.match(text, verb.start):
             return  # "Historians say he wanted": it is past for them too
         if verb.word in _SAYING and _BACKSHIFTED.search(text, verb.end):
@@ -251,16 +251,6 @@ def _verbs_changed(text: str, inner: Sequence[Part]) -> Iterator[Change]:
         start = verb.end  # "Police said two men were killed": what is said is told alike
         if text.startswith(" that ", start):
             start += len(" that ")
-
-
-def _without(text: str, start: int, end: int, aside: Sequence[Span]) -> str:
-    """A stretch of the sentence without the parts that may go."""
-    kept, at = "", start
-    for span in sorted(aside):
-        if span.start >= at and span.end <= end:
-            kept += text[at : span.start]
-            at = span.end
-    return kept + text[at:end]
 
 
 def _changed(text: str, verb: Verb, subject: str) -> Change | None:

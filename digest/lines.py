@@ -7,8 +7,9 @@ survives, the story's own sentences stand in.
 import itertools
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from digest.article import Article, Sentence, Span
 from digest.attributed import with_source
@@ -23,7 +24,7 @@ from digest.options import Options
 from digest.provenance import provenance
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience
-from digest.shortening import shortens
+from digest.shortening import Shortening
 from digest.verbs import Verb, verbs
 from digest.words import content_stems
 
@@ -47,6 +48,11 @@ class Story:
     quotes: tuple[Quote, ...]
     facts: StoryFacts
 
+    @property
+    def texts(self) -> list[str]:
+        """The sentences, each on one line."""
+        return [" ".join(self.article.text(sentence.span).split()) for sentence in self.sentences]
+
 
 def headlines(
     story: Story, candidates: Iterable[Candidate], *, options: Options, as_cuts: bool = False
@@ -56,11 +62,12 @@ def headlines(
     of the story, shortened."""
     notices: list[Notice] = []
     offered: list[tuple[float, Headline]] = []
+    shortening = cache(Shortening)  # of each sentence, and gone with this story
     words = StoryWords(story.salience, background(story.article, story.sentences))
     for candidate in candidates:
         text = candidate.text.rstrip(" .")
         spans, checks = vet(story, text)
-        wrong = _no_cut(story, text, spans) if as_cuts else ""
+        wrong = _no_cut(story, text, spans, shortening) if as_cuts else ""
         wrong = wrong or _reads_badly(story, text, spans, jumps=not as_cuts)
         if as_cuts and not wrong and (attributed := _attributed(story, text, spans, checks)):
             text, spans, checks = attributed
@@ -115,14 +122,11 @@ def _attributed(
     return line, passages, check(line, story.facts, passage=passages)
 
 
-def _no_cut(story: Story, text: str, spans: Sequence[Span]) -> str:
+def _no_cut(story: Story, text: str, spans: Sequence[Span], shortening: Callable[[str], Shortening]) -> str:
     """Why a line is no sentence of the story, shortened."""
     from_these = (sentence.span for sentence in story.sentences if any(sentence.span.overlaps(span) for span in spans))
-    return (
-        ""
-        if any(shortens(text, story.article.text(span)) for span in from_these)
-        else "fluency: no sentence, shortened"
-    )
+    is_one = any(shortening(story.article.text(span)).gives(text) for span in from_these)
+    return "" if is_one else "fluency: no sentence, shortened"
 
 
 def _own_headlines(story: Story) -> Iterator[tuple[float, Headline]]:

@@ -408,3 +408,13 @@ def _restriction(text: str, quoted: Sequence[Span]) -> Part | None:
 
 def quotations(text: str) -> list[Span]:
     return [Span(*found.span()) for found in re.finditer(r"[“\"][^“”\"]*[”\"]", text)]
+
+
+def without(text: str, start: int, end: int, aside: Sequence[Span]) -> str:
+    """A stretch of the sentence without the parts that may go."""
+    kept, at = "", start
+    for span in sorted(aside):
+        if span.start >= at and span.end <= end:
+            kept += text[at : span.start]
+            at = span.end
+    return kept + text[at:end]

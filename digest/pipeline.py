@@ -94,7 +94,7 @@ class Summarizer:
         for number, ((headline, *alternatives), _vetoed) in enumerate(heads):
             give(number, Part(headline=headline, alternatives=tuple(alternatives)))
         tell("bullets", 0.5)
-        windows = [self._generator.windows(_texts(story)) for story in stories]
+        windows = [self._generator.windows(story.texts) for story in stories]
         summaries = _write(self._generator, stories, windows, "summary", options)
         tell("checks", 0.9)
         lines = [
@@ -138,14 +138,10 @@ class Summarizer:
         return Model(writer.name, writer.revision, headliner.name if headliner is not writer else None)
 
 
-def _texts(story: Story) -> list[str]:
-    return [" ".join(story.article.text(sentence.span).split()) for sentence in story.sentences]
-
-
 def _passages(generator: Generator, story: Story) -> list[range]:
     """What a headline is made from: the lead, and for a model that shortens a sentence the most salient others too that stand
     alone, each with what follows it."""
-    texts = _texts(story)
+    texts = story.texts
     if not generator.condenses:
         return list(generator.windows(texts)[:1])
     numbers = [0, *(number for number in story.salience.ranked() if number)]
@@ -164,7 +160,7 @@ def _write(
     requests: list[Request] = []
     owners: list[int] = []
     for number, story in enumerate(stories):
-        texts = _texts(story)
+        texts = story.texts
         per_window = -(-max(options.bullets, 1) // max(len(windows[number]), 1))
         for window in windows[number]:
             passage = tuple(texts[window.start : window.stop])

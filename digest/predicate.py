@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.parts import OBJECT, SUBORDINATE, Part
+from digest.parts import OBJECT, SUBORDINATE, Part, without
 from digest.verbs import Verb, verbs
 
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might must should does did".split())
@@ -71,7 +71,7 @@ def predicate(text: str, *, start: int = 0, aside: Sequence[Span] = ()) -> Verb 
     ]
     at, open_clauses = start, 0
     for number, verb in enumerate(found):
-        between = _without(text, at, verb.start, aside)
+        between = without(text, at, verb.start, aside)
         if (
             number
             and found[number - 1].word in _AUXILIARIES
@@ -106,12 +106,3 @@ def _is_told(text: str, verb: Verb) -> bool:
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
-
-
-def _without(text: str, start: int, end: int, aside: Sequence[Span]) -> str:
-    kept, at = "", start
-    for span in sorted(aside):
-        if span.start >= at and span.end <= end:
-            kept += text[at : span.start]
-            at = span.end
-    return kept + text[at:end]

@@ -113,8 +113,9 @@ class StoryWords:
 
     @cached_property
     def top(self) -> frozenset[str]:
-        """The stems that are in the most sentences."""
-        return frozenset(stem for stem, times in self.frequency.most_common(_MOST_TOP) if times > 1)
+        """The stems that are in the most sentences; of those that are in as many, the first by the alphabet."""
+        most = sorted(self.frequency.items(), key=lambda each: (-each[1], each[0]))[:_MOST_TOP]
+        return frozenset(stem for stem, times in most if times > 1)
 
     @cached_property
     def _log_most(self) -> float:

@@ -8,7 +8,7 @@ and goes on in another clause, and that can be seen.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from digest.article import Span
 from digest.endings import FOLLOWERS, may_stop
@@ -79,21 +79,34 @@ class Way:
 
 def shortens(line: str, sentence: str) -> bool:
     """Whether the line is the sentence without parts that a sentence can do without, in its grammar or in a headline's."""
-    written = [match[0].lower() for match in _WORD.finditer(line)]
-    return bool(written) and (_reads(written, as_it_stands(sentence)) or _reads(written, in_headline_grammar(sentence)))
+    return Shortening(sentence).gives(line)
 
 
-@lru_cache(maxsize=64)
+@dataclass(frozen=True)
+class Shortening:
+    """A sentence that many lines are held against."""
+
+    text: str
+
+    def gives(self, line: str) -> bool:
+        """Whether a line is the sentence, shortened: see `shortens`."""
+        written = [match[0].lower() for match in _WORD.finditer(line)]
+        return bool(written) and any(_reads(written, words, found) for words, found in self._readings)
+
+    @cached_property
+    def _readings(self) -> list[tuple[list[str], tuple[Way, ...]]]:
+        both = (as_it_stands(self.text), in_headline_grammar(self.text))
+        return [([word.low for word in each.words], ways(each)) for each in both]
+
+
 def as_it_stands(text: str) -> Sentence:
     return _sentence(text, [])
 
 
-@lru_cache(maxsize=64)
 def in_headline_grammar(text: str) -> Sentence:
     return _sentence(text, [*changes(text, parts(text)), *tighter(text), *letters(text), *articles(text)])
 
 
-@lru_cache(maxsize=64)
 def ways(sentence: Sentence) -> tuple[Way, ...]:
     """All that is taken for the sentence, shortened."""
     words = sentence.words
@@ -114,9 +127,8 @@ def ways(sentence: Sentence) -> tuple[Way, ...]:
     return tuple(found)
 
 
-def _reads(written: Sequence[str], sentence: Sentence) -> bool:
-    low = [word.low for word in sentence.words]
-    for way in ways(sentence):
+def _reads(written: Sequence[str], low: Sequence[str], found: Iterable[Way]) -> bool:
+    for way in found:
         states = {(way.first, 0)} if low[way.first] == written[0] else set()
         for word in written[1:]:
             states = {

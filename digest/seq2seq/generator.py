@@ -193,8 +193,9 @@ class Seq2SeqGenerator:
         started = len(starts[0])
         returned = parts[0].candidates
         processors = LogitsProcessorList([_RowLengths(limits, beams, self._checkpoint.ends, started)])
-        if self._in_order:
-            shorteners = [Shortener(part.request.sentences[0], self._tokenizer) for part in parts]
+        held_to = [in_headline_grammar(part.request.sentences[0]) for part in parts] if self._in_order else []
+        if held_to:
+            shorteners = [Shortener(sentence, self._tokenizer) for sentence in held_to]
             processors.insert(0, InOrder(shorteners, beams=beams, ends=self._checkpoint.ends, started=started))
         sequences = self._model.generate(
             encoder_outputs=_rows_of(encoded, slice(None)),  # it multiplies the rows in place
@@ -215,8 +216,8 @@ class Seq2SeqGenerator:
             request = parts[row].request
             finished = bool(tokens) and tokens[-1] in self._checkpoint.ends and len(tokens) <= limits[row][1]
             if not self._checkpoint.cased:
-                written_from = in_headline_grammar(request.sentences[0]).text if self._in_order else ""
-                text = with_capitals(text, " ".join([written_from, *request.sentences]))
+                written_from = [held_to[row].text] if held_to else []
+                text = with_capitals(text, " ".join([*written_from, *request.sentences]))
             candidate = _candidate(request, text, score, finished=finished)
             if candidate:
                 answers[row].append(candidate)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import torch
 from transformers import LogitsProcessor, PreTrainedTokenizerBase
 
-from digest.shortening import MOST_GAPS, in_headline_grammar, ways
+from digest.shortening import MOST_GAPS, Sentence, ways
 
 State = tuple[int, int, int]
 """(way, token's place in the sentence or -1, gaps left)."""
@@ -20,8 +20,7 @@ State = tuple[int, int, int]
 class Shortener:
     """The tokens that may come next in a line that shortens one sentence, as `digest.shortening` has it."""
 
-    def __init__(self, text: str, tokenizer: PreTrainedTokenizerBase) -> None:
-        sentence = in_headline_grammar(text)
+    def __init__(self, sentence: Sentence, tokenizer: PreTrainedTokenizerBase) -> None:
         self._ways = ways(sentence)
         read = tokenizer(sentence.text, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
         self._tokens: list[int] = read["input_ids"]

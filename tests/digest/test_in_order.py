@@ -6,6 +6,7 @@ import pytest
 
 from digest.models import load_generator
 from digest.seq2seq.in_order import Shortener
+from digest.shortening import in_headline_grammar
 
 SENTENCE = "The council, which met on Monday, has declared the outbreak of fever in Tarn Valley to be an emergency."
 
@@ -17,7 +18,7 @@ def tokenizer():
 
 @pytest.fixture(scope="module")
 def shortener(tokenizer):
-    return Shortener(SENTENCE, tokenizer)
+    return Shortener(in_headline_grammar(SENTENCE), tokenizer)
 
 
 def may_write(shortener: Shortener, tokenizer, line: str) -> bool:
@@ -57,13 +58,15 @@ def test_nothing_else_can(shortener, tokenizer, line):
 
 
 def test_the_future_stays_one(tokenizer):
-    shortener = Shortener("The council will announce a plan to close the bridge, a spokesman said.", tokenizer)
+    shortener = Shortener(
+        in_headline_grammar("The council will announce a plan to close the bridge, a spokesman said."), tokenizer
+    )
     assert may_write(shortener, tokenizer, "Council to announce plan to close bridge")
     assert not may_write(shortener, tokenizer, "Council announces plan to close bridge")
 
 
 def test_a_name_is_not_broken_off(tokenizer):
-    shortener = Shortener("Zbigniew Okafor-Brandt resigned on Friday.", tokenizer)
+    shortener = Shortener(in_headline_grammar("Zbigniew Okafor-Brandt resigned on Friday."), tokenizer)
     pieces = tokenizer("Zbigniew Okafor-Brandt", add_special_tokens=False)["input_ids"]
     states = reduce(shortener.then, pieces[:1], shortener.begin())
     assert shortener.tokens(states) >= {pieces[1]}
@@ -72,5 +75,5 @@ def test_a_name_is_not_broken_off(tokenizer):
 
 @pytest.mark.parametrize("sentence", ["", "…", "Fire!", "A long list of names, and nothing done"])
 def test_where_no_verb_is_nothing_can_be_written(tokenizer, sentence):
-    shortener = Shortener(sentence, tokenizer)
+    shortener = Shortener(in_headline_grammar(sentence), tokenizer)
     assert shortener.tokens(shortener.begin()) == set()

@@ -8,7 +8,6 @@ from digest.article import Article, Sentence
 from digest.cuts import Cut, headline_cuts
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience, leans_back
-from digest.tense import is_background
 from digest.verbs import verbs
 
 MOST_WORDS = 14
@@ -68,20 +67,12 @@ def can_head(sentence: str) -> bool:
     )
 
 
-def background(article: Article, sentences: Sequence[Sentence]) -> frozenset[int]:
-    """The numbers of the sentences that tell what was where the lead tells what is."""
-    lead = article.text(sentences[0].span)
-    return frozenset(
-        number for number, sentence in enumerate(sentences) if is_background(article.text(sentence.span), lead)
-    )
-
-
 def headline_candidates(
     article: Article, sentences: Sequence[Sentence], salience: Salience, *, avoid: frozenset[int] = frozenset()
 ) -> list[HeadlineCandidate]:
     """Every candidate of at most MOST_WORDS words, in no order; longer ones only where there is no other. `avoid` are the
     numbers of sentences that nothing is cut from."""
-    words = StoryWords(salience, background(article, sentences))
+    words = StoryWords(salience)
     ranked = salience.ranked()[: 4 * _SENTENCES]
     order = [0, *(each for each in ranked if each)]  # the lead always, whatever else
     known = [number for number in order if number and _known_before(article.text(sentences[number].span))]

@@ -13,7 +13,7 @@ from functools import cache
 
 from digest.article import Article, Sentence, Span
 from digest.attributed import with_source
-from digest.candidates import MOST_WORDS, background, headline_candidates
+from digest.candidates import MOST_WORDS, headline_candidates
 from digest.casing import title_case
 from digest.cuts import is_sound
 from digest.digest import Check, Headline, Notice, Quote, Use
@@ -63,7 +63,7 @@ def headlines(
     notices: list[Notice] = []
     offered: list[tuple[float, Headline]] = []
     shortening = cache(Shortening)  # of each sentence, and gone with this story
-    words = StoryWords(story.salience, background(story.article, story.sentences))
+    words = StoryWords(story.salience)
     for candidate in candidates:
         text = candidate.text.rstrip(" .")
         spans, checks = vet(story, text)

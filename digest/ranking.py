@@ -21,7 +21,6 @@ FEATURES = (
     "most_lost", "lead_coverage", "mean_worth", "worth", "names", "number", "comma", "colon", "said", "pronoun", "quote",
     "rewritten", "clause", "relative", "participle", "apposition", "modifier", "phrase", "second", "dash", "told_when",
     "weak_end", "first_person", "content",
-    "background",
 )  # fmt: skip
 
 # `python -m training.headlines --data … weights` prints these.
@@ -60,7 +59,6 @@ WEIGHTS: dict[str, float] = {
     "weak_end": -0.423,
     "first_person": -0.174,
     "content": -0.192,
-    "background": -1.0,  # by hand: leads of releases seldom tell what is
 }
 
 _USUAL_WORDS = 10
@@ -97,11 +95,9 @@ def known_worth(stem: str) -> float:
 
 @dataclass(frozen=True)
 class StoryWords:
-    """What ranking looks up in a story: in how many sentences each stem is, what its lead says, and the numbers of the sentences
-    that tell what was where the lead tells what is."""
+    """What ranking looks up in a story: in how many sentences each stem is, and what its lead says."""
 
     salience: Salience
-    background: frozenset[int] = frozenset()
 
     @cached_property
     def frequency(self) -> Counter[str]:
@@ -169,7 +165,6 @@ def features(
         float(bool(_WEAK_END.search(text))),
         float(bool(_FIRST_PERSON.search(text))),
         len(stems) / max(len(text.split()), 1),
-        float(sentence in words.background),
     )
 
 

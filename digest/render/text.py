@@ -4,7 +4,7 @@ import textwrap
 from dataclasses import asdict
 
 from digest.article import Article, Span
-from digest.digest import Digest, Quote, Speaker
+from digest.digest import Digest, Headline, Quote, Speaker
 from digest.render.credit import credit
 from digest.render.wire import quote_text
 
@@ -19,7 +19,7 @@ def to_text(digest: Digest, article: Article) -> str:
         [_wrap(f"“{quote_text(quote, article)}”", ""), f"    — {speaker_text(quote.speaker)}"]
         for quote in digest.quotes
     ]
-    others = [_wrap(f"{each.text} ({each.use}, {len(each.text)} characters)", "-") for each in digest.alternatives]
+    others = [_wrap(f"{each.text} ({_length(each)})", "-") for each in digest.alternatives]
     warnings = [_wrap(f"{notice.kind}: {notice.text} ({notice.evidence})", "!") for notice in digest.warnings]
     model = "the story's own sentences, no model" if digest.model.name == "lead" else digest.model.name
     read = [f"{digest.article.words:,} words, {digest.read.share:.0%} read · {model}"]
@@ -42,6 +42,11 @@ def quotes_to_text(quotes: tuple[Quote, ...], article: Article) -> str:
 
 def speaker_text(speaker: Speaker) -> str:
     return credit(asdict(speaker)) or "speaker not certain"
+
+
+def _length(headline: Headline) -> str:
+    """What a headline is for, where it was chosen for a use, and how long it is."""
+    return f"{headline.use}, {len(headline.text)} characters" if headline.use else f"{len(headline.text)} characters"
 
 
 def _paragraphs(article: Article, spans: tuple[Span, ...]) -> str:

@@ -238,6 +238,9 @@ def test_the_text_form_can_be_read_aloud() -> None:
     assert "    — Thandiwe Pereira, mayor" in shown
     assert "no model" in shown.splitlines()[-1]
     assert max(map(len, shown.splitlines())) <= 88
+    assert re.search(r"\((?:print|web|push), \d+ characters\)", shown)
+    assert re.search(r"\(\d+ characters\)", shown)
+    assert "None" not in shown
 
 
 def test_of_a_model_that_condenses_only_sentences_shortened_are_taken() -> None:

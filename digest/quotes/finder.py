@@ -36,6 +36,7 @@ _BRIEF = 5  # words of a question that breaks in
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
 _WITHIN = re.compile(r"\b(?:that|which|whom|what|who|whether|if|how|why|because|since|until|after|before|when)\s*$")
 _SUBJECT_WORDS = 8
+_SAID_SO = 4  # words that say who speaks: "tweeted Prime Minister Marsh"
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|cannot)\b"
 )
@@ -190,7 +191,9 @@ class Reader:
         if one.last != two.first or one.secondary != two.secondary or before.verdict != "full":
             return False
         gap = self.text[one.outer[-1].end : two.outer[0].start]
-        if len(gap) > 250 or before.found.cue is None or OPEN in gap or _OTHER_VOICE.search(gap) or ";" in gap:
+        if len(gap) > 250 or before.found.cue is None or OPEN in gap or _OTHER_VOICE.search(gap):
+            return False
+        if ";" in gap.rstrip()[:-1]:
             return False
         rest = self.text[before.found.cue.end : two.outer[0].start].strip()
         if rest[-1:].isalnum() and "," in rest:
@@ -211,11 +214,12 @@ class Reader:
             return False
         if re.search(
             r"\b(?:and|but|that|of|as|or|then|how|because|for|to|with|about|the|a)\s*[,:]?\s*$", gap
-        ) or not re.search(r"[,—–:…-]\s*$|\w\s*$", gap):
+        ) or not re.search(r"[,—–:;…-]\s*$|\w\s*$", gap):
             return False
         return (
-            self.body[one.spans[-1].end - 1] in ",—–-…?!"
+            self.body[one.spans[-1].end - 1] in ",—–-…?!;"
             or self._is_subject_of(one, two)
+            or self._runs_into(one, two, gap)
             or gap.lstrip()[:1] in {",", "—", "–", "-"}
             or gap.rstrip()[-1:] == ","
         )
@@ -227,6 +231,14 @@ class Reader:
         begins = not self.text[self.sentences[self.sentence_at(one.outer[0].start)].start : one.outer[0].start].strip()
         brief = len(first.split()) <= _SUBJECT_WORDS and first[-1:].isalnum() and first[:1].isupper()
         return begins and brief and _PREDICATE.match(second) is not None and not _PREDICATE.search(first)
+
+    def _runs_into(self, one: Quotation, two: Quotation, gap: str) -> bool:
+        """Whether nothing but who says it, without a comma, parts a sentence: “We stand ready” tweeted Marsh “to help.”"""
+        first = self.body[one.spans[-1].start : one.spans[-1].end]
+        begins = not self.text[self.sentences[self.sentence_at(one.outer[0].start)].start : one.outer[0].start].strip()
+        bare = gap.strip(" ").replace(" ", "").isalpha() and len(gap.split()) <= _SAID_SO
+        lower = not speech.starts_upper(self.body[two.spans[0].start : two.spans[0].end])
+        return begins and bare and lower and first[-1:].isalnum() and speech.starts_upper(first)
 
     def _beyond(self, candidate: _Candidate, before: _Candidate | None) -> Found:
         """The speaker of a quotation that its own sentence gives to nobody."""

@@ -37,8 +37,12 @@ _BEFORE_OPEN = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“‘«„\"'")
 _AFTER_CLOSE = frozenset(" \t\n\u00a0\u2009\u202f.,;:!?)]}—–-/”’»\"'…")
 _ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|round|n|cos|cuz|im)\b", re.IGNORECASE)
 _MISSING_CLOSE = re.compile(
-    r"[,!?](?= (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|added|told)\b"
+    r"[,!?](?= (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|added|told)\b(?! that\b)"
     r"|said (?:he|she|[A-Z][\w’'-]+))[^.]{0,60}\.?\s*$)"
+)
+_OWN_SPEAKER = re.compile(
+    r" (?:(?:he|she|they|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:said|says|added|continued|explained|told|wrote|tweeted)\b"
+    r"|(?:said|says|added|wrote) [A-Z])"
 )
 _LEAST = 3  # words of a paragraph that is taken for a quotation without an opening mark
 _CARRY = 4  # paragraphs without any mark that a quotation may run through before it must close
@@ -188,7 +192,9 @@ def _pair(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotat
         index = 0
         if spans:
             how = _runs_on(body, paragraph, number, marks)
-            if how == "repeated":
+            if how == "repeated" and len(spans) == 1 and _is_another(body, paragraphs[first], spans[0], here):
+                close(number - 1, closed=False)
+            elif how == "repeated":
                 start, edge = _lstrip(body, here[0].end, paragraph.end), here[0].start
                 index = 1
             elif how == "plain":
@@ -200,15 +206,22 @@ def _pair(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotat
         while index < len(here):
             mark = here[index]
             if start is None:
-                if mark.side >= 0:
+                if mark.side >= 0 or (index == 0 and _turned(body, here)):
                     start, edge = mark.end, mark.start
                     first = number
                 elif index == 0 and not single and _lacks_open(body, paragraph, mark, alone=len(here) == 1):
                     spans, outer, first = [Span(paragraph.start, mark.start)], [Span(paragraph.start, mark.end)], number
                     close(number, closed=True)
-            elif mark.side > 0 and not spans and _nests(here, index):
+            elif mark.side > 0 and (
+                (not spans and _nests(here, index)) or _other_hand(body[edge], here, index, marks, number)
+            ):
                 index += 2
                 continue
+            elif mark.side > 0 and mark.shape == OPEN and _ends(body, start, mark.start):
+                spans.append(Span(start, _rstrip(body, start, mark.start)))
+                outer.append(Span(edge, spans[-1].end))
+                close(number, closed=False)
+                start, edge, first = mark.end, mark.start, number
             elif mark.side > 0:
                 spans, outer = [], []
                 start, edge, first = mark.end, mark.start, number
@@ -258,6 +271,36 @@ def _runs_on(body: str, paragraph: Span, number: int, marks: Sequence[Sequence[_
 def _nests(here: Sequence[_Mark], index: int) -> bool:
     """Whether an opening mark inside an open quotation has a close of its own, with another to come."""
     return [mark.side for mark in here[index : index + 3]] == [1, -1, -1]
+
+
+def _other_hand(opened: str, here: Sequence[_Mark], index: int, marks: Sequence[Sequence[_Mark]], number: int) -> bool:
+    """Whether a pair of curly marks stands inside a quotation in straight ones: "He wrote “no” twice"."""
+    if opened != '"' or [mark.shape for mark in here[index : index + 2]] != [OPEN, CLOSE]:
+        return False
+    later = [*here[index + 2 :], *(mark for after in marks[number + 1 : number + _CARRY] for mark in after)]
+    return bool(later) and later[0].shape == '"'
+
+
+def _ends(body: str, start: int, end: int) -> bool:
+    """Whether a sentence that nobody closed ends before another quotation opens: “I stood there. “And she said no,” he said."""
+    text = body[start:end].rstrip()
+    return text[-1:] in {".", "!", "?"} and len(text.split()) > _LEAST
+
+
+def _is_another(body: str, paragraph: Span, before: Span, here: Sequence[_Mark]) -> bool:
+    """Whether a quotation left open, which words led up to, ended with its paragraph: the next one is said to be somebody’s too.
+    He said: “It was late. / “Nobody came,” he said."""
+    led = body[paragraph.start : before.start - 1].strip(" \"'“‘`")
+    if not led or body[before.end - 1] not in ".!?" or len(here) < 2 or here[1].side >= 0:
+        return False
+    return _OWN_SPEAKER.match(body, here[1].end) is not None
+
+
+def _turned(body: str, here: Sequence[_Mark]) -> bool:
+    """Whether the first of two straight marks, which both look like a close, opens: He said no," We are full". They left."""
+    if [(mark.shape, mark.side) for mark in here] != [('"', -1), ('"', -1)]:
+        return False
+    return body[here[0].end : here[0].end + 1] == " " and body[here[0].end + 1 : here[0].end + 2].isupper()
 
 
 def _possessive(body: str, here: Sequence[_Mark], index: int) -> bool:

@@ -48,7 +48,7 @@ SIGNS = frozenset(
 _SHOUTED = re.compile(
     r"\b(?:(?:shout|chant|yell|scream|bellow|sing|heckl)(?:ing|ed|s)|sang|cry(?:ing)? out|"
     r"(?:slogans?|chants?|cries|shouts) (?:of|like|such as)"
-    r"|(?:raised|raising|shouted|shouting|chanted|chanting) (?:the )?slogans?)"
+    r"|(?:raised|raising|shouted|shouting|chanted|chanting) (?:the )?slogans?|(?:the|a|their) (?:[\w-]+ )?chants?)"
     r"(?: back\b)?"
     r"(?: (?:at|to|after) (?:him|her|them|us|it|(?:the )?[A-Z][\w’-]+)| in unison| together| as one| again and again)?"
     r",?(?: [“·!?.,]+”,?(?: and| or)?)*:?\s*$"
@@ -96,6 +96,7 @@ _OPENER = re.compile(
     r"[A-Z]\w+(?:ly|ed|ing))\b[^,]*, [^,]+, $|(?:But|And|So|Yet|Still|Then|Now|Instead|Also|However|\w+ly), [^,]+, $"
 )
 _SENTENCE_END = re.compile(r"[.!?] [A-Z]")
+_AND_VERB = re.compile(r" and (?:also |then |later )?(?:said|added|told|wrote|[a-z]{3,}ed)\b")
 _VERB_ON = re.compile(
     r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b"
 )
@@ -198,7 +199,8 @@ def rule(this: Setting) -> Verdict | None:
             return "full"
         if is_clause(content) and not _VERB_ON.match(this.after):
             return "full"
-        beside_verb = not this.gap.strip() and stops and this.after.strip()[:1] in {"", ".", ",", ";"}
+        parted = this.after.strip()[:1] in {"", ".", ",", ";"} or _AND_VERB.match(this.after) is not None
+        beside_verb = not this.gap.strip() and parted
         if beside_verb and (this.words > 9 or (upper and this.words > 3)):
             return "full"
         return None
@@ -209,6 +211,8 @@ def rule(this: Setting) -> Verdict | None:
             return "full"
         if upper and stops and this.words > 2 and not (title and this.words < 8):
             return "full" if ended or is_clause(content) else "no"
+        if upper and not title and this.words > 6 and _SENTENCE_END.search(content):
+            return "full"  # “It was cold. We had no coats” to wear, she said
         if upper and this.words > 6 and is_clause(content) and (this.told or this.attributed):
             return "partial"  # “They agree with him on issues, but they are not there yet” to support him, Marsh said
         return "no" if title else None
@@ -229,8 +233,8 @@ def rule(this: Setting) -> Verdict | None:
         and re.search(r"” (?:and|but|or)\s*$", this.before)
     ):
         return "full"
-    led = this.before.rstrip().endswith(",") and upper and ended and this.words > 4
-    if led and not this.attributed and not title:
+    led = this.before.rstrip().endswith(",") and upper and this.words > 4 and not title
+    if led and ((ended and not this.attributed) or (stops and is_clause(content))):
         return "full"
     return "no" if title and this.words > 1 else None
 

@@ -372,6 +372,7 @@ class Attribution:
             rule in {"sentence-before", "paragraph-before"}
             and source.person is None
             and source.how in {"organisation", "document", "phrase"}
+            and not (rule == "sentence-before" and source.how == "organisation" and source.name is not None)
         )
 
     # -- beyond the sentence -----------------------------------------------------------------------------------------------------

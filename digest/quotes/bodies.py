@@ -4,9 +4,10 @@ import bisect
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from digest.article import Span
-from digest.quotes import lexicon
+from digest.quotes import lexicon, nouns
 
 _SHORT = re.compile(r" \((?P<short>[A-Z][A-Za-z&]{1,9})\)")
 _SPELT_OUT = re.compile(
@@ -18,6 +19,13 @@ _COMMON_NOUN = re.compile(
     r"university|parliament|police|army|party|court|committee|commission|institute)"
     r" (?:of|in|for) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
 )  # the central bank of Karanda
+_EDITORS = re.compile(
+    r"(?<![\w’'])(?:[Tt]he )?(?P<name>[A-Z][\w.’'&-]*(?: (?:of |and |the )?[A-Z][\w.&-]*){0,4}?(?:[’']s)? "
+    r"editorial (?P<noun>board|page))\b"
+)  # the Lowfield Courier editorial board
+_MORE = re.compile(
+    r" (?:of|for|on) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*(?P<and>,? and (?P<last>[A-Z][\w’-]*)(?! [A-Z]))?"
+)  # the Illinois Board of Elections
 _DOCUMENT = re.compile(
     r"\b(?P<noun>report|study|survey|statement|analysis|review|audit|editorial|paper|poll|letter|message|assessment|warning|alert|"
     r"advisory|bulletin)"
@@ -34,6 +42,12 @@ _KINDS = (
     "charity trust foundation fund",
     "union federation association",
     "ministry department",
+)
+_FIRMS = frozenset(
+    """
+company corporation corp co inc incorporated ltd limited llc plc group holdings industries motors airlines airways university
+college foundation institute association
+""".split()
 )
 _KIND = {kind.split()[0]: frozenset(kind.split()[1:]) for kind in _KINDS}
 
@@ -56,6 +70,9 @@ class Bodies:
             for match in _COMMON_NOUN.finditer(text)
             if match["noun"] in lexicon.ORG_NOUNS
         ]
+        if " editorial " in text:
+            common += [Body(*match.span("name"), match["name"]) for match in _EDITORS.finditer(text)]
+        self._text = text
         self.all = sorted(bodies, key=lambda body: body.start)
         self._starts = [body.start for body in self.all]
         self._by_noun: dict[str, list[Body]] = {}
@@ -80,9 +97,38 @@ class Bodies:
         """The last body named before an offset whose name ends with a noun; else the only one of that kind ("the company")."""
         last = self._last(noun, before)
         if last is not None:
-            return last
+            return self._whole(last)
         kind = [body for word in _KIND.get(noun, ()) if (body := self._last(word, before)) is not None]
         return kind[0] if len({body.name for body in kind}) == 1 else None
+
+    def _whole(self, body: Body) -> Body:
+        """A body with what belongs to its name after its noun: "Illinois Board of Elections"."""
+        more = _MORE.match(self._text, body.end) if body.name.split()[-1].lower() in lexicon.ORG_NOUNS else None
+        if more is None:
+            return body
+        joined = more["last"] is None or nouns.is_common(more["last"].lower())
+        end = more.end() if joined else more.start("and")
+        return Body(body.start, end, self._text[body.start : end])
+
+    def called(self, short: str) -> Body | None:
+        """The body that a firm's or a school's first word, or its initials, stand for: "Ford" for the Ford Motor Company, "DNC"
+        for the Democratic National Committee."""
+        return self._by_short.get(short)
+
+    @cached_property
+    def _by_short(self) -> dict[str, Body]:
+        shorts: dict[str, Body] = {}
+        for body in self.all:
+            words = body.name.split()
+            if len(words) < 2:
+                continue
+            if words[-1].rstrip(".").lower() in _FIRMS:
+                shorts.setdefault(words[0], body)
+            whole = self._whole(body)
+            initials = "".join(word[0] for word in whole.name.split() if word[0].isupper())
+            if len(initials) > 2:
+                shorts.setdefault(initials, whole)
+        return shorts
 
     def owner(self, document: str, before: int) -> Body | None:
         """The body whose report, study or statement was the last named before an offset."""

@@ -61,7 +61,9 @@ began begins beginning started finished ended believes believed thinks thought c
 declined spoke speaks speaking felt feels feeling wants wanted hoped hopes hoping found fears feared points pointed
 showed shows gave offered offers issued released discussed talked talks
 """
-_BASE = "say add tell call describe argue warn insist believe think explain agree"
+_BASE = (
+    "say add tell call describe argue warn insist believe think explain agree conclude write contend recall acknowledge"
+)
 # Verbs that begin a sentence before their subject, as in: Remarked the ecologist Ada Marsh, “…”
 _OPENING = (
     "Said|Says|Added|Asked|Stated|Continued|Wrote|Tweeted|Explained|Replied|Concluded|"

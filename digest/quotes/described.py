@@ -238,7 +238,11 @@ def _named(name: str, span: Span, cast: Cast) -> Source | None:
     if name.lower() in lexicon.NOT_NAMES or lexicon.is_role(name.lower()):
         return None
     role = cast.body_roles.get(name)
-    return Source("organisation", None, cast.acronyms.get(name, name), role, span, 0.9, "organisation")
+    full = cast.acronyms.get(name)
+    if full is None and name.isalpha() and name.lower() not in places.PLACES:
+        longer = cast.bodies.called(name)
+        full = longer.name if longer is not None else None
+    return Source("organisation", None, full or name, role, span, 0.9, "organisation")
 
 
 def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Sequence[Source]) -> Source | None:

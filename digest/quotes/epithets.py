@@ -89,7 +89,7 @@ def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | N
             the
             and role is not None
             and " " in story.text[role.start : role.end]
-            and _may_take(story, who, role, _head(story, role))
+            and may_take(story, who, role, noun_of(story, role))
         ):
             who.role, who.rank = role, 1
 
@@ -113,15 +113,15 @@ def _lead(story: Discourse) -> None:
             role = phrases.short_phrase(story.text, found.end(), sentence.end) if found else None
             if role is None or story.cast.between(0, role.start):
                 continue  # somebody was named before
-            if not _ACTS.match(story.text, role.end) or _is_named(story, role):
+            if not _ACTS.match(story.text, role.end) or is_named(story, role):
                 continue
-            head, plain = _head(story, role), " " not in story.text[role.start : role.end]
+            head, plain = noun_of(story, role), " " not in story.text[role.start : role.end]
             words = story.text[role.start : role.end]
             office = head in _OFFICERS and not re.search(r"\bof\b|\bfor\b|^former\b", words)
             if office or words.isupper() or (plain and story.text[role.start - 4 : role.start] == "The "):
                 continue
             named = _named_after(story, number)
-            if named is not None and _may_take(story, named.person, role, head):
+            if named is not None and may_take(story, named.person, role, head):
                 named.person.role, named.person.rank = role, 1
                 return
 
@@ -134,14 +134,14 @@ def _object_of_lead(story: Discourse) -> None:
     roles = [
         role
         for found in _NEW.finditer(story.text, first.start, first.end)
-        if (role := phrases.short_phrase(story.text, found.end(), first.end)) is not None and not _is_named(story, role)
+        if (role := phrases.short_phrase(story.text, found.end(), first.end)) is not None and not is_named(story, role)
     ]
     named = _named_after(story, 0)
     if len(roles) != 1 or named is None or " " not in story.text[roles[0].start : roles[0].end]:
         return
-    head = _head(story, roles[0])
+    head = noun_of(story, roles[0])
     at_once = named.start == story.sentences[1].start and AGE_NEXT.match(story.text, named.end)
-    if at_once and head not in _OFFICERS and _may_take(story, named.person, roles[0], head):
+    if at_once and head not in _OFFICERS and may_take(story, named.person, roles[0], head):
         named.person.role, named.person.rank = roles[0], 1
 
 
@@ -155,8 +155,8 @@ def _just_before(story: Discourse, number: int) -> None:
     role = phrases.short_phrase(story.text, spots[-1], one.end) if spots else None
     if role is None or role.end < one.end - 1 or not AGE_NEXT.match(story.text, held[0].end):
         return
-    if story.paragraphs[number] == story.paragraphs[number - 1] and _may_take(
-        story, held[0].person, role, _head(story, role)
+    if story.paragraphs[number] == story.paragraphs[number - 1] and may_take(
+        story, held[0].person, role, noun_of(story, role)
     ):
         held[0].person.role, held[0].person.rank = role, 1
 
@@ -218,7 +218,7 @@ def _back(story: Discourse, number: int) -> None:
     spots += [found.end() for found in _NEW_SUBJECT.finditer(story.text, sentence.start, sentence.end)]
     for spot in spots:
         role = phrases.short_phrase(story.text, spot, sentence.end)
-        if role is None or _is_named(story, role):
+        if role is None or is_named(story, role):
             continue
         first = spot == sentence.start + 4 and opens
         who = _subject(story, number - 1) if first else _subject(story, number) or _subject(story, number - 1)
@@ -227,8 +227,8 @@ def _back(story: Discourse, number: int) -> None:
         acts = _ACTS.match(story.text, role.end)
         if who is None or acts is None or not (len(words) > 1 or absolute) or _SPEAKS.match(story.text, role.end):
             continue
-        head = _head(story, role)
-        if _may_take(story, who, role, head) and not _others(story, role, head, who):
+        head = noun_of(story, role)
+        if may_take(story, who, role, head) and not others(story, role, head, who):
             who.role, who.rank = role, 1
     found = _OBJECT.search(story.text, sentence.start, sentence.end)
     if found is not None and not opens:
@@ -248,11 +248,11 @@ def _object(story: Discourse, number: int) -> None:
         ):
             return
         role = phrases.short_phrase(story.text, found.end(), sentence.end)
-        if role is None or _is_named(story, role) or _SPEAKS.match(story.text, role.end):
+        if role is None or is_named(story, role) or _SPEAKS.match(story.text, role.end):
             continue
-        head = _head(story, role)
+        head = noun_of(story, role)
         telling = len(story.text[role.start : role.end].split()) > 1 and story.text[role.start].isupper()
-        if telling and _may_take(story, who, role, head) and not _others(story, role, head, who):
+        if telling and may_take(story, who, role, head) and not others(story, role, head, who):
             who.role, who.rank = role, 1
             return
 
@@ -266,12 +266,12 @@ def _within(story: Discourse, number: int) -> None:
     sentence = story.sentences[number]
     for found in _CLAUSE_THE.finditer(story.text, story.by_sentence[number][0].end, sentence.end):
         role = phrases.short_phrase(story.text, found.end(), sentence.end)
-        if role is None or _is_named(story, role) or not _FINITE.match(story.text, role.end):
+        if role is None or is_named(story, role) or not _FINITE.match(story.text, role.end):
             continue
-        head = _head(story, role)
+        head = noun_of(story, role)
         telling = len(story.text[role.start : role.end].split()) > 1 and story.text[role.start].isupper()
-        if telling and head not in _OFFICERS and _may_take(story, who, role, head):
-            if not _others(story, role, head, who):
+        if telling and head not in _OFFICERS and may_take(story, who, role, head):
+            if not others(story, role, head, who):
                 who.role, who.rank = role, 1
             return
 
@@ -287,8 +287,8 @@ def _owner(story: Discourse, number: int) -> None:
     role = phrases.short_phrase(story.text, found.start("role"), found.end("role")) if who is not None else None
     if who is None or role is None or role.end != found.end("role") or id(who) not in story.vocal:
         return
-    head = _head(story, role)
-    if head not in _OFFICERS and _may_take(story, who, role, head) and not _others(story, role, head, who):
+    head = noun_of(story, role)
+    if head not in _OFFICERS and may_take(story, who, role, head) and not others(story, role, head, who):
         who.role, who.rank = role, 1
 
 
@@ -303,7 +303,7 @@ def _subject(story: Discourse, number: int) -> Person | None:
     return who if who is not None and not unknown else None
 
 
-def _may_take(story: Discourse, who: Person, role: Span, head: str) -> bool:
+def may_take(story: Discourse, who: Person, role: Span, head: str) -> bool:
     """Whether a description may be said of somebody: nothing better is known, and the genders agree."""
     if who.role is not None and not (
         who.rank <= 1 and story.text[who.role.start : who.role.end].lower() in lexicon.ANY_ROLE | lexicon.KIN
@@ -328,7 +328,7 @@ def _tells(story: Discourse, role: Span, head: str) -> bool:
     return (head == "lady" and len(words) > 1) or (head in lexicon.KIN and " of " in story.text[role.start : role.end])
 
 
-def _others(story: Discourse, role: Span, head: str, who: Person) -> bool:
+def others(story: Discourse, role: Span, head: str, who: Person) -> bool:
     """Whether the story has somebody else who may be called so: with a role of that kind, or one that came in as "a …"."""
     known = [one for one in story.cast.with_role(fold(head), role.start) if one is not who]
     if known or (head in _OFFICERS and " " not in story.text[role.start : role.end]):
@@ -339,7 +339,7 @@ def _others(story: Discourse, role: Span, head: str, who: Person) -> bool:
     return new.search(story.text, max(0, role.start - _BACK), role.start) is not None
 
 
-def _is_named(story: Discourse, role: Span) -> bool:
+def is_named(story: Discourse, role: Span) -> bool:
     """Whether the name follows: "the mayor, Ada Marsh", "the actor Tom Reeve"."""
     held = story.cast.between(role.start, role.end + 60)[:1]
     return bool(held) and (
@@ -347,6 +347,6 @@ def _is_named(story: Discourse, role: Span) -> bool:
     )
 
 
-def _head(story: Discourse, role: Span) -> str:
+def noun_of(story: Discourse, role: Span) -> str:
     """The noun of a description, in lower case."""
     return phrases.head(story.text[role.start : role.end])

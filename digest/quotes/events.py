@@ -32,7 +32,7 @@ _WAS_QUOTED = re.compile(
 _BY = re.compile(r"(?<=\w) by ")
 _PASSIVE = re.compile(r"\b(?:as|first|were|was|is|been) $")
 _WAS_TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|gets|got) (?:\w+ly )?$")
-_NOT_SAY = re.compile(r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did|do) $")
+_NOT_SAY = re.compile(r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did|do) (?:[a-z]+ (?:and|or) )?$")
 _PARTICIPLE = re.compile(r"[,”]\s*(?:and |but |then |later |also |while |before |after |further |in part )*$")
 _AFTER_QUOTATION = re.compile(r"”[\s,—–-]*(?:(?:so|as|also|then|and) )?$")
 _NOT_A_SOURCE = re.compile(

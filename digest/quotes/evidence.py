@@ -47,6 +47,7 @@ _LEADS_IN = re.compile(
     r"Also|Yesterday|Meanwhile|Earlier|Later|Like|Unlike|Behind|Above|Below|Around|Last|This|That|One)\b[^.!?\n]{0,160}, $"
 )
 _BODILY = frozenset("operator maker manufacturer lender insurer retailer".split())
+_COMPANY = frozenset("company corporation corp inc ltd llc plc motors airlines airways".split())
 _HUMAN_ACT = re.compile(
     r" (?:\w+ly )?(?:gestured|smiled|laughed|shrugged|nodded|grinned|winked|frowned|wept|cried|spoke|strode|walked|"
     r"sat down|stood up|mentioned|married|recalled|remembered|apologi[sz]ed|tweeted|paused|sighed|blushed|hugged|kissed|"
@@ -73,6 +74,11 @@ class Evidence:
             and not _PLACE_LED.search(text, max(0, name.start - 10), name.start)
             and text[name.end : name.end + 2] not in {"’s", "'s"}
             and not _DATELINE.match(text, name.end)
+        }
+        self._firms = {  # Ford, where the story has the Ford Motor Company
+            name.words[0]
+            for name in found
+            if len(name.words) > 1 and name.tokens[-1].low in _COMPANY and not name.honorific
         }
         self._single = Counter(name.words[0] for name in found if len(name.words) == 1)
         self._titles: dict[int, Span | None] = {}
@@ -124,6 +130,8 @@ class Evidence:
         if (token.text.isupper() and len(token.text) > 1) or (plain and not honoured):
             return False
         if _BODY_BEFORE.search(self.text, max(0, name.run.start - 14), name.run.start):
+            return False
+        if word in self._firms and not name.honorific:
             return False
         acting = name.opens and token.low.endswith("ing") and nouns.is_common(token.low) and word not in self._inside
         if acting and not name.honorific:

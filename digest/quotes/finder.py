@@ -8,12 +8,13 @@ from functools import partial
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import cues, epithets, fragments, nicknames, speech
+from digest.quotes import bynames, cues, epithets, fragments, nicknames, speech
 from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found, Place
 from digest.quotes.cast import Cast
 from digest.quotes.confidence import measured
 from digest.quotes.described import Source
 from digest.quotes.events import events, speaking_words
+from digest.quotes.fullnames import FullNames
 from digest.quotes.marks import OPEN, Quotation, mask, quotations
 from digest.quotes.naming import fold
 from digest.quotes.pronouns import is_one
@@ -69,6 +70,11 @@ def _is_sign(source: Source | None) -> bool:
     return bool(told and posted) or any(word.lower().rstrip("s") in speech.SIGNS for word in words[:4])
 
 
+def _is_crowd(source: Source | None) -> bool:
+    """Whether several people without a name speak, who seldom go on in another paragraph."""
+    return source is not None and source.kind == "unnamed" and not is_one(source)
+
+
 class Reader:
     def __init__(self, article: Article) -> None:
         self.body = article.body
@@ -84,6 +90,7 @@ class Reader:
         )
         self.speakers = Speakers(self.text, self.sentences, self.cast, found, self.body)
         self.attribution = Attribution(self.text, self.sentences, self.speakers, found)
+        self.full_names = FullNames(self.body, self.quotations)
 
     def quotes(self) -> tuple[Quote, ...]:
         kept: list[_Candidate] = []
@@ -113,6 +120,7 @@ class Reader:
         epithets.give(self.speakers.story)
         epithets.heard(self.speakers.story, self.speakers.events, self.speakers.sources)
         epithets.bodies(self.speakers.story)
+        bynames.give(self.speakers.story)
         return tuple(self._quote(candidate) for candidate in kept)
 
     def _judge(self, quotation: Quotation, *, follows: bool) -> _Candidate:
@@ -339,7 +347,7 @@ class Reader:
         found = self.attribution.paragraph_before(candidate.sentence, floor)
         if found is not None and found.rule == "colon":
             return found
-        if found is None or found.trust < SURE_OF_PRONOUN:
+        if found is None or found.trust < SURE_OF_PRONOUN or _is_crowd(found.source):
             after = self._speaks_next(candidate)
             if (
                 after is not None
@@ -385,11 +393,12 @@ class Reader:
         sure = SURE_OF_PRONOUN if pronoun else SURE_OF_PHRASE if nameless else SURE
         if source is None or found.trust < sure or (found.rule in _WEAK and self._names(source, spans)):
             return _UNATTRIBUTED
-        if found.rule == "paragraph-before" and source.kind == "unnamed" and not is_one(source):
+        if found.rule == "paragraph-before" and _is_crowd(source):
             return _UNATTRIBUTED  # doctors, nobody, the crowd: never right
         role = self._role(source)
         sure_of = round(measured(found.rule, source.how, found.trust), 2)
-        return Speaker(source.name, role, source.kind, source.mention, sure_of, f"{found.rule}:{source.how}")
+        name = self.full_names.of(source.person) if source.person is not None else source.name
+        return Speaker(name, role, source.kind, source.mention, sure_of, f"{found.rule}:{source.how}")
 
     def _names(self, source: Source, spans: Sequence[Span]) -> bool:
         """Whether quoted words name their own speaker, as nobody does: “Looking at it isn’t eating it, Magnus.”"""

@@ -112,8 +112,14 @@ zookeeper icon commandant mec mca mna mpa mlc
 taoiseach tánaiste breeder grower co-pilot cockler councilperson crossing-guard dispatcher fellow-passenger
 first-responder landscaper nomad pastry-chef personality picket prelate presenter-producer relief-worker roommate
 sibling signwriter socialite sweeper swineherd taxi-driver truck-driver tree-surgeon tunneller waiter watcher
+hopeful contender frontrunner standard-bearer surrogate bundler megadonor staffer pundit magnate confidant foe
+influencer vlogger youtuber commenter firebrand multimillionaire tactician undergrad postgraduate alum felon detainee hostage
+captive immigrant cadet biostatistician docent birder angler teamster coder cryptographer showrunner memoirist biographer emcee
+maestro sommelier distiller umpire doula attaché attache canvasser backer passerby leaker insurgent shooter perpetrator
+undersheriff mayor-elect senator-elect governor-elect
 """,
     "m": """
+mullah committeeman stepdad granddad lobsterman radioman
 barman binman boatman brother-in-law cattleman crewman doorman father-in-law ferryman godfather great-grandfather
 grandad groundsman horseman ironman journeyman landlord longshoreman mailman milkman nightwatchman playboy repairman
 son-in-law stepbrother stepfather stepson watchman yachtsman taxman selectman lad bloke bridegroom abbot alderman
@@ -124,6 +130,7 @@ headmaster husband imam king lord man midshipman militiaman monk nephew nobleman
 salesman serviceman showman son spokesman sportsman statesman stuntman tradesman tribesman uncle vice-chairman widower
 """,
     "f": """
+confidante stepmom
 abbess alumna gran grandma great-gran barmaid bridesmaid councilwoman daughter-in-law godmother great-grandmother
 granny heiress housewife landlady maid mother-in-law nan nanny seamstress selectwoman shepherdess sister-in-law
 soprano stepdaughter stepmother stepsister stewardess yachtswoman tradeswoman bride forewoman half-sister actress

@@ -15,7 +15,7 @@ AUXILIARY = frozenset(
 PAREN = re.compile(r" ?\([^)]{1,40}\)")
 _STOP = re.compile(
     r",(?!\d{3}\b)|[;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|"
-    r"said|says|told|tells|wrote|added|was|were|is|are|has|had|will|would)\b|$"
+    r"despite|amid|although|though|said|says|told|tells|wrote|added|was|were|is|are|has|had|will|would)\b|$"
 )
 _ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _YEARS_OLD = re.compile(r"(?:\d{1,3}-year-old|\d-foot(?:-\d{1,2})?) ")  # a 20-year-old wing, the 7-foot-1 center
@@ -28,6 +28,7 @@ _WHEN = re.compile(
     r" (?:at the time|for (?:the (?:past|last) )?[\w-]+ (?:years?|months?)|in (?:\w+-|early |late |\w+ )?\d{4})$"
 )
 _CLASSES = frozenset({"senior", "junior", "maker"})  # nouns for people where nothing follows
+_LINKS = frozenset("and or but nor".split())
 _AFTER_HEAD = frozenset("and or elect designate emeritus emerita turned here there then now".split())
 _ARTICLE = re.compile(
     r"(?:(?:also|now|then|currently|formerly|previously|once|until (?:recently|last \w+)|himself|herself) )?"
@@ -48,6 +49,7 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
     `listed`: after "his", "her" and the like only a noun that a list holds will do."""
     while start < ceiling and text[start] in " -–—":
         start += 1
+    start += 4 if text.startswith(("And ", "But "), start) else 0
     article = _ARTICLE.match(text, start, ceiling)
     start = article.end() if article else start
     first = _FIRST_TO.match(text, start, ceiling)
@@ -55,12 +57,12 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
     phrase = text[start : end_of(text, start, ceiling)].rstrip(" ,-—–")
     phrase = _IN_YEAR.sub("", phrase) if first else phrase
     words = phrase.split()
-    if not words or len(words) > LONGEST or words[0].lower() in STRONG or words[0].lower() in AUXILIARY:
+    if not words or len(words) > LONGEST or words[0].lower() in STRONG or words[0].lower() in AUXILIARY | _LINKS:
         return None
     own = _OWN_NOUN.match(phrase) is not None
     if article is None or not article[0].strip():
         low = words[0].lower()
-        if low.endswith("ing") and low not in lexicon.MODIFIERS and not lexicon.is_role(low):
+        if low == "hopeful" or (low.endswith("ing") and low not in lexicon.MODIFIERS and not lexicon.is_role(low)):
             return None  # Ada Marsh, using the mayor
         if low in NAMING or (low.endswith("ed") and len(words) > 1 and not lexicon.is_role(words[1].lower())):
             return None  # Kemar Baptiste, accused the Government of
@@ -93,7 +95,9 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             or (low == "lead" and article is not None and article[0].strip() != "" and _leads(words[index + 1 :]))
         )
         if known and not _role_follows(words[index + 1 :]) and not _modifies(words[index + 1 :]):
-            another = index + 1 < len(words) and words[index + 1][0].isupper() and word[0].islower()
+            another = (
+                index + 1 < len(words) and words[index + 1][0].isupper() and (word[0].islower() or word[-1] == ".")
+            )
             return None if another else Span(start, start + len(phrase))  # the title of the next person in a list
     return None
 

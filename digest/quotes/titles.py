@@ -56,6 +56,10 @@ _AGENTIVE = re.compile(r"(?:er|or|ist|ian|eer|ess|man|ee|ster)$")
 _SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)|\([A-Z][a-z]+\)|\([a-z]+\)")
 _GATHERINGS = frozenset("caucus conference convention debate event fundraiser hearing meeting rally summit".split())
 _PARAGRAPH = re.compile(r"\n")
+_MODALS = frozenset("will would can could may might must shall should".split())
+_NEVER_INSIDE = _MODALS | frozenset(
+    "is was are were be been has had have did does into than then".split()
+)  # a title: "the first politician was President", "an inquiry into President"
 
 
 @lru_cache(maxsize=20_000)
@@ -174,6 +178,8 @@ def _unlisted(words: list[str], *, opens: bool) -> int | None:
     word = words[-1]
     if not word[-1].isalpha() or not is_agent(word.lower()):
         return None
+    if len(words) > 2 and words[-2] == "to" and words[-3].lower() not in _BEFORE_TO:
+        return None  # continues to hammer Ada Marsh
     if word[0].isupper():
         alone = word.lower() not in first_names() and nouns.is_common(word.lower())
         return len(words) - 1 if alone or (opens and len(words) == 1) else None
@@ -220,7 +226,8 @@ def leftmost(words: list[str], head: int, *, opens: bool) -> int:
             continue
         verdict = _belongs(word, words[first], opens=opens and first == 1)
         doubtful += verdict is None
-        verb = verdict is None and first > 1 and (words[first - 2] == "to" or words[first - 2].lower() in lexicon.CROWD)
+        before = words[first - 2].lower() if first > 1 else ""
+        verb = verdict is None and (before == "to" or before in _MODALS or before in lexicon.CROWD)
         if verdict is False or verb or doubtful > 2:
             break  # to interview retired star Ada Marsh
         first -= 1
@@ -256,8 +263,10 @@ def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
         return False  # at the party convention Sen. Ada Marsh
     if low in lexicon.MODIFIERS or is_role(low) or word.endswith(("’s", "'s", "s’", "s'")) or "-" in low:
         return True
-    if low.endswith(("ed", "ing", "ly")):
+    if low in _NEVER_INSIDE or low.endswith(("ed", "ing", "ly")):
         return False
+    if following[0].isupper() and nouns.is_verbal(low) and not nouns.is_adjectival(low):
+        return False  # polls show Sen. Ada Marsh
     return True if low.endswith(_ADJECTIVE) else None
 
 

@@ -305,13 +305,13 @@ def _times(text: str, told: Sequence[Clause]) -> Iterator[Part]:
 _AGED = r",\s(?:(?:aged?|now)\s)?\d{1,2}(?:\syears\sold)?"
 _FROM = rf",\s(?:of|from)\s{_NAME}(?:\s{_NAME}){{0,3}}(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?"
 _AGE = re.compile(
-    rf"(?P<whole>{_AGED}(?:{_FROM})?,)(?=\s[a-z])|(?P<also>,\s{_NAME}(?:\s{_NAME}){{1,3}}{_AGED},)(?=\s[a-z])"
-    rf"|(?P<opens>{_AGED})(?=,\s(?:an?|the|of|from|who|formerly|and)\b)|(?<=\b(?:died|dies))(?P<died>\saged\s\d{{1,3}})\b"
+    rf"(?P<joined>{_AGED},)(?=\sand\s[A-Z])|(?P<whole>{_AGED}(?:{_FROM})?,)(?=\s[a-z])|(?P<also>,\s{_NAME}(?:\s{_NAME}){{1,3}}{_AGED},)(?=\s[a-z])"
+    rf"|(?P<opens>{_AGED})(?=,\s(?:an?|the|of|from|who|formerly)\b)|(?<=\b(?:died|dies))(?P<died>\saged\s\d{{1,3}})\b"
 )
 
 
 def _ages(text: str) -> Iterator[Part]:
-    for pattern in (_AGE, re.compile(rf"(?P<opens>{_AGED})(?=,)")):
+    for pattern in (_AGE, re.compile(rf"(?P<opens>{_AGED})(?=,(?!\sand\s))")):
         for found in pattern.finditer(text):
             group, cut = next((name, found[name]) for name in pattern.groupindex if found[name])
             if group in ("whole", "also") and not verb_at(text, found.end(group)):

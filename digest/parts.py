@@ -5,7 +5,7 @@ attributions, and whatever stands inside quotation marks.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
@@ -59,7 +59,7 @@ OPENS = re.compile(
     r"(?:(?:On|In|At|Over|During|Following|After|Amid|Since|By|Within|Throughout|Speaking|Despite|As part of"
     r"|Under|With|Just|Somewhat|Shortly|Soon"
     r"|(?:Very\s)?(?:Early|Late)|Earlier|Later|Back in|Because of|Thanks to|Nearly|Almost|Around|About|For|From|Starting"
-    r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting|As|While|Per|Upon|Across|Alongside|Among)\s"
+    r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting (?:on|as|upon|under)|As|While|Per|Upon|Across|Alongside|Among)\s"
     rf"|(?:\w+\s)?\w+\s(?:years?|months?|weeks?|days?|hours?|decades?)\s(?:ago|back|after|before|later|earlier)\b"
     rf"|[A-Z][a-z]+ly,|Today|Yesterday|{_DAY}\s)"
 )
@@ -89,7 +89,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?<!\bfirst)(?<!\bsecond)(?<!\bthird)(?<!\bfourth)(?<!\blast)(?<!\bevery)(?<!\bbeginning)(?<!\bstarting)"
             rf"(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
-            rf"(?:{_DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|tomorrow|{_MONTH}))(?!['’]s|\slocal\stime)"
+            rf"(?:{_DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|yesterday|tomorrow|{_MONTH}))(?!['’]s|\slocal\stime)"
         ),
     ),
     (
@@ -123,12 +123,14 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "relative",
-        re.compile(rf"{_NAME_BEFORE}(?P<cut>,\s(?:which|who|whose|where|whom)\s[^,;—“”\"]{{5,160}},)(?=\s[a-z])"),
+        re.compile(
+            rf"{_NAME_BEFORE}(?P<cut>,\s(?:which|who|whose|where|whom)\s[^,;—“”\"]{{5,160}}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?,)(?=\s[a-z])"
+        ),
     ),
     (
         "named",
         re.compile(
-            r"(?<=[a-z]{2})(?P<cut>\s(?:named|called|known as|nicknamed)\s(?:[A-Z][\w’'-]+\s?){1,4}(?<!\s))(?=[\s,.])"
+            r"(?<=[a-z]{2})(?<!\balso)(?P<cut>\s(?:named|called|known as|nicknamed)\s(?:[A-Z][\w’'-]+\s?){1,4}(?<!\s))(?=[\s,.])"
         ),
     ),
     (
@@ -170,7 +172,7 @@ _KEEPS = re.compile(
     re.IGNORECASE,
 )
 SUBORDINATE = re.compile(
-    r"\b(?:after|while|when|as|because|since|although|though|where|if|before|until|who|which|that|whose|whom|what"
+    r"\b(?:after|while|whilst|when|as|because|since|although|though|where|if|before|until|who|which|that|whose|whom|what"
     r"|how|why)\b"
 )
 _INTRODUCED = re.compile(SUBORDINATE.pattern, re.IGNORECASE)
@@ -186,7 +188,7 @@ OBJECT = re.compile(
 # What is the first or the most of its kind is so only with what follows: "the first woman | to fly", "the largest city | in".
 SUPERLATIVE = re.compile(
     r"(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
-    r"\b(?:(?:first|last(?!\s(?:year|month|week|weekend|night|spring|summer|autumn|fall|winter)\b)|only|latest|(?<!at\s)most|(?<!at\s)least|best|worst|same|such|(?!(?:arr|prot|inv|requ|inter|harv|for|w|t|gu|cont"
+    r"\b(?:(?:(?:(?<=\bthe\s)|(?<=\ba\s)|(?<=\w['’]s\s)|(?<=\w\w\w\sof\s)|(?<=^))[Ff]irst|last(?!\s(?:year|month|week|weekend|night|spring|summer|autumn|fall|winter)\b)|only|latest|(?<!at\s)most|(?<!at\s)least|best|worst|same|such|(?!(?:arr|prot|inv|requ|inter|harv|for|w|t|gu|cont"
     r"|sugg|dig|hon|mod|conqu|at l)est)[a-z]{2,}est)\s(?:[\w’'-]+\s){0,5}|(?:any|all|every|each|no|number\sof"
     r"|total\sof)\s(?:[\w’'-]+\s){0,2})"
     r"[\w’'-]+$"
@@ -216,7 +218,8 @@ def parts(text: str) -> list[Part]:
                 continue
             if _must_stay(kind, each["cut"], text[: span.start]):
                 continue
-            if kind == "apposition" and _TOLD_BY.match(text, span.end) and any(verbs(each["cut"])):
+            told = kind == "apposition" and _TOLD_BY.match(text, span.end) and not _OCCASION.match(each["cut"])
+            if told and any(verbs(each["cut"])):
                 continue  # ", residents of Lund were jailed, announced the court"
             if kind in ("apposition", "relative") and not (_GOES_ON.match(text, span.end) or verb_at(text, span.end)):
                 continue
@@ -226,12 +229,40 @@ def parts(text: str) -> list[Part]:
     if opening := _opening(text):
         found = {span: part for span, part in found.items() if span.start >= opening.span.end or span in opening.span}
         found.setdefault(opening.span, opening)
+    found = {
+        part.span: part
+        for each in found.values()
+        if not _goes_on(text, each, found) and (part := _within_aside(text, each, found))
+    }
     for modifier in (_modifier(text, quoted), _restriction(text, quoted)):
         if modifier:
             found.setdefault(modifier.span, modifier)
     return list(found.values())
 
 
+_REGION = re.compile(r",\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?P<more>.*),", re.DOTALL)
+
+
+def _within_aside(text: str, part: Part, found: Iterable[Span]) -> Part | None:
+    """Where a place lies, without the comma that ends the aside it is in: ", who lives in Lund, Skåne,". None for a part that
+    begins with such a place and goes on."""
+    cut = text[part.span.start : part.span.end]
+    region = _REGION.fullmatch(cut) if part.kind == "apposition" else None
+    if region is None or not _PLACE_BEFORE.search(text[: part.span.start]):
+        return part
+    if region["more"] and not region["more"].startswith(","):
+        return None
+    ends = any(other.end == part.span.end and other.start < part.span.start for other in found)
+    return Part(part.kind, Span(part.span.start, part.span.end - 1)) if ends else part
+
+
+def _goes_on(text: str, part: Part, found: Iterable[Span]) -> bool:
+    """Whether a clause goes on with its verb between these commas: the first ends an aside, ", who lives in Lund, pleaded"."""
+    after_aside = any(other.end == part.span.start + 1 and other.start < part.span.start for other in found)
+    return part.kind == "apposition" and after_aside and verb_at(text, part.span.start + 1)
+
+
+_OCCASION = re.compile(r",\s(?:in|at|on|during|via|through|after)\s")
 _TOLD_BY = re.compile(r"\s(?:announced|said|says|reported|added|told)\b")
 
 
@@ -325,7 +356,7 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         return (len(before.split()) < 2 and before.strip(" ,") in _OPENERS) or bool(_SAYS_WHEN.search(before))
     if kind == "apposition":
         hedged = re.match(r",\s(?:reported|believed|thought|said to|known|suspected|accused|alleged)", cut)
-        several = cut.count(",") > 2 and not re.search(r",\s(?:and|or)\s[^,]*,$", cut)
+        several = _IN_PLACE.sub("", cut).count(",") > 2 and not re.search(r",\s(?:and|or)\s[^,]*,$", cut)
         return any((verb.sure or several) and not SUBORDINATE.search(cut[: verb.start]) for verb in verbs(cut)) or bool(
             not hedged and _KEEPS.search(cut)
         )
@@ -347,6 +378,7 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
     return bool(_KEEPS.search(cut))
 
 
+_IN_PLACE = re.compile(r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})+(?=,|\s[a-z])")  # ", Skåne, Sweden"
 _MODIFIER = re.compile(
     r"(?<=[a-z]{3})(?P<cut>,?\s(?:near|off|outside|inside|in|at|from|on|during|across|around|with|for|by|called"
     r"|conducted by|held"

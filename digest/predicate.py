@@ -11,7 +11,7 @@ from digest.verbs import Verb, verbs
 _AUXILIARIES = frozenset("is are was were has have had will would can could may might must should does did".split())
 _RELATIVE = re.compile(
     r"\b(?:who|which|that|whose|whom|where|when|what|how|why|after|while"
-    r"|(?<!many\s)(?<!much\s)(?<!few\s)(?<!well\s)as(?!\s(?:\w+\sas|an?|part|of|well)\b)|because(?!\sof)|since(?!\s\d)|if)\b"
+    r"|(?<!known\s)(?<!such\s)(?<!many\s)(?<!much\s)(?<!few\s)(?<!well\s)as(?!\s(?:\w+\sas|an?|part|of|well)\b)|because(?!\sof)|since(?!\s\d)|if)\b"
 )
 # "groups claiming the vote was stolen": the verb after these is not the sentence's.
 _CLAIMING = re.compile(r"\b(?:claim|say|announc|stat|argu|alleg|believ|suggest|think|insist)ing\b(?!,)")
@@ -20,7 +20,8 @@ _DAY = re.compile(r",?\s(?:on\s)?(?:early\s|late\s)?(?:(?:Mon|Tues|Wednes|Thurs|
 _BETWEEN = re.compile(r"\s(?:(?:not|also|been|being|now|still|never|likely|then|\w+ly)\s)*")
 # A past form after a noun is its participle where it goes on so, if another verb follows: "a man arrested in Leeds died".
 _AS_PARTICIPLE = re.compile(
-    r"\s(?:by|in|at|on|from|for|with|to|as|of|under|during|after|near|against|over)\b|\s?[,.]|$"
+    r"\s(?:by|in|at|on|from|for|with|to|as|of|under|during|after|near|against|over|via|through|about|before|since|into|between"
+    r"|among|without|within|around|outside|inside|upon|and|or)\b|\s?[,.]|$"
 )
 # These tell what somebody said, whenever it was: "announced on Wednesday the …".
 _TELLS = frozenset("announced reported declared confirmed revealed warned said".split())

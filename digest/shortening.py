@@ -6,14 +6,15 @@ and goes on in another clause, and that can be seen.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from digest.article import Span
-from digest.endings import FOLLOWERS, may_stop
 from digest.headlinese import Change, articles, changes, letters, tighter
+from digest.modifiers import modifiers
 from digest.parts import parts
+from digest.stops import stops, tail
 from digest.verbs import verbs
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’&/-][^\W_]+)*")
@@ -24,23 +25,17 @@ _RELATIVES = frozenset("who which that whose where when while as after before be
 _SUBORDINATORS = frozenset(
     "as when while after before because if since although though until unless once whether".split()
 )
-# What may begin an aside between two commas, besides a phrase.
-_ASIDES = frozenset("who which whose where when".split())
-_JOINING = frozenset(("and", "or", "but"))
-_CLOSE = frozenset("only first last same those one ones anyone everyone someone people most".split())
-# "Considered two states as the way", "permitting students to pay", "confirms and denies": half of what is said.
-_STOPPERS = FOLLOWERS - frozenset(("as", "to", "and", "or", "but"))
-_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight", re.IGNORECASE)
 MOST_GAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a sentence and where it stands. `paused`: a comma, dash or bracket stands before it; `verb`: it is a finite
-    verb, `sure`: and nothing else."""
+    """A word of a sentence and where it stands, and where in the sentence as it was written. `paused`: a comma, dash or
+    bracket stands before it; `verb`: it is a finite verb, `sure`: and nothing else."""
 
     text: str
     span: Span
+    source: Span
     paused: bool
     verb: bool = False
     sure: bool = False
@@ -57,11 +52,14 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as it stands or in headline grammar, its words, whose verbs are those of the sentence as it stands, and where
-    an opening ends that can go, "On Monday, "."""
+    an opening ends that can go, "On Monday, ". `spared` are the stretches of the sentence as it was written that can go,
+    `stops` those from where it may stop to its end."""
 
     text: str
     words: tuple[Word, ...]
     opening: int
+    spared: tuple[Span, ...]
+    stops: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +108,7 @@ def in_headline_grammar(text: str) -> Sentence:
 def ways(sentence: Sentence) -> tuple[Way, ...]:
     """All that is taken for the sentence, shortened."""
     words = sentence.words
+    inside = [frozenset(_within(words, span)) for span in sentence.spared + sentence.stops]
     found = []
     for first in range(len(words)):
         if not _begins(sentence, first) or (verb := _main_verb(words, first)) is None:
@@ -119,11 +118,13 @@ def ways(sentence: Sentence) -> tuple[Way, ...]:
                 other: not small
                 for other in range(one + 1, len(words))
                 if (small := all(word.small for word in words[one + 1 : other]))
-                or (not one < verb < other and _may_skip(words, one, other, verb=verb))
+                or (not one < verb < other and _may_skip(words, one, other, inside, verb=verb))
             }
             for one in range(len(words))
         )
-        found.append(Way(first, after, frozenset(one for one in range(verb, len(words)) if _ends(words, one))))
+        found.append(
+            Way(first, after, frozenset(one for one in range(verb, len(words)) if _ends(words, one, sentence.stops)))
+        )
     return tuple(found)
 
 
@@ -162,10 +163,15 @@ def _sentence(text: str, style: Iterable[Change]) -> Sentence:
         last = origins[match.end() - 1]
         # A verb that went, "was", is the participle's after it; and "declares" is the one in "has declared".
         here = [found[place] for place in range(passed + 1, last + 1) if place in found]
-        words.append(Word(match[0], Span(*match.span()), paused, bool(here), any(here)))
+        source = Span(origins[match.start()], last + 1)
+        words.append(Word(match[0], Span(*match.span()), source, paused, bool(here), any(here)))
         end, passed = match.end(), last
     opening = max((part.span.end for part in parts(made) if part.span.start == 0), default=0)
-    return Sentence(made, tuple(words), opening)
+    inner = parts(text)
+    spared = [*inner, *modifiers(text, inner)]
+    ends = [each.span for loosely in (False, True) for each in stops(text, spared, loosely=loosely)]
+    ends.append(Span(tail(text), len(text)))  # who says it is asked for, and said again, where it is a claim
+    return Sentence(made, tuple(words), opening, tuple(each.span for each in spared), tuple(ends))
 
 
 def _begins(sentence: Sentence, first: int) -> bool:
@@ -176,17 +182,13 @@ def _begins(sentence: Sentence, first: int) -> bool:
     return gone and words[first].low not in _SUBORDINATORS
 
 
-def _ends(words: Sequence[Word], last: int) -> bool:
-    if last + 1 == len(words):
-        return True
-    after = words[last + 1]
-    if not after.paused and any(word.low in _CLOSE for word in words[max(last - 3, 0) : last + 1]):
-        return False  # "the only president [who resigned]"
-    return (
-        after.paused
-        or (after.low in _STOPPERS and may_stop(words[last].text, after.low))
-        or (_DAY.match(after.text) is not None)
-    )
+def _within(words: Sequence[Word], span: Span) -> Iterator[int]:
+    return (place for place, word in enumerate(words) if span.start <= word.source.start < span.end)
+
+
+def _ends(words: Sequence[Word], last: int, stops: Sequence[Span]) -> bool:
+    end = words[last].source.end
+    return last + 1 == len(words) or any(end <= stop.start < words[last + 1].source.end for stop in stops)
 
 
 def _main_verb(words: Sequence[Word], first: int) -> int | None:
@@ -205,23 +207,10 @@ def _main_verb(words: Sequence[Word], first: int) -> int | None:
     return place
 
 
-def _may_skip(words: Sequence[Word], one: int, other: int, *, verb: int) -> bool:
-    """Whether what stands between two places can go: an aside between two pauses, which day it was, or what follows a
-    subject before its verb. After the verb a phrase that goes takes what hangs on it along, and that says something else."""
-    skipped = words[one + 1 : other]
-    first, after = skipped[0].low, words[other].low
+def _may_skip(words: Sequence[Word], one: int, other: int, inside: Sequence[frozenset[int]], *, verb: int) -> bool:
+    """Whether what stands between two places can go: parts that a sentence can do without, each whole."""
     if other == verb and words[other].paused and any(word.paused for word in words[1 : one + 1]):
         return False  # "Ada Brook, a baker [and a mother, ]spoke": the aside that is begun has no end
-    if skipped[0].paused and words[other].paused:
-        clause = first not in _ASIDES and any(word.sure for word in skipped)
-        return not clause and first not in _JOINING and after not in _JOINING
-    if _DAY.match(skipped[-1].text) and all(word.low in ("on", "early", "late", "last") for word in skipped[:-1]):
-        return True
-    if other != verb or first in _JOINING:  # "China [and Russia]": who else does it
-        return False
-    if first not in _ASIDES and any(word.verb and not word.low.endswith(("ed", "ing")) for word in skipped):
-        return False  # "Researchers [found that the bees' sense of smell] is": another's verb
-    begins = skipped[0].paused or (first in _STOPPERS and may_stop(words[one].text, first))
-    pauses = any(word.paused and not word.small for word in skipped[1:])
-    joined = any(word.low in _JOINING for word in skipped)
-    return begins and (not pauses or (words[other].paused and not joined))
+    skipped = frozenset(range(one + 1, other))
+    gone = frozenset[int]().union(*(each for each in inside if each <= skipped))
+    return all(place in gone or words[place].small for place in skipped)

@@ -108,6 +108,10 @@ _HALF_SAID = re.compile(
     r"|holds?|held|turns?|turned|spends?|spent|places?|placed|declares?|declared|named?|names)\s(?:[A-Z][\w’'-]+"
     r"|(?:him|her|them|it))$"
 )
+# What is the first to do something is so with all that follows.
+_FIRST = re.compile(
+    r"\b(?:first|only|last|least|most|largest|biggest|oldest|youngest|best|worst)\s[^,;]*\s(?:to|that|who)\s[^,;]*$"
+)
 _ORDINAL = re.compile(r"\b(?:second|third|(?:four|fif|six|seven|eigh|nin|ten)th)\s(?:[\w’'-]+\s){0,2}[\w’'-]+$")
 # After a comma these begin what only adds to the sentence.
 _LOOSE = frozenset(
@@ -176,12 +180,24 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         r"\b(?:end|ends|ended|make|makes|making|made|set|take|takes|took|carr(?:y|ied|ies))\s(?:up|out|on)$", before
     ):
         return None
+    if re.match(r"\sin\swhich\s(?!case\b)", rest) and last and not comma:
+        one = _INDEFINITE.search(before) and not _FIRST.search(before) and may_stop(last[0], "that")
+        return "relative" if one and not wants_more(before) else None
     if re.match(r",?\s(?:\w+\s(?:which|whom|whose|what|how|whether)|as\s(?:long|far|soon|much|many)\sas)\b", rest):
         return None
     if not comma and (_HALF_SAID.search(before) or (listed and re.search(r",?\sand\s", rest))):
         return None
     if not comma and (SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
         return None
+    if not comma and _FIRST.search(before):
+        return None
+    if (
+        last
+        and not comma
+        and re.match(r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)-", last[0])
+        and not last[0].endswith("old")
+    ):
+        return None  # "a 90-count | superseding indictment"
     if word == "of" and (_IS.search(before) or _PARTITIVE.search(before)):
         return None
     if last and last[0].endswith(("able", "ible")) and not comma and word in ("to", "by", "for", "in", "from"):
@@ -361,6 +377,8 @@ def _is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Claus
     return first is None or _introduced(rest, first)
 
 
+# ", announced the court": who said it, at the sentence's end.
+_TOLD_LAST = frozenset("announced said says added reported confirmed told".split())
 _SAYING = re.compile(
     r"\b(?:announc|say|claim|stat|add|suggest|show|warn|argu|alleg|mean|indicat|reveal|confirm|not|believ|hop|fear)ing\b"
 )
@@ -368,7 +386,8 @@ _SAYING = re.compile(
 
 def _introduced(rest: str, verb: Verb) -> bool:
     """Whether something before a verb says that it is not the one of the clause that was cut."""
-    return bool(
+    told_last = verb.word in _TOLD_LAST and rest[: verb.start].endswith(", ")
+    return told_last or bool(
         SUBORDINATE.search(rest[: verb.start])
         or _SAYING.search(rest[: verb.start])
         or re.search(r"[,;—–]\s?\w|\s(?:and|but)\s", rest[: verb.start])

@@ -34,7 +34,7 @@ def may_write(shortener: Shortener, tokenizer, line: str) -> bool:
     "line",
     [
         "Council declares outbreak of fever in Tarn Valley to be an emergency",
-        "Council, which met on Monday, declares outbreak of fever",
+        "Council, which met on Monday, declares outbreak of fever in Tarn Valley to be an emergency",
     ],
 )
 def test_a_shorter_form_can_be_written(shortener, tokenizer, line):

@@ -1,0 +1,65 @@
+"""Headlines cut from one sentence: what they reach, and what readers of headlines struck because it was broken or untrue."""
+
+import re
+
+import pytest
+
+from digest.article import Span
+from digest.cuts import headline_cuts
+from digest.intake import read_text
+
+MOST_WORDS = 14
+
+
+def cut(sentence: str) -> list[str]:
+    article = read_text(sentence, min_words=0)
+    return [each.text for each in headline_cuts(article, Span(0, len(article.body.rstrip())), most_words=MOST_WORDS)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        # who announced it stands last
+        ("Two Lund residents pleaded guilty today for their roles in a $7 million salt fraud, announced Harbour Master Ida"
+         " Tann of the northern district.", "Two Lund residents pleaded guilty"),
+        ("A Mur man was indicted by a grand jury sitting in Lund for using stolen names to file false claims for salt and"
+         " eels, announced Harbour Master Ida Tann.", "Mur man indicted by grand jury sitting in Lund"),
+        # the verb after an aside that names a place, and after what somebody said it in
+        ("A Veldanian baker, who lived in Lund, Skåne, pleaded guilty today to mail fraud in the harbour court of the town.",
+         "Veldanian baker pleaded guilty to mail fraud"),
+        ("Late on Sunday, Mayor Ida Tann, in a letter sent via the harbour office, announced the ferries would be leaving Lund.",
+         "Mayor Ida Tann announced ferries would be leaving Lund"),
+        # the first that does something is adverb here
+        ("Many islanders first heard about the new ferry through a poster in the fish market of the old town of Lund.",
+         "Many islanders first heard about new ferry"),
+        # two ages
+        ("A jury in Lund today convicted Ida Tann, 50, and Ola Orr, 43, for their roles in a fraud involving salt.",
+         "Jury in Lund convicted Ida Tann and Ola Orr"),
+    ],
+)  # fmt: skip
+def test_a_headline_is_reached(sentence: str, headline: str) -> None:
+    assert headline in cut(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        # the first is so with all that follows
+        ("On Monday, Lund became the first town in Veldania to begin a council session in which more than half of the members"
+         " were bakers.", r"session$"),
+        # half a number's compound, half a pair of days, half a name
+        ("A jury sitting in Lund returned a 90-count superseding indictment yesterday against eleven bakers.", r"90-count$"),
+        ("Ida Tann, Ola Orr and Kari Brandt were sentenced today and yesterday in Lund on charges related to a salt fraud.",
+         r"sentenced and yesterday"),
+        ("Ida Orr, also known as Tern, 19, and Ola Tann, also known as Gull and Junior, 21, were each fined for a salt fraud.",
+         r"also(?! known)"),
+        ("Acting Harbour Master Ida Tann announced today that Tern Boats, LLC, a Lund firm, registered its ferries with the town.",
+         r"^LLC"),
+        # an aside whose end has gone
+        ("A baker, who lives in Lund, Skåne, pleaded guilty on Monday to the theft of a boat and of two nets.",
+         r"Lund pleaded"),
+        ("Mayor Ida Tann, in a letter sent via the harbour office, announced ferries would be leaving Lund.", r"office$"),
+    ],
+)  # fmt: skip
+def test_no_headline_breaks_there(sentence: str, never: str) -> None:
+    assert not [line for line in cut(sentence) if re.search(never, line)]

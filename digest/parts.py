@@ -59,7 +59,8 @@ OPENS = re.compile(
     r"(?:(?:On|In|At|Over|During|Following|After|Amid|Since|By|Within|Throughout|Speaking|Despite|As part of"
     r"|Under|With|Just|Somewhat|Shortly|Soon"
     r"|(?:Very\s)?(?:Early|Late)|Earlier|Later|Back in|Because of|Thanks to|Nearly|Almost|Around|About|For|From|Starting"
-    r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting (?:on|as|upon|under)|As|While|Per|Upon|Across|Alongside|Among)\s"
+    r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting (?:on|as|upon|under)|As|While|Per|Upon"
+    r"|Across|Alongside|Among)\s"
     rf"|(?:\w+\s)?\w+\s(?:years?|months?|weeks?|days?|hours?|decades?)\s(?:ago|back|after|before|later|earlier)\b"
     rf"|[A-Z][a-z]+ly,|Today|Yesterday|{_DAY}\s)"
 )

@@ -112,6 +112,8 @@ _HALF_SAID = re.compile(
 _FIRST = re.compile(
     r"\b(?:first|only|last|least|most|largest|biggest|oldest|youngest|best|worst)\s[^,;]*\s(?:to|that|who)\s[^,;]*$"
 )
+# "A 90-count | superseding indictment".
+_HALF_COMPOUND = re.compile(r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)-(?!years?-old)[\w’-]+$")
 _ORDINAL = re.compile(r"\b(?:second|third|(?:four|fif|six|seven|eigh|nin|ten)th)\s(?:[\w’'-]+\s){0,2}[\w’'-]+$")
 # After a comma these begin what only adds to the sentence.
 _LOOSE = frozenset(
@@ -191,13 +193,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if not comma and _FIRST.search(before):
         return None
-    if (
-        last
-        and not comma
-        and re.match(r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)-", last[0])
-        and not last[0].endswith("old")
-    ):
-        return None  # "a 90-count | superseding indictment"
+    if not comma and _HALF_COMPOUND.search(before):
+        return None
     if word == "of" and (_IS.search(before) or _PARTITIVE.search(before)):
         return None
     if last and last[0].endswith(("able", "ible")) and not comma and word in ("to", "by", "for", "in", "from"):

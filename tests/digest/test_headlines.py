@@ -53,7 +53,7 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
          r"sentenced and yesterday"),
         ("Ida Orr, also known as Tern, 19, and Ola Tann, also known as Gull and Junior, 21, were each fined for a salt fraud.",
          r"also(?! known)"),
-        ("Acting Harbour Master Ida Tann announced today that Tern Boats, LLC, a Lund firm, registered its ferries with the town.",
+        ("Acting Harbour Master Ida Tann announced today that Tern Boats, LLC, of Lund, registered its ferries with the town.",
          r"^LLC"),
         # an aside whose end has gone
         ("A baker, who lives in Lund, Skåne, pleaded guilty on Monday to the theft of a boat and of two nets.",

@@ -47,7 +47,7 @@ class Antecedent:
 @dataclass(frozen=True, slots=True)
 class References:
     """Whom the sentences of a story speak of: for those that begin with a pronoun what it means, where that is certain, by their
-    number; and every word of a person's name."""
+    number; and every word of a person's name, in lower case."""
 
     antecedents: dict[int, Antecedent]
     names: frozenset[str]

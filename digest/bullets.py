@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from digest.antecedents import References, references
 from digest.article import Span
+from digest.attributed import with_source
 from digest.choice import Offer, choose, says_again
 from digest.cuts import cuts
 from digest.digest import Bullet, Check, Headline, Notice
@@ -28,7 +29,7 @@ _SENTENCES = 12  # the most important ones, that bullets are chosen from
 _FORMS = 6  # of each
 # What a line costs against what it says, in units of `Importance.value`: News puts first what matters most, and what is whole
 # reads best.
-_LATER = 0.06  # times the logarithm of its place
+_LATER = 0.02  # times the logarithm of its place
 _LOST = 0.003  # for each part that it lost and that says something
 _SPARE = 0.04  # for each that it can spare and has all the same
 _NAMED = 0.01  # a name for its pronoun
@@ -50,6 +51,10 @@ _QUOTED_END = re.compile(r"[.!?][”\"’']+$")
 _SETS_TIME = re.compile(
     r"\b(?:ago|\d{4}s?|century|centuries|decades?|years|once|history|future|periods?|eras?|ages?|times?|war)\b"
 )
+_WHERE = re.compile(
+    r"(?:[\w’-]+\s){0,5}?(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?(?P<place>(?:[A-Z][\w.’-]+\s?){1,3})(?<!\d)(?:,\s(?:[A-Z][\w.’-]+\s?){1,3})?,\s"
+)
+_THEY_SAY = re.compile(r",\sthey\s(?:say|said)[.]?$")
 _SPOKEN_TO = re.compile(r"\b(?:I|we|you|our|my|your|us)\b|\b(?:Let[’']s|In today[’']s)\b")
 
 
@@ -99,7 +104,9 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
     texts = [each.text for each in beside]
     if not standing:
         # A story that is all quotations still has lines: better those than none.
-        whole = [each for each in _whole(story) if options.bullet_fits(each.text)]
+        whole = sorted(
+            (each for each in _whole(story) if options.bullet_fits(each.text)), key=lambda each: _is_half(each.text)
+        )
         return [
             each for n, each in enumerate(whole) if not says_again(each.text, [*texts, *(w.text for w in whole[:n])])
         ][:count]
@@ -129,6 +136,11 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
             return [good[offer] for offer in chosen]
 
 
+def _is_half(text: str) -> bool:
+    """Whether a sentence announces what follows it, or is part of a quotation."""
+    return text.endswith(":") or len(QUOTE_MARK.findall(text)) % 2 == 1
+
+
 def _stands(story: Story, number: int, known: References) -> bool:
     """Whether a sentence can stand alone, with a name for the pronoun that it begins with where that is known."""
     span = story.sentences[number].span
@@ -137,10 +149,10 @@ def _stands(story: Story, number: int, known: References) -> bool:
     return (
         len(text.split()) >= min(_LEAST_WORDS, 6)
         and (number in known.antecedents or not leans(text, known.names, opens=number == 0))
-        and not text.endswith((":", "?"))
+        and not text.endswith("?")
+        and not _is_half(text)
         and not quoted
         and not says_nothing(text)
-        and len(QUOTE_MARK.findall(text)) % 2 == 0
     )
 
 
@@ -205,7 +217,11 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
         named = meant.put(whole, text) if meant else text
         if named is None:
             continue
-        text = named
+        text, passages = named, (meant.span, *cut.spans) if meant else cut.spans
+        if they := _THEY_SAY.search(text):
+            if meant or not (sourced := with_source(text[: they.start()], span, story.facts)):
+                continue
+            text, passages = sourced[0] + ".", (*sourced[1][1:], *cut.spans)
         if (
             not least <= len(text.split()) <= longest
             or not options.bullet_fits(text)
@@ -216,18 +232,25 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
             continue
         if cut.dropped and _ENDS_OPEN.search(text):
             continue
+        if "opening" in cut.dropped and _says_where(whole, text):
+            continue
         if _SUBORDINATE.match(text) and any(kind not in _NEVER for kind in cut.dropped):
             continue  # its main clause may have gone
         if "opening" in cut.dropped and _SETS_TIME.search(story.article.body, span.start, cut.spans[0].start):
             continue
         if not (cut.dropped and says_nothing(text)):
-            spans = (meant.span, *cut.spans) if meant else cut.spans
-            found.append(_Form(text, span, spans, cut.dropped, meant is not None))
+            found.append(_Form(text, span, passages, cut.dropped, meant is not None or passages != cut.spans))
     fitting = [form for form in found if len(form.text.split()) <= most]
     if not fitting:
-        return sorted(found, key=_length)[:1]
+        return sorted(found, key=_length)[:_FORMS]
     whole_enough = [form for form in fitting if len(form.dropped) == form.spared]
     return [*sorted(whole_enough, key=_length)[:1], *(form for form in fitting if form not in whole_enough)]
+
+
+def _says_where(whole: str, text: str) -> bool:
+    """Whether the adverbial that a sentence begins with says where, and no more, and a form of it has lost that."""
+    found = _WHERE.match(whole)
+    return found is not None and not text.startswith(found[0]) and found["place"] not in text
 
 
 def _length(form: _Form) -> int:

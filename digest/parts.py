@@ -215,6 +215,10 @@ def parts(text: str) -> list[Part]:
     for kind, pattern in _RULES:
         for each in _matches(pattern, text, overlapping=kind in ("apposition", "relative")):
             span = Span(*each.span("cut"))
+            if kind == "time" and _OWN_COMMA.match(text, span.end) and text.count(",", 0, span.end) % 2 == 0:
+                span = Span(span.start, span.end + 1)
+            if kind in ("apposition", "relative") and (age := _AGE.search(text, 0, span.start)):
+                span = Span(age.start(), span.end)
             if span in found or any(span.overlaps(quote) for quote in quoted):
                 continue
             if _must_stay(kind, each["cut"], text[: span.start]):
@@ -264,6 +268,9 @@ def _goes_on(text: str, part: Part, found: Iterable[Span]) -> bool:
 
 
 _OCCASION = re.compile(r",\s(?:in|at|on|during|via|through|after)\s")
+_AGE = re.compile(r",\s\d{1,3}$")  # "Ana Orr, 64, of Lund, was": it goes with what follows, or its comma would
+# "He died on Monday, in a hospital": the comma is the day's.
+_OWN_COMMA = re.compile(r",(?=\s(?:in|at|on|for|with|to|after|before|during|from|by|near)\s(?!which|whom|whose))")
 _TOLD_BY = re.compile(r"\s(?:announced|said|says|reported|added|told)\b")
 
 

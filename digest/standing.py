@@ -55,14 +55,29 @@ _ONE_BEFORE = {
         r"|^[A-Z]{2,}\b|^[A-Z][a-z]+(?=\s(?:has|have|had|is|was|will|said|says|\w+ed)\b)"
     ),
 }
+_MONTHS = frozenset(("April", "May", "June", "August"))  # first names as well
 _FULL_NAME = re.compile(r"(?<!\bthe\s)(?<!\bThe\s)\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:,|\sand\b)")
+# "The agency says that these reports were late".
+_THESE = re.compile(
+    r"\s(?:this|these|those|such)\s(?!(?:week|month|year|morning|afternoon|evening|night|weekend|season|spring|summer|autumn|fall|winter"
+    r"|time|day|days|kind|kinds|type|types|sort|sorts|decade|century|past|coming|who|which|that|of|an?|as|is|are|was|were|has|have|had|will"
+    r"|would|can|could|may|might|must|should|did|does|do|not|in|on|at|to|with|for|from|and|or|by|affected|involved|\w+ing)\b)"
+    r"(?P<noun>[a-z]+)\b"
+)
+_THERE = re.compile(
+    r"\bthere\b(?![’']s|\s(?:\w+ly\s)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|appears?|seems?|remains?"
+    r"|to\sbe|being|exists?|be|came|comes|isn|aren|wasn|weren|needs?|used))"
+)
+_A_PLACE = re.compile(
+    r"\b(?:in|at|to|into|from|near|on|inside|of|for|around)\s(?:(?:the|an?|its|his|her|their)\s)?[\w’-]+|[A-Z]\w+[’']s"
+)
 # "When he took office, Kennedy was 43": who is meant comes after.
 _COMES_AFTER = re.compile(
     r"(?:When|While|As|After|Before|Although|Though|Since|Because|If|Until|Once|In|On|At|For|With|Despite|Like|Unlike|From|By)\s[^,]*,\s(?!(?:he|she|it|they|his|her|its|their)\b)"
 )
 # "Named in 1981, they are …", "In 2011, she moved": who is meant came before.
 _CAME_BEFORE = re.compile(
-    r"(?:\w+,\s)?(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)\s(?:is|was|are|were)\b|(?:According\sto|The|An?)\s[^,]{3,80},\s(?:he|she)\b|(?:Born|Raised|Named|Known)\s[^;:]{3,120}?,\s(?:he|she)\b"
+    r"(?:\w+,\s)?(?:[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)\s(?:is|was|are|were)\b|(?:According\sto|The|An?)\s[^,]{3,80},\s(?:he|she|it|they)\b|(?:Born|Raised|Named|Known)\s[^;:]{3,120}?,\s(?:he|she)\b"
     r"|(?:(?:[A-Z]\w+(?:ed|ing)|Named|Known|Built|Born|Made|Held|Seen|Found|Left|Set|Led)\b(?!\sto\b)"
     r"|In|On|At|During|Among|By|For|From|With|Over|Under|Instead|Later|Reportedly|Recently|[A-Z]\w+ly|Today|Yesterday)\b[^,]{0,90}(?:,\s\d{4})?,?\s"
     r"(?:he|she|it|they)\b"
@@ -81,6 +96,7 @@ _NO_NEWS = re.compile(
     r"|(?:In|On) (?:this|today[’']s) (?:lesson|article|report|episode|program|programme|show)\b"
     r"|(?:[^,]{0,40},\s|Today\s)?(?:this is|we (?:will|look|take a look|explore|are (?:talking|looking))"
     r"|.* presents? a (?:special )?program)\b)"
+    r"|.*\b(?:made|making) (?:the|this|today[’']s) announcement\b"
     r"|.*\b(?:contributed to this (?:report|story|article)|(?:wrote|reported|adapted) this\s(?:story|article|report)"
     r"|[Aa]ll rights reserved)\b"
 )
@@ -88,8 +104,8 @@ _NO_NEWS = re.compile(
 
 def leans(text: str, names: Collection[str] = (), *, opens: bool = False) -> bool:
     """Whether only the lines before explain what a line means. A connective is cut off, and leans on nothing. `names`: the
-    words of people's names in the story; where there are none any capital may begin one. A story's first sentence, `opens`, may
-    name later whom it speaks of."""
+    words of people's names in the story, in lower case; where there are none any capital may begin one. A story's first
+    sentence, `opens`, may name later whom it speaks of."""
     text = CONNECTIVE.sub("", text)
     text = text[:1].upper() + text[1:]
     if _OF_THEM.match(text) or _DID_SO.search(text) or (leans_back(text) and not _STANDS.match(text)):
@@ -105,6 +121,8 @@ def _dangles(text: str, names: Collection[str]) -> bool:
     after = _COMES_AFTER.match(plain)
     pronouns = list(_PRONOUN.finditer(plain, after.end() if after else 0))
     first = {each.lastgroup: each for each in reversed(pronouns)}
+    if _points_back(plain):
+        return True
     if (person := first.get("person")) and not _names_somebody(plain[: person.start()], names):
         return True
     for kind, before in _ONE_BEFORE.items():
@@ -115,12 +133,22 @@ def _dangles(text: str, names: Collection[str]) -> bool:
     return False
 
 
+def _points_back(text: str) -> bool:
+    """Whether "these reports" or "there" inside a line mean what it does not name."""
+    for each in _THESE.finditer(text):
+        if stem(each["noun"]) not in map(stem, words_of(text[: each.start()])):
+            return True
+    there = _THERE.search(text)
+    return there is not None and not _A_PLACE.search(text[: there.start()])
+
+
 def _names_somebody(text: str, names: Collection[str]) -> bool:
     """Whether a person is named here, or spoken of as one."""
     words = [word.removesuffix("’s").removesuffix("'s") for word in words_of(text)]
     if any(_SOMEBODY.match(word) or (word[-1] != "s" and lexicon.is_role(word.lower())) for word in words):
         return True
-    if _FULL_NAME.search(text) or any(word in names or word in first_names() for word in words):
+    capitals = [word.lower() for word in words if word[0].isupper() and word not in _MONTHS]
+    if _FULL_NAME.search(text) or any(word in names or word in first_names() for word in capitals):
         return True
     return not names and re.search(r"\b[A-Z][\w’'-]+(?<!ly)\b", text) is not None
 

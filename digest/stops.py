@@ -93,6 +93,11 @@ _CALLED_AS = re.compile(
     r"\b(?:credit|regard|describ|known|knew|see|saw|view|treat|hail|cit|portray|identif|recogni[sz]|nam|us|serv|work|act|dismiss"
     r"|denounc|reject)(?:s|es|ed|e|ing|ies|ied|n)?\b[^,]{0,60}$"
 )
+_AGREED = re.compile(r"\b(?:agree|conspire|plot|work|team|join)(?:s|d|ed|ing)?\s(?:up\s)?with\b[^,]{0,60}$")
+_BETWEEN_ONE = re.compile(r"\bbetween\s(?:(?!\sand\s)[^,;])*$")
+_WHOSE = re.compile(
+    r"\b[Tt]he\s(?:family|families|parents|mother|father|child|children|son|daughter|wife|husband|widow|victims?|deaths?|head|owner)$"
+)
 _GOING = re.compile(r"\b(?:plann|seek|hop|try|aim|want|need|will|go|start|beginn|attempt|wait|work|prepar)ing$")
 # Before "to": who is asked is nothing without what for.
 _ASKED = re.compile(
@@ -163,6 +168,9 @@ def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Pa
         kind = _kind_of_stop(text, each, inner, loosely=loosely)
         if kind and _is_whole(text, span, inner, told):
             found.append(Part(kind, span))
+    start = next((part.span.end for part in inner if part.kind == "opening"), 0)
+    if comma := _first_of_clauses(text[start:end]):
+        found.append(Part("second", Span(start + comma, end)))
     return found
 
 
@@ -213,8 +221,14 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None  # "islanders planning | to leave"
     if word == "to" and re.match(r"\sto\s(?:[$£€]?\d|be\b|have\b)", rest):
         return None  # "by 49 per cent | to 43", "declared the rates | to be"
-    if word == "to" and (_ASKED.search(before) or _OWED.search(before)):
+    if word == "to" and (_ASKED.search(before) or _OWED.search(before) or _AGREED.search(before)):
         return None
+    if _BETWEEN_ONE.search(before) or (word == "on" and re.search(r"\bgo(?:es|ing)?$", before)):
+        return None  # "a deal between Lund | and Ystad", "talks to go | on"
+    if word in ("of", "and") and _WHOSE.search(before):
+        return None  # "the family | of the driver"
+    if (";" in before and ";" in rest) or (_is_list_of_clauses(core) and re.search(r",?\sand\s", rest)):
+        return None  # one of several
     adds = comma and word in ("which", "who", "whose", "where", "while", "although")
     if not adds and re.search(r"\sto\s[a-z]", rest) and _ASKED.search(before) and not re.search(r"\sto\s", before):
         return None  # "would allow people | living in Lund to be tried"
@@ -292,6 +306,26 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
     )
 
 
+def _is_list_of_clauses(text: str) -> bool:
+    """Whether a sentence so far is several, with commas between them: "Rain will fall, roads will close"."""
+    first, *others = re.split(r",\s", text)
+    return any(verbs(first)) and any(_CLAUSE.match(other) for other in others)
+
+
+def _first_of_clauses(text: str) -> int:
+    """Where the first of several clauses ends: "Rain will fall | , roads will close, and buses will stop"; 0 where it is no such
+    list."""
+    first, *others = re.split(r",\s", text)
+    listed = len(others) > 1 and others[-1].startswith("and ")
+    if not listed or not _CLAUSE.match(first) or _ENDS_KEEP.search(text[len(first) :]):
+        return 0
+    return len(first) if all(_CLAUSE.match(other.removeprefix("and ")) for other in others) else 0
+
+
+_CLAUSE = re.compile(
+    r"(?!who|which|whose|where|when|while|after|as|because|if|although|though|since|before|until|and|but|or|said|says)"
+    r"(?:[\w’'-]+\s){1,5}?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s"
+)
 # What takes two, or is called so.
 _BOTH = re.compile(
     r"\b(?:between|both|either|neither|from|among|combin\w+|merg\w+|mix\w+|compar\w+|match\w*|not|no|never|without|than"
@@ -331,6 +365,7 @@ _UNFINISHED = re.compile(
     r"\b(?:leav(?:es?|ing)|left)\s(?:[\w-]+\s){0,5}[\d,]+$"
     r"|\b(?:scheduled|due|set|expected) to (?:take place|be held|begin|start)$"
     r"|\b(?:who|by) (?:says?|said)$|\bthere (?:is|are|was|were|ha(?:s|ve) been)(?:\s[\w-]+){1,4}$"
+    r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"
     r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
 )
 

@@ -26,6 +26,9 @@ def forms(sentence: str) -> list[str]:
         ("Police closed the bridge to lorries, causing long queues in the town.", "Police closed the bridge to lorries"),
         ("Prices rose by 4 per cent, hurting the poor, the bank said in a report on Friday.",
          "Prices rose by 4 per cent, the bank said"),
+        ("Ana Orr died late on Monday, in a hospital in Hythe.", "Ana Orr died in a hospital in Hythe"),
+        ("In spring, Hythe will raise its quay, Lund will close the lock, and Ystad will sell its ferries, officials say.",
+         "Hythe will raise its quay, officials say"),
         ("The council closed the town pool after a child fell ill on Tuesday.", "The council closed the town pool"),
     ],
 )  # fmt: skip
@@ -95,6 +98,13 @@ def test_what_is_too_long_for_a_sentence_is_not_cut() -> None:
         ("By one tradition, the first mayor built the harbour alone.", "^The first mayor"),
         ("In the days after Super Tuesday and on Wednesday, two candidates gave up.", "Super(?! Tuesday)|on,"),
         ("The list is used by officers to track and prosecute smugglers.", "track$"),
+        ("Ana Orr, 64, of Lund, Alderland, was jailed for two years.", "64 was"),
+        ("The study was a project between Orr of the museum at Lund and Tann of a ferry company.", "museum$"),
+        ("The plea was announced by the mayor of Lund; the port of Ystad, which sued; and the union.", "Ystad$"),
+        ("Orr agreed with at least one other man to sink the ferry.", "man$"),
+        ("The prayers of the town will be with the family of the drowned sailor.", "family$"),
+        ("The council wants talks to go on until May.", "go$"),
+        ("Hythe will raise its quay, Lund will close the lock on its river, and Ystad will sell its ferries.", "lock|river$"),
     ],
 )  # fmt: skip
 def test_what_no_cut_leaves(sentence: str, never: str) -> None:
@@ -112,6 +122,7 @@ def test_what_no_cut_leaves(sentence: str, never: str) -> None:
         "The election in Lund is scheduled to take place",
         "The ferry sank not far from where Ada Brook",
         "Study led by Ada Brook, a baker, who says",
+        "The break lets Orr write a plan, which she is to present",
         "Over the last months there have been many reports",
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from digest.standing import bare_subject, leans, says_nothing
 
-NAMES = {"Moira", "Tann", "Orr"}
+NAMES = {"moira", "tann", "orr"}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ NAMES = {"Moira", "Tann", "Orr"}
         "Experts say it may fail.",
         "The mayor of Hythe did so at the request of the crews.",
         "But one of them stayed on the quay.",
+        "The agency said that these reports were late.",
+        "The cheapest ferries there cross at night.",
+        "A first strike on the estuary, it ended in May.",
+        "In April, he joined the crew.",
     ],
 )
 def test_what_only_the_lines_before_explain(line: str) -> None:
@@ -50,6 +54,11 @@ def test_what_only_the_lines_before_explain(line: str) -> None:
         "It is the first time that the ferries have stopped.",
         "The crews had “nothing to say to him”, the union said.",
         "But the council of Hythe wants talks.",
+        "Tann admitted that she burned three ferries.",
+        "The reports were late, and these reports will be read in May.",
+        "The agency said it had enough ferries this week.",
+        "Crews who came to Hythe stayed there for a week.",
+        "The union said there will be a strike.",
     ],
 )
 def test_what_stands_alone(line: str) -> None:

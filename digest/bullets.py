@@ -18,7 +18,7 @@ from digest.importance import Importance, importance
 from digest.lines import AS_WRITTEN, QUOTE_MARK, Story, failed, letters, vet
 from digest.options import Options
 from digest.sentences import split
-from digest.standing import bare_subject, leans, says_nothing
+from digest.standing import bare_subject, captions, leans, says_nothing
 from digest.stops import wants_more
 from digest.words import content_stems
 
@@ -100,7 +100,8 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
     if not count:
         return []
     known = references(story.article, story.sentences)
-    standing = [number for number in range(len(story.sentences)) if _stands(story, number, known)]
+    aside = captions(story.texts)
+    standing = [n for n in range(len(story.sentences)) if n not in aside and _stands(story, n, known)]
     texts = [each.text for each in beside]
     if not standing:
         # A story that is all quotations still has lines: better those than none.

@@ -18,6 +18,10 @@ _END = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]{1,9})(?P<close>(?:''|[\"”’»“)\]']){0,4})(?P<gap>\s{1,99})"
     r"(?P<open>(?:''|``|[\"“‘«„(\[']){0,4})(?P<next>\S)"
 )
+# "… is now on show at the harbour His wife said": the caption of a picture, on one line with the story.
+_RUN_ON = re.compile(
+    r"(?<=[a-z]{3})(?<!\b[Aa]nd)(?<!\bthe) (?=(?:He|She|They|It|His|Her|Their|The|This|But)\s(?!it\b)[a-z]{2,}\s[a-z])"
+)
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]+$")
 
 # Never end a sentence: what they abbreviate comes next.
@@ -63,10 +67,18 @@ def split(body: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for found in _END.finditer(body, paragraph.start, paragraph.end):
         if _ends_sentence(body, start, found):
-            yield from _bounded(body, start, found.start("gap"))
+            yield from _parted(body, start, found.start("gap"))
             start = found.end("gap")
     if start < paragraph.end:
-        yield from _bounded(body, start, paragraph.end)
+        yield from _parted(body, start, paragraph.end)
+
+
+def _parted(body: str, start: int, end: int) -> Iterator[Span]:
+    """One span, or several where a caption without a full stop stands before a sentence."""
+    for found in _RUN_ON.finditer(body, start, end):
+        yield from _bounded(body, start, found.start())
+        start = found.end()
+    yield from _bounded(body, start, end)
 
 
 def _ends_sentence(body: str, start: int, found: re.Match[str]) -> bool:

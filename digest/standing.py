@@ -1,7 +1,7 @@
 """Whether a line can stand alone: it speaks of nobody and nothing that only the lines before it name, and says something."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from digest.quotes import lexicon
 from digest.quotes.firstnames import first_names
@@ -90,6 +90,8 @@ _BARE = re.compile(
     r"[Tt]he\s(?P<noun>[a-z]+)\s(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|also|then|later"
     r"|now|still|never|first|[a-z]+ed|[a-z]+s|took|came|went|made|began|left|led|saw|held|won|lost|got|gave|found|ran|fell|rose)\b)"
 )
+_ENDED = re.compile(r"(?<!\s)[.!?…:;][\"“”’')\]»]*$")  # "at sea ." had none
+_MOST_ENDED = 0.5
 _NO_NEWS = re.compile(
     r"(?:Editor[’']?s?[’']?\s[Nn]ote|Note:|Correction|Update:|Photo|Image|Picture|Related|Read more|Watch|Click|Scroll|Follow us"
     r"|Sign up|(?:The following|Below|Here) (?:is|are)\b|Hello\b|Welcome\b|Thanks for|Thank you|Please\b|Imagine\b|Consider\b"
@@ -151,6 +153,12 @@ def _names_somebody(text: str, names: Collection[str]) -> bool:
     if _FULL_NAME.search(text) or any(word in names or word in first_names() for word in capitals):
         return True
     return not names and re.search(r"\b[A-Z][\w’'-]+(?<!ly)\b", text) is not None
+
+
+def captions(texts: Sequence[str]) -> frozenset[int]:
+    """Which of a story's sentences have no full stop where most have one: they stand under pictures."""
+    ended = {number for number, text in enumerate(texts) if _ENDED.search(text)}
+    return frozenset(range(len(texts))) - ended if len(ended) > _MOST_ENDED * len(texts) else frozenset()
 
 
 def bare_subject(text: str) -> str | None:

@@ -365,6 +365,7 @@ _UNFINISHED = re.compile(
     r"\b(?:leav(?:es?|ing)|left)\s(?:[\w-]+\s){0,5}[\d,]+$"
     r"|\b(?:scheduled|due|set|expected) to (?:take place|be held|begin|start)$"
     r"|\b(?:who|by) (?:says?|said)$|\bthere (?:is|are|was|were|ha(?:s|ve) been)(?:\s[\w-]+){1,4}$"
+    r"|\b(?:is|are|was|were)\s(?:now|still|also|not|currently|already)$"
     r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"
     r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
 )

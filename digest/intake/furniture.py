@@ -16,17 +16,17 @@ _DATE = (
     rf"(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})"
 )
-_WHEN = rf"(?:{_TIME}[,\s•|–—-]+)?{_DATE}(?:[,\s•|–—-]+(?:at\s+)?{_TIME})?"
+WHEN = rf"(?:{_TIME}[,\s•|–—-]+)?{_DATE}(?:[,\s•|–—-]+(?:at\s+)?{_TIME})?"
 
 _DATE_LINE = re.compile(
-    rf"(?:(?:last\s+)?(?:published|updated|posted|modified)(?:\s+on)?:?\s+)?(?P<when>{_WHEN})", re.IGNORECASE
+    rf"(?:(?:last\s+)?(?:published|updated|posted|modified)(?:\s+on)?:?\s+)?(?P<when>{WHEN})", re.IGNORECASE
 )
 _NAMES = (
     r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|da|van|von|der|den|bin|al|la|le|of|the|in|for|and|&|at))*"
     r"(?:,\s+[A-Z][\w.’' &-]*)*"
 )
 _BYLINE = re.compile(
-    rf"(?:(?P<when>{_WHEN})[\s•|–—-]+)?(?:By|BY|by):?\s+(?P<name>(?:the\s+|our\s+)?{_NAMES})(?:\s*\|.*)?"
+    rf"(?:(?P<when>{WHEN})[\s•|–—-]+)?(?:By|BY|by):?\s+(?P<name>(?:the\s+|our\s+)?{_NAMES})(?:\s*\|.*)?"
 )
 
 _FURNITURE = re.compile(
@@ -34,9 +34,10 @@ _FURNITURE = re.compile(
       (?:send\ to | share | print | e-?mail | tweet | facebook | twitter | whatsapp | linkedin | copy\ link | save | reply
         | advertisement | sponsored(?:\ content)? | comments?(?:\ \(\d+\))? | \d+\ comments? | leave\ a\ comment
         | most\ (?:read|popular|viewed) | recommended(?:\ for\ you)? | more\ on\ this(?:\ story)? | top\ stories
-        | sources? | references
+        | by | published | (?:last\ )?updated | sources? | references
         | external\ links? | notes | ends? | \(ends?\) | -?\s*30\s*- | \#{2,} | \*(?:\s?\*)+ | [-_=]{3,}
         | related(?:\ (?:stories|articles|content|topics|links|posts|news))? ) :?
+    | scroll\ down\ for\ .* | \d+(?:\ (?:shares?|views?))? | shares | view\ comments
     | share\ (?:this|on|via)\b .*
     | (?:story|article)\ continues\ (?:below|after)\b .*
     | continue\ reading\b .*

@@ -10,7 +10,7 @@ from itertools import islice
 
 from digest.article import Article, Block, BlockKind, Envelope, Span
 from digest.errors import IntakeError, TextError, TooShortError
-from digest.intake import furniture
+from digest.intake import furniture, trimmings
 
 MIN_WORDS = 20
 MAX_LINES = 20_000  # a story has hundreds; looking at each of a million takes seconds
@@ -132,17 +132,22 @@ def _classify(text: str, paragraphs: list[Span], envelope: Envelope) -> Article:
     headline, byline, dateline, published = envelope.headline, envelope.byline, None, envelope.published
     marked = {element.span: element.kind for element in envelope.elements}
     given = _letters(headline) if headline else ""
+    lines = [text[span.start : span.end] for span in paragraphs]
     first = _headline_at(text, paragraphs, marked)
+    short = trimmings.said_in_short(lines) if not marked else frozenset[int]()
     body_seen = 0
     for number, span in enumerate(paragraphs):
-        line = text[span.start : span.end]
+        line = lines[number]
         if kind := marked.get(span):
             blocks.append(Block(span, kind))
             body_seen += kind == "text"
         elif given and _letters(line) == given and body_seen < 2:
             blocks.append(Block(span, "headline"))
-        elif furniture.is_furniture(line):
+        elif number in short or furniture.is_furniture(line):
             blocks.append(Block(span, "furniture"))
+        elif number and lines[number - 1] == "By" and furniture.byline_of(f"By {line}"):
+            byline = byline or line
+            blocks.append(Block(span, "byline"))
         elif date := furniture.date_of(line):
             published = published or date
             blocks.append(Block(span, "date"))
@@ -156,12 +161,21 @@ def _classify(text: str, paragraphs: list[Span], envelope: Envelope) -> Article:
         elif body_seen and number + 1 < len(paragraphs) and furniture.is_crosshead(line):
             blocks.append(Block(span, "crosshead"))
         else:
+            begin, date = trimmings.before_text(line)
+            published = published or date
+            if begin:
+                blocks.append(Block(Span(span.start, span.start + len(line[:begin].rstrip())), "furniture"))
+                span = Span(span.start + begin, span.end)
+                line = line[begin:]
+            if not line:
+                continue
             if body_seen < _DATELINE_BLOCKS and not dateline and (place := furniture.dateline_of(line)):
                 dateline, begin = place
                 blocks.append(Block(Span(span.start, span.start + len(dateline)), "dateline"))
                 span = Span(span.start + begin, span.end)
-            blocks.append(Block(span, "text"))
-            body_seen += 1
+            for start, end, is_text in trimmings.ranges(text[span.start : span.end]):
+                blocks.append(Block(Span(span.start + start, span.start + end), "text" if is_text else "furniture"))
+                body_seen += is_text
     if not body_seen:  # a story of one line that looks like a headline is still a story
         blocks = [
             Block(block.span, "text" if block.kind in ("headline", "crosshead") else block.kind) for block in blocks
@@ -176,10 +190,10 @@ def _headline_at(text: str, paragraphs: list[Span], marked: Mapping[Span, BlockK
         if marked.get(paragraphs[number]) == "headline":
             return None
         if (
-            marked.get(paragraphs[number])
+            (number and text[paragraphs[number - 1].start : paragraphs[number - 1].end] == "By")
+            or trimmings.is_credit(line)
+            or marked.get(paragraphs[number])
             or furniture.is_furniture(line)
-            or furniture.date_of(line)
-            or furniture.byline_of(line)
         ):
             continue
         follows = any(

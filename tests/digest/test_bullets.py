@@ -79,3 +79,19 @@ def test_a_pronoun_further_on_is_named_too() -> None:
 def test_a_line_keeps_when_it_was_so() -> None:
     texts = [b.text for b in Summarizer().digest(read_text(VERDICT), options=Options(bullets=6, quotes=0)).bullets]
     assert not any(text.startswith("The ferries were the only way") for text in texts)
+
+
+def test_captions_are_no_bullets() -> None:
+    text = """A fisherman who spent nine days adrift in a plastic tub has been found alive off the coast of Skarholm.
+
+Scroll down for video
+
+Found: Olav Brandt waves from his hospital bed in Skarholm on Tuesday after nine days adrift at sea
+
+The coastguard searched for six days with two helicopters before it called off the operation.
+
+Captain Leif Moe said he thought the tub was a buoy at first.
+
+The red tub in which the fisherman drifted for 90 miles is now on show at the harbour ."""
+    texts = [b.text for b in Summarizer().digest(read_text(text), options=Options(bullets=4, quotes=0)).bullets]
+    assert [text.split()[1] for text in texts] == ["fisherman", "coastguard", "Leif"]

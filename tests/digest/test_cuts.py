@@ -104,6 +104,7 @@ def test_what_is_too_long_for_a_sentence_is_not_cut() -> None:
         ("Orr agreed with at least one other man to sink the ferry.", "man$"),
         ("The prayers of the town will be with the family of the drowned sailor.", "family$"),
         ("The council wants talks to go on until May.", "go$"),
+        ("The red tub in which the fisherman drifted for nine days is now on show.", "tub drifted|now$"),
         ("Hythe will raise its quay, Lund will close the lock on its river, and Ystad will sell its ferries.", "lock|river$"),
     ],
 )  # fmt: skip

@@ -164,3 +164,45 @@ def test_a_place_in_capitals_before_a_colon_is_a_dateline_and_a_label_is_none() 
     assert placed.dateline == "NEW HARDIPUR:"
     assert [placed.text(span) for span in placed.paragraphs] == [body]
     assert read_text(f"EXCLUSIVE: {body}", min_words=0).dateline is None
+
+
+FISHERMAN = [
+    "A fisherman who spent nine days adrift in a plastic tub has been found alive off the coast of Skarholm, rescuers said.",
+    "Olav Brandt, 52, lost his boat when it struck a rock on Sunday and climbed into a tub that he used for bait.",
+    "He drank rainwater and ate raw mackerel until a ferry captain saw his red jacket.",
+    "His wife, Ingrid Brandt, said she had never given up hope.",
+]
+
+
+def test_a_byline_and_dates_on_one_line_with_the_story_are_furniture() -> None:
+    head = "By . Daily Post Reporter . PUBLISHED: . 08:17 EST, 26 December 2012 . | . UPDATED: . 11:30 EST, 26 December 2012 . "
+    article = read(head + " ".join(FISHERMAN))
+    assert kinds(article) == {"furniture": [head.rstrip()], "text": [" ".join(FISHERMAN)]}
+    assert article.published == "08:17 EST, 26 December 2012"
+
+
+def test_a_byline_in_pieces() -> None:
+    article = read(
+        "\n\n".join(["By", "Daily Post Reporter", "PUBLISHED:", "08:17 EST, 26 December 2012", "|", *FISHERMAN])
+    )
+    assert (article.headline, article.byline) == (None, "Daily Post Reporter")
+    assert kinds(article)["text"] == FISHERMAN
+
+
+def test_what_stands_inside_a_paragraph_is_furniture() -> None:
+    one, two, *others = FISHERMAN
+    article = read(
+        " ".join(["By Kari Lunde for Wire . Follow @@KariLunde .", one, "Scroll down for video", two, *others])
+    )
+    assert kinds(article)["furniture"] == ["By Kari Lunde for Wire . Follow @@KariLunde .", "Scroll down for video"]
+    assert kinds(article)["text"] == [one, " ".join([two, *others])]
+
+
+def test_what_says_the_story_in_short_above_it_is_furniture() -> None:
+    short = ["Olav Brandt, 52, was found by a ferry off Skarholm", "He lived on rainwater and raw mackerel"]
+    article = read("\n".join(["Fisherman survives nine days in a tub", *short, "By KARI LUNDE FOR WIRE", *FISHERMAN]))
+    assert article.headline == "Fisherman survives nine days in a tub"
+    assert kinds(article)["furniture"] == short
+    article = read("\n".join(["Story highlights", *short, "(CNN)" + FISHERMAN[0], *FISHERMAN[1:]]))
+    assert kinds(article)["text"] == FISHERMAN
+    assert article.dateline == "(CNN)"

@@ -30,6 +30,8 @@ def texts(paragraph: str) -> list[str]:
         ["It took 9.58 seconds.", "(The old record was 9.69.)", "He wept."],
         ["The commissioner, Dr. (Mrs.) Ngunan Iorfa, spoke.", "Smt. Nambiar left (with Mr. Rao.)", "It rained."],
         ["Is it 5.30 p.m. in London?", "Yes"],
+        ["The red tub is now on show at the harbour", "His wife said she had hoped.", "He sang and The Times wrote of it."],
+        ["Orr Inc. (OIN) said it would close.", "It did."],
         ["„Wir gehen.“", "«On part.»", "Then they left"],
     ],
 )  # fmt: skip

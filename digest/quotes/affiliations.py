@@ -25,7 +25,7 @@ _KIND_NEXT = re.compile(
 _APPOSITION = re.compile(r", (?:a|an|the) (?=[A-Za-z])")
 _NAMED_BODY = re.compile(
     r"(?:^|(?<=[\s“”]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?P<role>(?:[\w’'&-]+ ){0,6}?[a-z-]+)"
-    r"(?:, (?:the )?| (?:called|named|known as) (?:the )?)$"
+    r"(?:, (?:the )?| (?:called|named|known as) (?:the )?|,? [–—-] (?:also |better )?known as (?:the )?)$"
 )
 _OF_BODY = re.compile(
     r"(?:\b[Tt]he |^|(?<=[.:;,—] )|\b(?:and|with|by|from|to|of|said) )"
@@ -33,7 +33,7 @@ _OF_BODY = re.compile(
 )
 _OWN = re.compile(
     r"(?:\b[Tt]he (?P<the>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})|(?P<other>[A-Z][a-z]+[A-Z][\w.&-]*|[A-Z]{3,6}|"
-    r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){1,3}))[’']s? $"
+    r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){1,3})|(?P<one>(?<![\w’'.-] )[A-Z][a-z]+))[’']s? $"
 )  # The Atlantic’s, National Review’s
 _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?P<the>[Tt]he )?"
@@ -104,9 +104,9 @@ def _owner(text: str, start: int, floor: int) -> Span | None:
     """The paper or the programme whose somebody is, by its name alone: "The Atlantic’s Ada Marsh"."""
     at = max(floor, start - 60)
     found = _OWN.search(text[at:start])
-    group = "the" if found and found["the"] else "other"
+    group = next((group for group in ("the", "other", "one") if found and found[group]), "other")
     lows = found[group].lower().split() if found else []
-    if not found or lows[0] in first_names() or (group == "other" and any(low in places.PLACES for low in lows)):
+    if not found or lows[0] in first_names() or (group != "the" and any(low in places.PLACES for low in lows)):
         return None
     if lows[0] in lexicon.NOT_NAMES or titles.is_role(lows[0]) or lows[0] in places.DEMONYMS:
         return None

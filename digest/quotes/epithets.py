@@ -12,6 +12,7 @@ from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
 from digest.quotes.naming import AGE_NEXT, fold
 from digest.quotes.people import Mention, Person
+from digest.quotes.sources import Chunk
 
 _FIRST = 4  # sentences in which a lead may call somebody something
 _AHEAD = 2  # sentences after it in which they are named
@@ -80,6 +81,8 @@ def give(story: Discourse) -> None:
 def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | None]) -> None:
     """Take "the Democratic candidate", where that was found to mean somebody who speaks."""
     for event, source in zip(found, sources, strict=True):
+        if source is not None and source.kind == "organisation" and source.name and event.chunk is not None:
+            _heard_body(story, source.name, event.chunk)
         who = source.person if source is not None and source.how == "description" else None
         if who is None or who.role is not None or event.chunk is None:
             continue
@@ -92,6 +95,15 @@ def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | N
             and may_take(story, who, role, noun_of(story, role))
         ):
             who.role, who.rank = role, 1
+
+
+def _heard_body(story: Discourse, name: str, chunk: Chunk) -> None:
+    """Take "the conservative-leaning newspaper", where that was found to mean a body that speaks."""
+    words = story.text[chunk.start : chunk.end].split()
+    if words[0].lower() != "the" or len(words) < 3 or words[-1] not in lexicon.ORG_NOUNS or name.endswith(words[-1]):
+        return
+    if name not in story.cast.body_roles:
+        story.cast.body_roles[name] = Span(chunk.start + len("the "), chunk.end)
 
 
 def bodies(story: Discourse) -> None:

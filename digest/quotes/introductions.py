@@ -117,5 +117,9 @@ class Introductions:
             and (" " not in self.text[role.start : role.end] or roles.mere_rank(self.text, role))
         ):
             more = appositions.apposition_after(self.text, name.end, name.sentence.end)
+            title = self._evidence.title(name) if more is None else None
+            mere = roles.mere_rank(self.text, role)
+            if title is not None and mere and len(title) > len(role) and not roles.mere_rank(self.text, title):
+                more = title  # Rep. Ada Marsh … House Speaker Ada Marsh
             if more is not None and more.start > role.end and not more.overlaps(role):
                 person.besides = more

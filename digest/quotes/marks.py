@@ -40,6 +40,13 @@ _MISSING_CLOSE = re.compile(
     r"[,!?](?= (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|added|told)\b(?! that\b)"
     r"|said (?:he|she|[A-Z][\w’'-]+))[^.]{0,60}\.?\s*$)"
 )
+_SINGLE_CLOSE = re.compile(r"[.!?,][’'](?=\s|$)")
+_CREDIT = re.compile(
+    r"[A-Z][\w’'.&-]*(?: (?:(?:of|for|and|the|in|at) )*[A-Z][\w’'.&-]*){1,4}(?:, [A-Z][\w’'.&-]*"
+    r"(?: (?:(?:of|for|and|the|in|at) )*[A-Z][\w’'.&-]*){0,6}"
+    r"| (?:member|spokesman|spokeswoman|chairman|official|adviser|strategist))?\.?"
+)
+_LONGEST_CREDIT = 120  # characters
 _OWN_SPEAKER = re.compile(
     r" (?:(?:he|she|they|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:said|says|added|continued|explained|told|wrote|tweeted)\b"
     r"|(?:said|says|added|wrote) [A-Z])"
@@ -179,6 +186,8 @@ def _pair(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotat
 
     def close(last: int, *, closed: bool) -> None:
         nonlocal spans, outer
+        if len(spans) > 1 and outer[-1].start == spans[-1].start and _is_credit(body, spans):
+            spans, outer = spans[:-1], outer[:-1]
         kept = [(a, b) for a, b in zip(spans, outer, strict=True) if body[a.start : a.end].strip()]
         if kept:
             inner = tuple(_stripped(body, a) for a, _ in kept)
@@ -217,9 +226,9 @@ def _pair(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotat
             ):
                 index += 2
                 continue
-            elif mark.side > 0 and mark.shape == OPEN and _ends(body, start, mark.start):
-                spans.append(Span(start, _rstrip(body, start, mark.start)))
-                outer.append(Span(edge, spans[-1].end))
+            elif mark.side > 0 and mark.shape == OPEN and (end := _ends(body, start, mark.start)):
+                spans.append(Span(start, end))
+                outer.append(Span(edge, end))
                 close(number, closed=False)
                 start, edge, first = mark.end, mark.start, number
             elif mark.side > 0:
@@ -233,6 +242,13 @@ def _pair(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotat
                 close(number, closed=True)
                 start = None
             index += 1
+        if start is not None and not single and not spans and body[edge] == OPEN:
+            inner = _closed_by_single(body, start, paragraph.end)
+            if inner is not None and not _runs_on_after(body, paragraphs, number, marks):
+                spans.append(Span(start, inner))
+                outer.append(Span(edge, inner + 1))
+                close(number, closed=True)
+                start = None
         if start is not None:
             end = _rstrip(body, start, paragraph.end)
             missing = None if spans else _MISSING_CLOSE.search(body, start, paragraph.end)
@@ -273,18 +289,36 @@ def _nests(here: Sequence[_Mark], index: int) -> bool:
     return [mark.side for mark in here[index : index + 3]] == [1, -1, -1]
 
 
+def _closed_by_single(body: str, start: int, ceiling: int) -> int | None:
+    """Where a single mark closes what a double one opened: “Let us go.’ Marsh was late."""
+    found = _SINGLE_CLOSE.search(body, start, ceiling)
+    if found is None or "‘" in body[start : found.end()] or " '" in body[start : found.end()]:
+        return None
+    return found.end() - 1
+
+
+def _runs_on_after(body: str, paragraphs: Sequence[Span], number: int, marks: Sequence[Sequence[_Mark]]) -> bool:
+    """Whether a quotation left open in a paragraph goes on in the next."""
+    return number + 1 < len(paragraphs) and bool(_runs_on(body, paragraphs[number + 1], number + 1, marks))
+
+
 def _other_hand(opened: str, here: Sequence[_Mark], index: int, marks: Sequence[Sequence[_Mark]], number: int) -> bool:
     """Whether a pair of curly marks stands inside a quotation in straight ones: "He wrote “no” twice"."""
     if opened != '"' or [mark.shape for mark in here[index : index + 2]] != [OPEN, CLOSE]:
         return False
-    later = [*here[index + 2 :], *(mark for after in marks[number + 1 : number + _CARRY] for mark in after)]
-    return bool(later) and later[0].shape == '"'
+    if index + 2 < len(here):
+        return here[index + 2].shape == '"'
+    later = next((after[0] for after in marks[number + 1 : number + _CARRY] if after), None)
+    return later is not None and later.shape == '"'
 
 
-def _ends(body: str, start: int, end: int) -> bool:
-    """Whether a sentence that nobody closed ends before another quotation opens: “I stood there. “And she said no,” he said."""
+def _ends(body: str, start: int, end: int) -> int | None:
+    """Where a sentence that nobody closed ends before another quotation opens: “I stood there. “And she said no,” he said."""
+    single = _closed_by_single(body, start, end)
     text = body[start:end].rstrip()
-    return text[-1:] in {".", "!", "?"} and len(text.split()) > _LEAST
+    if single is not None:
+        return single
+    return start + len(text) if text[-1:] in {".", "!", "?"} and len(text.split()) > _LEAST else None
 
 
 def _is_another(body: str, paragraph: Span, before: Span, here: Sequence[_Mark]) -> bool:
@@ -323,10 +357,20 @@ def _lacks_open(body: str, paragraph: Span, mark: _Mark, *, alone: bool) -> bool
     return body[mark.start - 1] in ",!?" and said.match(body, mark.end) is not None and mark.start - paragraph.start > 8
 
 
+def _is_credit(body: str, spans: Sequence[Span]) -> bool:
+    """Whether the last paragraph of a quotation set apart says who spoke: "No road is forever. / Ada Marsh, Lowfield Roads."""
+    last = body[spans[-1].start : min(spans[-1].end, spans[-1].start + _LONGEST_CREDIT)]
+    ended = body[spans[-2].start : spans[-2].end].rstrip("”’ ")[-1:] in {".", "!", "?"}
+    return ended and _CREDIT.fullmatch(last) is not None
+
+
 def _stripped(body: str, span: Span) -> Span:
-    """A span without the spaces that a careless hand left inside the marks."""
+    """A span without the spaces that a careless hand left inside the marks, or a second pair of marks."""
     start = _lstrip(body, span.start, span.end)
-    return Span(start, _rstrip(body, start, span.end))
+    end = _rstrip(body, start, span.end)
+    if body[start : start + 1] == OPEN and body[end - 1 : end] == CLOSE and OPEN not in body[start + 1 : end]:
+        start, end = start + 1, end - 1
+    return Span(start, end)
 
 
 def _lstrip(body: str, start: int, end: int) -> int:

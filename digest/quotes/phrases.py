@@ -14,8 +14,8 @@ AUXILIARY = frozenset(
 )
 PAREN = re.compile(r" ?\([^)]{1,40}\)")
 _STOP = re.compile(
-    r",(?!\d{3}\b)|[;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:who|whose|which|that|when|where|while|after|before|as|because|but|during|"
-    r"despite|amid|although|though|said|says|told|tells|wrote|added|was|were|is|are|has|had|will|would)\b|$"
+    r",(?!\d{3}\b)|[;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:such as|who|whose|which|that|when|where|while|after|before|as|because|but|"
+    r"during|despite|amid|although|though|said|says|told|tells|wrote|added|was|were|is|are|has|had|will|would)\b|$"
 )
 _ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _YEARS_OLD = re.compile(r"(?:\d{1,3}-year-old|\d-foot(?:-\d{1,2})?) ")  # a 20-year-old wing, the 7-foot-1 center
@@ -41,6 +41,7 @@ _FIRST_TO = re.compile(
     r"hold the (?:post|office|title|job) of|lead|chair)(?: as)? (?:the |a |an )?"
 )  # the first woman to serve as Speaker of the House
 _IN_YEAR = re.compile(r" (?:in|from|since|until|between|for) (?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d\b.*$")
+_ONE_OF_MANY = frozenset("one of the many several".split())
 _OWN_NOUN = re.compile(r"(?:his|her|their|its|our|my|[\w-]+[’']s) ")
 
 
@@ -72,7 +73,7 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
     indefinite = article is not None and article[0].lower().endswith(("a ", "an "))
     for index, word in enumerate(words[:10]):
         low = titles.clean(word)
-        if crowd and index < 3 and low in {"one", "of", "the"}:
+        if crowd and index < 3 and low in _ONE_OF_MANY:
             continue
         if low == "of" and words[index - 1][0].isupper() and titles.clean(words[index - 1]) in lexicon.ORG_NOUNS:
             if titles.is_role(titles.clean(words[-1])) and words[-1][0].islower():
@@ -94,7 +95,7 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             or (indefinite and low in _CLASSES and last)
             or (low == "lead" and article is not None and article[0].strip() != "" and _leads(words[index + 1 :]))
         )
-        if known and not _role_follows(words[index + 1 :]) and not _modifies(words[index + 1 :]):
+        if known and not _role_follows(words[index + 1 :]) and not modifies(words[index + 1 :]):
             another = (
                 index + 1 < len(words) and words[index + 1][0].isupper() and (word[0].islower() or word[-1] == ".")
             )
@@ -115,13 +116,14 @@ def end_of(text: str, start: int, ceiling: int) -> int:
     return end.start() if end else ceiling
 
 
-def _modifies(words: list[str]) -> bool:
+def modifies(words: list[str]) -> bool:
     """Whether a noun phrase goes on to a noun for a thing: "the Democrat debate"."""
     low = words[0] if words else ""
     return (
         low.isalpha()
         and low.islower()
         and low not in _AFTER_HEAD
+        and not low.endswith("self")
         and low not in PREPOSITIONS
         and low not in lexicon.NOT_NAMES
         and not nouns.is_verbal(low)
@@ -158,7 +160,7 @@ def short_phrase(text: str, start: int, ceiling: int) -> Span | None:
         if word[0][-1] in ",;:.!?)”":
             break
     rest = [word[0] for word in words[found + 1 :]] if found is not None else []
-    if found is None or _modifies(rest) or (rest and lexicon.is_role(titles.clean(rest[0]))):
+    if found is None or modifies(rest) or (rest and lexicon.is_role(titles.clean(rest[0]))):
         return None
     end = words[found].end()
     if words[found][0][-1].isalnum() and found + 2 < len(words) and words[found + 1][0] in _COMPLEMENTS:

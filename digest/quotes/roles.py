@@ -117,7 +117,8 @@ def _second(text: str, name: "Name", title: Span) -> Span | None:
         return None
     first, second = (text[span.start : span.end].lower() for span in (title, more))
     same = phrases.head(first) == phrases.head(second) or set(first.split()) >= set(second.split())
-    return None if same or second.split()[0] in lexicon.PARTY or phrases.head(second) in lexicon.ANY_ROLE else more
+    bare = second in lexicon.PARTY
+    return None if same or bare or phrases.head(second) in lexicon.ANY_ROLE else more
 
 
 def _is_past(text: str, role: Span | None) -> bool:

@@ -13,7 +13,7 @@ from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
 from digest.quotes.kin import Kin
 from digest.quotes.people import Mention, Person
-from digest.quotes.phrases import head
+from digest.quotes.phrases import head, modifies
 from digest.quotes.roles import BEING
 from digest.quotes.sources import PRONOUNS, Chunk
 from digest.quotes.titles import is_agent, title_before
@@ -343,8 +343,10 @@ class Speakers:
             following = words[index + 1][0].lower() if index + 1 < len(words) else ""
             low = words[index][0].lower()
             human = (lexicon.is_role(low) and not low.endswith("s")) or origins.one_of(low)
-            if human and not lexicon.is_role(following):
+            if human and not lexicon.is_role(following) and not modifies([following]):
                 end = words[index].end()
+                if self.text.startswith(" and the ", end):
+                    return None  # two people
                 more = _OF_WHAT.match(self.text, end, sentence.end)
                 chunk = Chunk(words[0].start(), end, more.end() if more else end)
                 source = (

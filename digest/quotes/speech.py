@@ -96,6 +96,10 @@ _OPENER = re.compile(
     r"[A-Z]\w+(?:ly|ed|ing))\b[^,]*, [^,]+, $|(?:But|And|So|Yet|Still|Then|Now|Instead|Also|However|\w+ly), [^,]+, $"
 )
 _SENTENCE_END = re.compile(r"[.!?] [A-Z]")
+_UNSAID = re.compile(
+    r"\b(?:without (?:(?:ever|even|just|simply) )?saying|(?i:why not) (?:(?:just|simply) )?say|instead of (?:just )?saying|"
+    r"rather than (?:just )?(?:say|saying))[,:]?\s*$"
+)  # what nobody said
 _AND_VERB = re.compile(r" and (?:also |then |later )?(?:said|added|told|wrote|[a-z]{3,}ed)\b")
 _VERB_ON = re.compile(
     r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b"
@@ -137,6 +141,8 @@ def rule(this: Setting) -> Verdict | None:
     if not re.search(r"[^\W\d_]", content) or _ADDRESS.search(content) or this.before.endswith("="):
         return "no"
     if this.rule == "dash" and is_source_list(this.before, this.after):
+        return "no"
+    if _UNSAID.search(this.before):
         return "no"
     if this.sign or inscriptions.is_inscription(this.before, this.after):
         return "no"

@@ -20,9 +20,10 @@ fr const con cpl pvt pres atty amb cllr clr coun cr judge justice penghulu
 """.split()
 )
 _VERBS_TOO = frozenset(
-    "accused boss captain champion coach doctor father guard guide head host judge lead man marshal model mother nurse partner "
-    "pilot police referee rival spy sponsor star suspect tutor usher".split()
+    "accused back boss captain champion coach doctor father guard guide head host judge lead man marshal model mother nurse "
+    "partner pilot police referee rival spy sponsor star suspect tutor usher".split()
 )  # nouns for people that are verbs as well
+_BEFORE_RANKS = frozenset("back host sponsor suspect usher".split())  # they back Sen. Ada Marsh
 _ACCUSED_OF = frozenset("the fellow murder rape fraud terror main prime key first second theft co".split())
 _BEFORE_TO = frozenset("according spoke speaking talked talking thanks next listened listening lost".split())
 # What a verb follows, so that a word is no title even if it may be one: "he accused", "they will coach".
@@ -261,8 +262,12 @@ def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
         return not (opens and low.endswith("ly"))
     if following[-1] == "." and following[0].isupper() and low in _GATHERINGS:
         return False  # at the party convention Sen. Ada Marsh
+    if word in _BEFORE_RANKS and following[0].isupper() and following[-1] == ".":
+        return False
     if low in lexicon.MODIFIERS or is_role(low) or word.endswith(("’s", "'s", "s’", "s'")) or "-" in low:
         return True
+    if low.endswith("ing") and following == "officer":
+        return True  # chief marketing officer
     if low in _NEVER_INSIDE or low.endswith(("ed", "ing", "ly")):
         return False
     if following[0].isupper() and nouns.is_verbal(low) and not nouns.is_adjectival(low):

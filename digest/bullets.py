@@ -18,8 +18,7 @@ from digest.importance import Importance, importance
 from digest.lines import AS_WRITTEN, QUOTE_MARK, Story, failed, letters, vet
 from digest.options import Options
 from digest.sentences import split
-from digest.standing import bare_subject, captions, leans, says_nothing
-from digest.stops import wants_more
+from digest.standing import bare_end, bare_subject, captions, leans, says_nothing
 from digest.words import content_stems
 
 _LEAST_WORDS = 8
@@ -139,7 +138,7 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
 
 def _is_half(text: str) -> bool:
     """Whether a sentence announces what follows it, or is part of a quotation."""
-    return text.endswith(":") or len(QUOTE_MARK.findall(text)) % 2 == 1
+    return text.endswith((":", ";")) or len(QUOTE_MARK.findall(text)) % 2 == 1
 
 
 def _stands(story: Story, number: int, known: References) -> bool:
@@ -172,6 +171,8 @@ def _price(number: int, form: "_Form", spare: int, told: AbstractSet[str]) -> fl
     changed = long + _LOST * lost + _SPARE * (spare - form.spared) + _NAMED * form.named
     subject = bare_subject(form.text)
     unclear = _UNCLEAR * (number > 1 and subject is not None and subject not in told)
+    if form.spans[-1].end + 1 < form.sentence.end and (last := bare_end(form.text)):
+        unclear += _UNCLEAR * (last not in told and content_stems(form.text).count(last) == 1)
     return _LATER * math.log1p(number) + changed + unclear + _TO_READERS * bool(_SPOKEN_TO.search(form.text))
 
 
@@ -227,7 +228,7 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
             not least <= len(text.split()) <= longest
             or not options.bullet_fits(text)
             or leans(text, known.names, opens=number == 0)
-            or (cut.dropped and (wants_more(cut.text) or _NO_DAY.match(cut.text)))
+            or (cut.dropped and _NO_DAY.match(cut.text))
             or (", but " in whole and ", but " not in text)  # "thrown out of court, but an appeal secured …"
         ):
             continue

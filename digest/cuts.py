@@ -49,7 +49,8 @@ def cuts(article: Article, sentence: Span) -> tuple[Cut, ...]:
     says = any(verbs(text))
     for gone in _choices(inner[:_MOST_PARTS], ends):
         cut = _compose(text, sentence, gone, ())
-        if not gone or (len(cut.text.split()) >= _LEAST_WORDS and (not says or any(verbs(cut.text)))):
+        enough = len(cut.text.split()) >= _LEAST_WORDS and (not says or any(verbs(cut.text)))
+        if not gone or (enough and not wants_more(cut.text)):
             seen.setdefault(cut.text, cut)
     return tuple(seen.values())
 

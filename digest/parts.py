@@ -78,7 +78,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "connective",
         re.compile(
             r"^(?P<cut>(?:(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|Of course|For example"
-            r"|For instance|As a result|In addition|Moreover|Furthermore|Nevertheless|At the same time|By contrast),\s"
+            r"|For instance|As a result|In addition|Moreover|Furthermore|Nevertheless|Nonetheless|At the same time"
+            r"|By contrast),\s"
             r"|(?:But|And|Now|So|Yet)\s))(?=\w|[“\"])"
         ),
     ),
@@ -215,8 +216,8 @@ def parts(text: str) -> list[Part]:
     for kind, pattern in _RULES:
         for each in _matches(pattern, text, overlapping=kind in ("apposition", "relative")):
             span = Span(*each.span("cut"))
-            if kind == "time" and _OWN_COMMA.match(text, span.end) and text.count(",", 0, span.end) % 2 == 0:
-                span = Span(span.start, span.end + 1)
+            if kind == "time":
+                span = _with_its_comma(text, span)
             if kind in ("apposition", "relative") and (age := _AGE.search(text, 0, span.start)):
                 span = Span(age.start(), span.end)
             if span in found or any(span.overlaps(quote) for quote in quoted):
@@ -271,6 +272,17 @@ _OCCASION = re.compile(r",\s(?:in|at|on|during|via|through|after)\s")
 _AGE = re.compile(r",\s\d{1,3}$")  # "Ana Orr, 64, of Lund, was": it goes with what follows, or its comma would
 # "He died on Monday, in a hospital": the comma is the day's.
 _OWN_COMMA = re.compile(r",(?=\s(?:in|at|on|for|with|to|after|before|during|from|by|near)\s(?!which|whom|whose))")
+
+
+def _with_its_comma(text: str, day: Span) -> Span:
+    """A day and the comma after it, where that is its own; without the comma before it, where that ends an aside: "her daughter,
+    Ana, on Monday"."""
+    within = text.count(",", 0, day.start) % 2 == 1
+    if text[day.start] == ",":
+        return Span(day.start + 1, day.end) if within else day
+    return Span(day.start, day.end + 1) if not within and _OWN_COMMA.match(text, day.end) else day
+
+
 _TOLD_BY = re.compile(r"\s(?:announced|said|says|reported|added|told)\b")
 
 

@@ -37,6 +37,8 @@ _THAT = re.compile(
     r"(?:,?\s(?:on\s)?(?:early\s|late\s)?(?:[A-Z][a-z]+day|yesterday))?(?P<that>\sthat)?\s(?!is\b|was\b|has\b|will\b)"
 )
 
+ACCORDING = re.compile(r"According to [^,]{3,120},\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -48,7 +50,8 @@ class Clause:
 
 def clauses(text: str, inner: Sequence[Part]) -> list[Clause]:
     """The main clause, and what it says that somebody said. `inner` are the parts that the sentence can do without."""
-    start = next((part.span.end for part in inner if part.kind == "opening"), 0)
+    source = ACCORDING.match(text)
+    start = next((part.span.end for part in inner if part.kind == "opening"), source.end() if source else 0)
     aside = [part.span for part in inner if part.kind in _ASIDE]
     found: list[Clause] = []
     while len(found) < _DEEPEST and (verb := predicate(text, start=start, aside=aside)):

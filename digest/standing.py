@@ -11,7 +11,7 @@ from digest.words import stem, words_of
 
 CONNECTIVE = re.compile(
     r"(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|As a result|In addition|Moreover|Furthermore"
-    r"|Nevertheless|At the same time),?\s(?=\w)"
+    r"|Nevertheless|Nonetheless|At the same time),?\s(?=\w)"
 )
 _DID_SO = re.compile(r"\b(?:do|does|did|done|doing)\sso\b")
 _OF_THEM = re.compile(
@@ -35,9 +35,10 @@ _PRONOUN = re.compile(
 )
 _QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]")
 # What a pronoun after it may mean: a name, or a noun of its number.
+_NO_NAME = r"(?!(?:What|If|When|As|Each|Some|Any|All|Most|Many|One|None|Both|Half|Part|Much|Several|Few|Another|Once|Then|Now)\b)"
 _A_NAME = r"(?<=\w[ ,’'])[A-Z][\w’'-]+"
 _ONE = (
-    rf"{_A_NAME}|\b(?:an?|the|this|that|each|every|another|one|no|its|his|her|their|our|\w+[’']s?|[A-Z]\w*[^s\W])\s(?:\w+ly\s)?"
+    rf"{_A_NAME}|\b(?:an?|the|this|that|each|every|another|one|no|its|his|her|their|our|\w+[’']s?|{_NO_NAME}[A-Z]\w*[^s\W])\s(?:\w+ly\s)?"
     r"(?!\w+s\b)[\w’'-]+|\b(?:some|any|every|no)thing\b"
 )
 _SOMEBODY = re.compile(
@@ -46,9 +47,7 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = {
-    "thing": re.compile(
-        rf"{_ONE}|^(?!What\b|If\b|When\b|As\b)(?:[A-Z][\w&]*[^s\W]|[A-Z]{{2,}}|[A-Z]\w+s[’'])(?<!ly)(?=[\s,])"
-    ),
+    "thing": re.compile(rf"{_ONE}|^{_NO_NAME}(?:[A-Z][\w&]*[^s\W]|[A-Z]{{2,}}|[A-Z]\w+s[’'])(?<!ly)(?=[\s,])"),
     "many": re.compile(
         rf"{_A_NAME}|\b(?!this|as|is|was|has|does|its|his|always|perhaps)[\w-]+[^s\W]s\b|\b(?:[Pp]eople|[Pp]olice|[Cc]hildren|[Mm]en"
         r"|[Ww]omen|[Ff]amily|[Tt]eam|[Ss]taff|[Cc]ouple|[Gg]roup|public|[Ww]ho|(?:[Ss]ome|[Aa]ny|[Ee]very|[Nn]o)(?:one|body)|and)\b"
@@ -56,6 +55,7 @@ _ONE_BEFORE = {
     ),
 }
 _MONTHS = frozenset(("April", "May", "June", "August"))  # first names as well
+_ASKED_WHO = re.compile(r"\b(?:know|knows|knew|ask|asks|asked|see|saw)\swho\b")
 _FULL_NAME = re.compile(r"(?<!\bthe\s)(?<!\bThe\s)\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:,|\sand\b)")
 # "The agency says that these reports were late".
 _THESE = re.compile(
@@ -92,6 +92,7 @@ _BARE = re.compile(
 )
 _ENDED = re.compile(r"(?<!\s)[.!?…:;][\"“”’')\]»]*$")  # "at sea ." had none
 _MOST_ENDED = 0.5
+_BARE_END = re.compile(r"\bthe\s(?P<noun>[a-z]+)[.]?$")
 _NO_NEWS = re.compile(
     r"(?:Editor[’']?s?[’']?\s[Nn]ote|Note:|Correction|Update:|Photo|Image|Picture|Related|Read more|Watch|Click|Scroll|Follow us"
     r"|Sign up|(?:The following|Below|Here) (?:is|are)\b|Hello\b|Welcome\b|Thanks for|Thank you|Please\b|Imagine\b|Consider\b"
@@ -146,6 +147,7 @@ def _points_back(text: str) -> bool:
 
 def _names_somebody(text: str, names: Collection[str]) -> bool:
     """Whether a person is named here, or spoken of as one."""
+    text = _ASKED_WHO.sub("", text)
     words = [word.removesuffix("’s").removesuffix("'s") for word in words_of(text)]
     if any(_SOMEBODY.match(word) or (word[-1] != "s" and lexicon.is_role(word.lower())) for word in words):
         return True
@@ -164,6 +166,12 @@ def captions(texts: Sequence[str]) -> frozenset[int]:
 def bare_subject(text: str) -> str | None:
     """The noun of a line that begins with "The" and one noun only, as a stem: it may mean what was spoken of before."""
     found = _BARE.match(CONNECTIVE.sub("", text))
+    return stem(found["noun"]) if found else None
+
+
+def bare_end(text: str) -> str | None:
+    """The noun of a line that ends with "the" and one noun only, as a stem: which one may have been said in what was cut off."""
+    found = _BARE_END.search(text)
     return stem(found["noun"]) if found else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from digest.article import Span
 from digest.endings import FOLLOWERS, may_stop
 from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
-from digest.predicate import Clause, clauses
+from digest.predicate import ACCORDING, Clause, clauses
 from digest.quotes.lexicon import ORG_NOUNS
 from digest.verbs import Verb, verbs
 
@@ -94,6 +94,13 @@ _CALLED_AS = re.compile(
     r"|denounc|reject)(?:s|es|ed|e|ing|ies|ied|n)?\b[^,]{0,60}$"
 )
 _AGREED = re.compile(r"\b(?:agree|conspire|plot|work|team|join)(?:s|d|ed|ing)?\s(?:up\s)?with\b[^,]{0,60}$")
+# Before "with" and "into": what is given or done is nothing without what.
+_GIVES = re.compile(
+    r"\b(?:provid|suppl|replac|confront|equip|present|compar|associat|arm)(?:e|es|ed|ing|y|ies|ied|s)?\s[^,]{1,60}$"
+)
+_FORCES = re.compile(
+    r"\b(?:forc|coerc|trick|pressur|lur|turn|talk|divid|split|transform|translat|convert|mak|grow)(?:e|es|ed|ing|s)?\s[^,]{1,60}$|\bmade\s[^,]{1,60}$"
+)
 _BETWEEN_ONE = re.compile(r"\bbetween\s(?:(?!\sand\s)[^,;])*$")
 _WHOSE = re.compile(
     r"\b[Tt]he\s(?:family|families|parents|mother|father|child|children|son|daughter|wife|husband|widow|victims?|deaths?|head|owner)$"
@@ -227,6 +234,10 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None  # "a deal between Lund | and Ystad", "talks to go | on"
     if word in ("of", "and") and _WHOSE.search(before):
         return None  # "the family | of the driver"
+    if (word == "with" and _GIVES.search(before)) or (word == "into" and _FORCES.search(before)):
+        return None  # "provides crews | with coats"
+    if word == "for" and last and last[0][0].isupper() and re.match(r"\sfor\s[A-Z]", rest):
+        return None  # "a rally by Women | for Lund"
     if (";" in before and ";" in rest) or (_is_list_of_clauses(core) and re.search(r",?\sand\s", rest)):
         return None  # one of several
     adds = comma and word in ("which", "who", "whose", "where", "while", "although")
@@ -366,6 +377,8 @@ _UNFINISHED = re.compile(
     r"|\b(?:scheduled|due|set|expected) to (?:take place|be held|begin|start)$"
     r"|\b(?:who|by) (?:says?|said)$|\bthere (?:is|are|was|were|ha(?:s|ve) been)(?:\s[\w-]+){1,4}$"
     r"|\b(?:is|are|was|were)\s(?:now|still|also|not|currently|already)$"
+    r"|\bbut not(?: limited)?$|\bsentenced(?:\s(?:today|yesterday))?\s(?:by|in|at|before)\s(?:(?!\sto\s|\sfor\s).)*$|\bto work$"
+    r"|\b(?:indictment|complaint|lawsuit|charges?|report|study|statement)\s(?:returned|filed|released|published|issued|unsealed)$"
     r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"
     r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
 )
@@ -392,7 +405,7 @@ def _is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Claus
         after = (verb for verb in verbs(rest) if not re.fullmatch(r"\W*", rest[: verb.start]))  # "called the …"
         first = next((verb for verb in after if verb.sure or OBJECT.match(rest, verb.end)), None)
         return first is None or _introduced(rest, first)
-    core = _outside(before, inner)
+    core = ACCORDING.sub("", _outside(before, inner), count=1)
     segments = re.split(r",(?=\s)|[;:](?=\s)", core)
     # "A singer, actor, and activist …", "A man from Reading, Berkshire …": the verb is further on.
     while len(segments) > 1 and not any(verbs(segments[0])) and len(segments[1].split()) < 14:

@@ -33,6 +33,8 @@ NAMES = {"moira", "tann", "orr"}
         "The cheapest ferries there cross at night.",
         "A first strike on the estuary, it ended in May.",
         "In April, he joined the crew.",
+        "Until he campaigned for the office, few islanders knew who he was.",
+        "Each of its officers was given a prize.",
     ],
 )
 def test_what_only_the_lines_before_explain(line: str) -> None:

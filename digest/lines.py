@@ -63,7 +63,7 @@ def headlines(
     notices: list[Notice] = []
     offered: list[tuple[float, Headline]] = []
     shortening = cache(Shortening)  # of each sentence, and gone with this story
-    words = StoryWords(story.salience)
+    words = StoryWords(story.salience, story.article.headline)
     for candidate in candidates:
         text = candidate.text.rstrip(" .")
         spans, checks = vet(story, text)
@@ -76,8 +76,9 @@ def headlines(
         elif candidate.complete and len(text.split()) > 2:
             number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
             row = features(text, words, sentence=number, dropped=(), rewritten=not as_cuts)
-            offered.append((score(row) + (0.0 if as_cuts else _TRUST), Headline(text, spans, "generated", checks)))
-    offered += itertools.islice(_own_headlines(story), _MOST_HEADLINES)
+            rank = score(row) + words.as_brought(text) + (0.0 if as_cuts else _TRUST)
+            offered.append((rank, Headline(text, spans, "generated", checks)))
+    offered += itertools.islice(_own_headlines(story, words), _MOST_HEADLINES)
     offered.sort(key=lambda each: (len(each[1].text.split()) > MOST_WORDS, -each[0]))
     ranking = [headline for _, headline in offered]
     if not any(options.headline_fits(each.text) for each in ranking):
@@ -129,7 +130,7 @@ def _no_cut(story: Story, text: str, spans: Sequence[Span], shortening: Callable
     return "" if is_one else "fluency: no sentence, shortened"
 
 
-def _own_headlines(story: Story) -> Iterator[tuple[float, Headline]]:
+def _own_headlines(story: Story, words: StoryWords) -> Iterator[tuple[float, Headline]]:
     """Headlines cut from the story's most salient sentences, each with its rank, the best first, checked when it is asked for."""
     own_headline = letters(story.article.headline or "")
     spoken = [span for quote in story.quotes if not quote.partial for span in quote.spans]
@@ -142,7 +143,8 @@ def _own_headlines(story: Story) -> Iterator[tuple[float, Headline]]:
     # A story that is all quotations still has a headline: better those than none.
     for avoid in (said, frozenset[int]()):
         made = headline_candidates(story.article, story.sentences, story.salience, avoid=avoid)
-        for each in sorted(made, key=lambda each: -each.score):
+        ranked = [(each.score + words.as_brought(each.cut.text), each) for each in made]
+        for rank, each in sorted(ranked, key=lambda each: -each[0]):
             if letters(each.cut.text) == own_headline:
                 continue
             # What is left of a sentence may say something else.
@@ -150,10 +152,10 @@ def _own_headlines(story: Story) -> Iterator[tuple[float, Headline]]:
             if not failed(checks):
                 nothing = False
                 if each.cut.rewritten:
-                    yield each.score, Headline(each.cut.text, each.cut.spans, "generated", checks)
+                    yield rank, Headline(each.cut.text, each.cut.spans, "generated", checks)
                 else:
                     verbatim = Check("verbatim", ok=True, evidence=AS_WRITTEN)
-                    yield each.score, Headline(each.cut.text, each.cut.spans, "story", (verbatim, *checks))
+                    yield rank, Headline(each.cut.text, each.cut.spans, "story", (verbatim, *checks))
         if not nothing:
             return
     sentence = story.sentences[0]  # every sentence leans on another: the lead, whatever it is

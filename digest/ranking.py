@@ -67,6 +67,9 @@ WEIGHTS: dict[str, float] = {
 # not the lead costs, and more the further down it is. `benchmarks.quality` shows what it does.
 _NOT_THE_LEAD = 2.0
 _FURTHER_DOWN = 0.5
+# For all the words of the headline that a story brings. The first of the summaries that an editor wrote of 70 stories, the
+# headlines there to see, is met best from 8 to 12, and hardly less from 0.5 on: 49.6 ROUGE-1 against 49.2 without.
+_BROUGHT = 8.0
 _USUAL_WORDS = 10
 _MOST_TOP = 12
 _NAME = re.compile(r"(?<!^)\b[A-Z]")
@@ -104,6 +107,15 @@ class StoryWords:
     """What ranking looks up in a story: in how many sentences each stem is, and what its lead says."""
 
     salience: Salience
+    headline: str | None = None  # that the story brings
+
+    @cached_property
+    def _brought(self) -> frozenset[str]:
+        return frozenset(content_stems(self.headline or ""))
+
+    def as_brought(self, text: str) -> float:
+        """What a candidate gains by saying what the story's own headline says."""
+        return _BROUGHT * len(self._brought & set(content_stems(text))) / (len(self._brought) or 1)
 
     @cached_property
     def frequency(self) -> Counter[str]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,11 @@ def test_many_stories_are_batched_and_come_back_in_order() -> None:
     assert [digest.article.sha256 for digest in digests] == [article.sha256 for article in articles]
     alone = [Summarizer(Writer()).digest(article) for article in articles]
     assert digests == alone
+
+
+def test_what_the_storys_own_headline_is_about_comes_first() -> None:
+    article = replace(read_text(story("mill_fire")), headline="The 62 apartments")
+    assert Summarizer(LeadGenerator()).digest(article).headline.text == "Mill was being turned into 62 apartments"
 
 
 def test_another_model_may_write_the_headlines() -> None:

@@ -108,7 +108,11 @@ class Attribution:
         if noted is not None:
             return noted
         led = self._before(place)
-        if led is not None and place.last != "," and self._before_mark(place) in {",", ":"}:
+        if (
+            led is not None
+            and self._before_mark(place) in {",", ":"}
+            and (place.last != "," or self._is_reported(place, led))
+        ):
             return led
         rules = (
             self._quoting,
@@ -136,6 +140,12 @@ class Attribution:
         source = person(held.person, Span(held.start, held.end), 0.95, "name")
         return Found(source, None, "colon", tight=True, trust=TRUST["before"] * source.trust)
 
+    def _is_reported(self, place: Place, led: Found) -> bool:
+        """Whether the words after a quotation only say who reported it: "Marsh said, “No comment,” the Courier reported"."""
+        at = next(iter(self.index.between(place.end, place.sentence.end)), None)
+        person = led.source is not None and led.source.kind == "person"
+        return person and at is not None and self.index.all[at].word in {"reported", "reports", "according to"}
+
     def names_somebody(self, found: Found) -> bool:
         """Whether the verb that a quotation has of its own has a subject of its own, known or not."""
         at = self.index.at(found.cue) if found.cue is not None else None
@@ -162,6 +172,9 @@ class Attribution:
         if event.chunk is None:
             return None
         start = event.chunk.start
+        told = self.speakers.sources[at]
+        if told is not None and told.how == "names":
+            start = min(start, told.mention.start)  # “…,” Ada Marsh and Tom Reeve wrote
         if start < place.end or (
             self.speakers.sources[at] is None and not _NOUN_PHRASE.match(self.text, start, event.chunk.end)
         ):
@@ -398,17 +411,15 @@ class Attribution:
         sentence = self.sentences[number]
         colon = self.text[sentence.start : sentence.end].rstrip().endswith(":")
         rule = "colon" if colon else "paragraph-before"
+        made = self.speakers.issuer(number, sentence.end)
         for at in reversed(self.index.between(self.sentences[max(0, number - 1)].start, sentence.end)):
             source = self.speakers.sources[at]
             if self.index.all[at].cue.start >= floor and source is not None and not self._only_began(at):
-                return Found(
-                    source,
-                    None,
-                    rule,
-                    tight=colon,
-                    trust=TRUST[rule] * source.trust * (_VAGUE if self._vague(rule, source) else 1),
-                )
-        made = self.speakers.issuer(number, sentence.end)
+                leads_in = colon and not self.text[self.index.all[at].cue.end : sentence.end].strip(" :")
+                issued = made is not None and made.same(source)
+                vague = self._vague(rule, source) and not issued
+                trust = TRUST["before"] if leads_in else TRUST[rule]
+                return Found(source, None, rule, tight=colon, trust=trust * source.trust * (_VAGUE if vague else 1))
         if made is not None and not colon:
             return Found(made, None, rule, tight=False, trust=TRUST[rule] * made.trust)
         return self._about(number, rule, colon)

@@ -102,7 +102,10 @@ class Cast:
             if name.words not in human and tries[name.words] <= ENOUGH and self._evidence.is_human(name):
                 human.add(name.words)
         tails = {words[1:] for words in human if len(words) > 2 and words[1] in lexicon.PARTICLES}
-        human |= {name.words for name in full if name.words in tails}  # De Wit, of Femke de Wit
+        tails |= {words[1:] for words in human if len(words) > 2}
+        human |= {
+            name.words for name in full if name.words in tails
+        }  # De Wit, of Femke de Wit; Ki Hong, of Justin Ki Hong
         named: dict[int, Person] = {}
         for name in full:
             if name.words in human:

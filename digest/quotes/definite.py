@@ -19,6 +19,7 @@ _FAR = 20_000  # characters in which namesakes are looked for
 _MOST = 200  # mentions among which couples are looked for
 _PLAIN = 3  # words of a description without frills
 _RANKS = frozenset("one two three four five 1 2 3 4 5".split())
+_ASKERS = frozenset("moderator interviewer host presenter reporter journalist questioner anchor".split())
 _ACCUSED = frozenset("defendant accused".split())
 _FIRST = 12  # sentences in which the accused is introduced
 _ANY_TRADE = frozenset(
@@ -53,8 +54,10 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
         return person(accused, span, 0.75, "description")
     if words[-1][0].isupper() and not words[-1].isupper() and not country and head not in lexicon.PARTY:
         return None  # the Speaker: an office, and nobody has been said to hold it
+    if head in _ASKERS and len(words) == 2:
+        return None  # who asks, and is not the one asked
     placed = any(word[0].isupper() for word in words[1:-1])  # the Rovers manager: rather somebody met before
-    just, spoke = _just_named(story, chunk, words, sentence), _without_role(story, chunk, sentence)
+    just, spoke = _just_named(story, chunk, words, sentence, placed=placed), _without_role(story, chunk, sentence)
     who = _aged(story, head, chunk.start) or ((spoke or just) if placed else (just or spoke))
     if who is None and placed and not country:
         who = _still_speaking(story, chunk, head, sentence)
@@ -182,7 +185,7 @@ def _aged(story: Discourse, head: str, before: int) -> Person | None:
     return None
 
 
-def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -> Person | None:
+def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int, *, placed: bool) -> Person | None:
     """The person of the sentence before, if one who speaks or whom that sentence begins with, and nobody spoke since."""
     head = words[-1].lower()
     who, where = story.nearest(chunk.start, sentence, lexicon.ROLE_GENDER.get(head, ""))
@@ -192,14 +195,14 @@ def _just_named(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: 
     others = any(
         m.person is not who and id(m.person) in story.vocal and not story.owns(m) for m in story.by_sentence[where]
     )
-    if others and not country:
+    if others and not country and not (placed and story.opens(where, who) and where == sentence - 1):
         return None  # two who may be meant
     since = any(number > where for _, number in story.heard(chunk.start, sentence, 2))
     about = story.opens(where, who) and not since
     if not _may_be(story, who, head):  # the story varies its words: "the fast bowler", of a tailender just named
         plain = chunk.full == chunk.end and len(words) <= _PLAIN and head not in unexplained.FUNCTIONARIES
         return who if about and plain and where == sentence - 1 else None
-    if about and story.is_new(who, chunk.start):
+    if about and story.is_new(who, chunk.start) and not (head in unexplained.FUNCTIONARIES and len(words) == 2):
         return who
     others = any(source.person for source, _ in story.heard(chunk.start, sentence, 12))
     if who.role is None and story.opens(where, who) and (id(who) in story.vocal or not others):

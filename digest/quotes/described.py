@@ -47,6 +47,13 @@ _BODY_MEMORY = 6  # acts of speech
 _BODY_REACH = 400  # characters
 _PAIRED = re.compile(r"\b[Tt]he ((?:[A-Z][\w’'-]+ )+(?:and|&) )$")
 _UNITED = frozenset("union charity party association federation group".split())
+_PARTIES = {
+    "republican": frozenset({"republican", "gop"}),
+    "democratic": frozenset({"democratic", "democrat"}),
+    "labour": frozenset({"labour", "labor"}),
+    "liberal": frozenset({"liberal"}),
+    "conservative": frozenset({"conservative", "tory"}),
+}
 _QUANTITY = frozenset("one another others some many several both".split())
 _FINITE = re.compile(r"(?<=[\w’']) (?:may|might|must|could|should|would|can|has|have|had|was|were|is|are|does|did) ")
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
@@ -252,6 +259,16 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
     for source in reversed(spoken[-_MEMORY:]):
         if wanted <= _role_words(text, source) and _is_head(text, source, heads):
             return _named_since(source, head, at, cast) or source
+    party = _party(wanted)
+    if party:
+        same = {
+            id(who): who
+            for word in heads
+            for who in cast.with_role(fold(word), at)
+            if _party(_person_words(text, who)) == party
+        }
+        if len(same) == 1:
+            return person(next(iter(same.values())), Span(at, at), 0.8, "description")
     if head in _ANY_SOURCE:
         unnamed = next((source for source in reversed(spoken[-_MEMORY:]) if source.kind == "unnamed"), None)
         if unnamed is not None:
@@ -259,15 +276,19 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
     more = wanted - {fold(head), "former", "late", "veteran"} - places.DEMONYMS
     if more:
         fitting = [who for word in heads for who in cast.with_role(fold(word), at) if more <= _person_words(text, who)]
+        fitting = [who for who in fitting if not party or _party(_person_words(text, who)) in {"", party}]
         if not fitting:  # the Fine Gael TD, of whom only "TD" was said
             fitting = [
                 who
                 for word in heads
                 for who in cast.with_role(fold(word), at)
-                if not {w for w in _person_words(text, who) if w not in lexicon.MODIFIERS and not lexicon.is_role(w)}
+                if _party(_person_words(text, who)) in {"", party}
+                and not {w for w in _person_words(text, who) if w not in lexicon.MODIFIERS and not lexicon.is_role(w)}
             ]
         return person(fitting[0], Span(at, at), 0.8, "description") if len(set(map(id, fitting))) == 1 else None
     for source in reversed(spoken[-_MEMORY:]):
+        if party and _party(_role_words(text, source)) not in {"", party}:
+            continue
         if any(fold(word) in _role_words(text, source) for word in heads) and _is_head(text, source, heads):
             return source
     fitting = [
@@ -280,6 +301,11 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
         return None
     latest = max(fitting, key=lambda who: max(offset for offset in who.mentions if offset < at))
     return person(latest, Span(at, at), 0.8, "description")
+
+
+def _party(words: set[str]) -> str:
+    """The party that the words of a description tell; "" for none."""
+    return next((party for party, names in _PARTIES.items() if names & words), "")
 
 
 def _named_since(source: Source, head: str, at: int, cast: Cast) -> Source | None:

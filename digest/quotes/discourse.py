@@ -130,7 +130,22 @@ class Discourse:
 
     def led(self, mention: Mention) -> bool:
         """Whether a preposition leads a name: "speaking to Martin Smith"."""
-        return _LED.search(self.text, max(self._sentence_start(mention), mention.start - 60), mention.start) is not None
+        found = _LED.search(self.text, max(self._sentence_start(mention), mention.start - 60), mention.start)
+        return found is not None and not self._is_title(found.start(), mention.start)
+
+    def _is_title(self, preposition: int, name: int) -> bool:
+        """Whether a preposition stands in the title before a name: "former Secretary of State Ada Marsh"."""
+        before = self.text[max(0, preposition - 30) : preposition].split()[-1:]
+        words = self.text[preposition:name].split()
+        return (
+            words[0] in {"of", "for"}
+            and len(words) > 1
+            and words[-1][0].isupper()
+            and not lexicon.is_role(words[-1])
+            and words[-1].rstrip(".").lower() not in lexicon.HONORIFICS
+            and bool(before)
+            and lexicon.is_role(before[0])
+        )
 
     def number_at(self, offset: int) -> int:
         """The number of the sentence that an offset lies in."""

@@ -67,6 +67,10 @@ _FINITE = re.compile(r"\b(?:has|had|have|is|was|are|were|would|will|could|should
 _HEARD = re.compile(
     r"\b(?:be|was|were|is|are|been|being) (?:heard|seen|filmed|recorded|caught|shown|overheard|pictured) $"
 )
+_CAPTURED = re.compile(
+    r"\b(?:(?:footage|videos?|clips?|audio|recordings?|tapes?|film|images?|transcripts?) of|shows?|showed|showing|heard|caught|"
+    r"filmed|recorded) (?P<who>(?:[A-Z][\w.’-]*\s?){1,4})$"
+)  # footage of Ada Marsh saying
 _RELATIVE_NEXT = re.compile(
     r", (?:who|whose|an?|the|his|her|their|of|from|\d|[a-z]+ (?:of|at|for|with)\b|(?:[a-z-]+ ){1,3}[A-Z])"
 )
@@ -137,6 +141,11 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
     inverted = _inverted(text, sentence, cue, tail) or _at_the_end(text, sentence, cue, tail)
     if inverted is not None:
         return Event(cue, word, number, inverted, "after")
+    captured = _CAPTURED.search(tail) if word.endswith("ing") else None
+    if captured:
+        start, end = (verb - len(tail) + at for at in captured.span("who"))
+        end -= text[start:end].endswith(" ")
+        return Event(cue, word, number, Chunk(start, end, end), "before")
     heard = _HEARD.search(tail) if word.endswith("ing") else None
     if heard:  # Mrs Marsh could be heard saying
         verb -= len(tail) - heard.start()

@@ -374,6 +374,17 @@ campaigner activist
 retiree pensioner
 businessman founder chairman owner entrepreneur
 leader president chairman premier
+admiral adm
+general gen
+governor gov
+sergeant sgt
+captain capt
+colonel col
+lieutenant lt
+major maj
+senator sen
+representative rep congressman congresswoman lawmaker
+candidate nominee front-runner frontrunner contender hopeful standard-bearer
 """
 # Other words for whom a story has given a role already.
 SYNONYMS: dict[str, tuple[str, ...]] = {}

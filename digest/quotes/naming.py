@@ -269,10 +269,14 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     surname = not nouns.is_common(lows[-1]) and lows[-1] not in places.PLACES
     if lows[0] in places.PLACES and not (speaks or first or "-" in lows[-1] or (titled and len(lows) == 2 and surname)):
         return False
-    if lows[-1] in places.PLACES and not (first and (lows[-1] in places.SURNAMES or speaks)):
+    if lows[-1] in places.PLACES and not (
+        first and (lows[-1] in places.SURNAMES or lows[-1] in lexicon.FAMILY_FIRST or speaks)
+    ):
         return False
-    if the or any(low in places.DEMONYMS and low not in _COLOUR_NAMES for low in lows):
-        return False
+    national = any(low in places.DEMONYMS and low not in _COLOUR_NAMES for low in lows)
+    surnamed = first and len(lows) == 2 and lows[0] not in places.DEMONYMS | places.PLACES
+    if the or (national and not (surnamed and lows[1] not in places.GROUPS and (titled or speaks))):
+        return False  # Mark Cuban, where something says that he is somebody
     shown = first or titled or AGE_NEXT.match(text, name.end)
     if not shown and lows[-1] in lexicon.COMMON and lows[-1] not in _COMMON_SURNAMES:
         return False

@@ -22,6 +22,7 @@ _RELATIVE = re.compile(
     r"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}(?:mother|father|mum|mom|dad|son|daughter|brother|sister|wife|husband|widow|widower|"
     r"uncle|aunt|cousin|niece|nephew|grandson|granddaughter|grandmother|grandfather),? $"
 )
+_LISTED = re.compile(r"\b(?:and|or|with|his wife|her husband),? (?:[A-Z][\w.’-]* ){0,3}$")
 _COURTEOUS = re.compile(r"[“\"‘'](?:Miss|Mr|Mrs|Ms|Mister|Sir|Lady|Doctor|Dr|Aunt|Auntie|Uncle|Coach|Father|Sister)\b")
 _AND = re.compile(r" (?:and|&) ")
 
@@ -216,6 +217,13 @@ class People:
             main = [person for person in others if person.full and not self._is_relative(person.full[0])]
             if len(main) == 1:
                 return main[0]
+        first = min(named, key=lambda person: person.full[0] if person.full else at)
+        if (
+            before[id(latest)]
+            and first is not latest
+            and _LISTED.search(self.text, max(0, latest.full[0] - 60), latest.full[0])
+        ):
+            return first  # Tom Reeve met Ida Holt and Ada Reeve. Reeve said
         if before[id(latest)] and at - latest.full[before[id(latest)] - 1] < _NEAR:
             return latest
         return max(named, key=lambda person: (len(person.full), -person.full[0] if person.full else 0))

@@ -29,6 +29,7 @@ _WHEN = re.compile(
 )
 _CLASSES = frozenset({"senior", "junior", "maker"})  # nouns for people where nothing follows
 _LINKS = frozenset("and or but nor".split())
+_MADE = frozenset("made took gave went came did got began ran spoke stood sat kept held won lost sent put".split())
 _AFTER_HEAD = frozenset("and or elect designate emeritus emerita turned here there then now".split())
 _ARTICLE = re.compile(
     r"(?:(?:also|now|then|currently|formerly|previously|once|until (?:recently|last \w+)|himself|herself) )?"
@@ -95,12 +96,23 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             or (indefinite and low in _CLASSES and last)
             or (low == "lead" and article is not None and article[0].strip() != "" and _leads(words[index + 1 :]))
         )
+        if known and _is_subject(words[index + 1 :], indefinite=indefinite):
+            return Span(start, start + len(" ".join(words[: index + 1]))) if indefinite else None
         if known and not _role_follows(words[index + 1 :]) and not modifies(words[index + 1 :]):
             another = (
                 index + 1 < len(words) and words[index + 1][0].isupper() and (word[0].islower() or word[-1] == ".")
             )
             return None if another else Span(start, start + len(phrase))  # the title of the next person in a list
     return None
+
+
+def _is_subject(after: list[str], *, indefinite: bool) -> bool:
+    """Whether a finite verb follows a noun, which so begins a clause: after "Ada Marsh, ", "the candidate stated that"."""
+    if not after:
+        return False
+    told = after[0] in STRONG and after[0].endswith("ed")
+    said = told and (after[1:2] in ([], ["that"]) or (indefinite and after[1] not in PREPOSITIONS))
+    return said or after[0] in _MADE
 
 
 def _leads(after: list[str]) -> bool:

@@ -58,8 +58,9 @@ Christians Jews Taliban Hamas Hezbollah Nobel Oscar-winning Grammy-winning Olymp
 Uyghur Rohingya Maori Aboriginal Indigenous
 """
 COUNTRIES = frozenset(pair.split(":")[0].lower() for pair in _COUNTRIES.split())
+GROUPS = frozenset(_GROUPS.lower().split())
 # Words for where somebody comes from or belongs: "Norwegian", "Republican".
-DEMONYMS = frozenset(pair.split(":")[1].lower() for pair in _COUNTRIES.split()) | frozenset(_GROUPS.lower().split())
+DEMONYMS = frozenset(pair.split(":")[1].lower() for pair in _COUNTRIES.split()) | GROUPS
 PLACES = COUNTRIES | (frozenset(_PLACES.lower().split()) - {"premier", "minister"})
 
 # Places that are surnames as well.

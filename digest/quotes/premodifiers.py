@@ -38,7 +38,8 @@ _SAID_NOUN = re.compile(
     r"\b(?:said|says|added|recalled) (?:the|its|his|her|their) (?P<role>(?:[\w’'&-]+ ){0,4}[a-z][\w’'-]+), (?:[A-Z][\w.]* )?$"
 )
 _SUBORDINATE = re.compile(
-    r"(?:Asked|When|If|While|Although|Though|After|Before|Since|Because|Unless|Told|Meeting) [^,]+"
+    r"(?:Asked|When|If|While|Although|Though|After|Before|Since|Because|Unless|Told|Meeting|"
+    r"According to) [^,]+"
 )
 _BODY_PIECE = re.compile(r"[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*")
 _ROLE_PIECE = re.compile(r"[^,;:.“”]{4,80}\Z")

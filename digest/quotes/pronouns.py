@@ -52,6 +52,9 @@ _CROWD_FIRST = re.compile(
 )
 
 
+_MANY = frozenset("board committee commission panel team group council band jury court coalition".split())  # of people
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One whom a pronoun may mean, with the value of each feature."""
@@ -78,6 +81,10 @@ def meant(story: Discourse, word: str, mention: Span, sentence: int, *, but: Per
     if crowd is not None:
         return crowd.again(mention, 0.8, "pronoun")
     wanted = {"p": {"unnamed", "organisation"}, "n": {"organisation"}}.get(kind, set())
+    if kind == "p":
+        for source, _ in reversed(story.heard(mention.start, sentence, 3)):
+            if source.kind == "organisation" and (source.name or "").split(" ")[-1].lower() in _MANY:
+                return source.again(mention, 0.7, "pronoun")
     for source, _ in reversed(story.heard(mention.start, sentence, 3)):
         if source.kind in wanted:
             return source.again(mention, 0.7, "pronoun")

@@ -108,6 +108,7 @@ _OPENER = re.compile(
 )
 _DETERMINED = re.compile(r"\s*(?:the|an?)\s", re.IGNORECASE)
 _A_TOWN = re.compile(r"\s*an? (?:[a-z-]+ )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}")
+_IN_TOWN = re.compile(r"[a-z’'-]+ (?:in|of|from|near|at|outside) (?:[A-Z][\w.’-]*\s?){1,3}$")
 _STATE = re.compile(r"\s*[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -223,6 +224,8 @@ def _across_commas(floor: int, clause: str) -> Chunk | None:
         words = piece.split()
         pronoun = words[0].lower() in PRONOUNS and len(words) <= (1 if words[0].lower() == "who" else 2)
         noun_next = 0 < index < len(pieces) - 1 and pieces[index + 1][1].lstrip()[:1].islower()
+        if index > 1 and index == len(pieces) - 1 and _IN_TOWN.search(pieces[index - 1][1]) and _STATE.fullmatch(piece):
+            continue  # Tom Daniloff, now retired in Cambridge, Mass., said
         if noun_next and _A_TOWN.fullmatch(pieces[index - 1][1]) and _STATE.fullmatch(piece):
             continue  # Ada Marsh, a Lowfield, Ohio, pastor, said
         if index > 1 and _is_place(pieces[index - 1][1]) and _FULL_NAME.match(piece):

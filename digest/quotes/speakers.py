@@ -80,6 +80,8 @@ _MAY_BE_ROLE = re.compile(
 _NAMED_ENDS = re.compile(r"(?:[.,;]|$| \(|\n)")
 _IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
 _SAID_BY = re.compile(r"”,? (?:said|says|added|explained|wrote|noted) (?:[A-Z][\w.]* ){0,2}$")
+_LIST = 80  # characters of a list of names after the verb
+_LIST_ENDS = re.compile(r"[.,;:)]|$|\n| (?:in|on|at|for|of)\b")
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
@@ -419,10 +421,12 @@ class Speakers:
         """Two or three who speak with one voice: "Edward Dovere and Gabriel Deben wrote"."""
         before = self.cast.between(max(0, chunk.start - 120), last.start)
         listed = [last]
-        for held in self.cast.between(last.end, chunk.full):  # Ada Marsh, Tom Reeve, and Lena Holt
+        for held in self.cast.between(last.end, chunk.full + _LIST):  # Ada Marsh, Tom Reeve, and Lena Holt
             if not re.fullmatch(r",? and |, ", self.text[listed[-1].end : held.start]):
                 break
             listed.append(held)
+        if listed[-1].end > chunk.full and not _LIST_ENDS.match(self.text, listed[-1].end):
+            listed = [last]
         comma = len(listed) > 1 and re.search(r",? and $", self.text[listed[-2].end : listed[-1].start]) is not None
         end = listed[-1].end if comma else last.end
         first = last

@@ -22,6 +22,11 @@ _WROTE = re.compile(
     r" (?:had |has |once |later )?(?:sent|wrote|written|posted|left|penned|dictated|signed|typed|recorded|published|scribbled|"
     r"tweeted|gave|read out|delivered)\b[^“”;:\n]{0,90}:? ?$"
 )
+_ANSWERED = re.compile(
+    r"\b(?:oppos|reject|dismiss|criticis|criticiz|condemn|denounc|disput|challeng|welcom|prais|defend|echo|mock|answer|question|"
+    r"contradict|rebut|counter|(?:respond|repli|react|object|refer)(?:ed|es|s|ing) to|comment(?:ed|s|ing) on)(?:ed|es|d|s|ing)? "
+    r"(?:[A-Z][\w.’-]* ){0,3}$"
+)  # Reeve rejected Marsh’s statement: “…”
 _REACH = 160  # characters
 
 
@@ -30,6 +35,8 @@ def by_colon(text: str, cast: Cast, sentence: Span, quotation: int) -> Mention |
     if not text[max(0, quotation - 3) : quotation].rstrip().endswith(":"):
         return None
     for held in reversed(cast.between(max(sentence.start, quotation - _REACH), quotation)):
+        if _ANSWERED.search(text, max(sentence.start, held.start - 60), held.start):
+            return None
         if _REPLY.match(text, held.end, quotation) and _REPLY.fullmatch(text, held.end, quotation):
             return held
         if _WROTE.fullmatch(text, held.end, quotation) and _SENT.search(

@@ -30,7 +30,7 @@ _TERM = re.compile(
     rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|"
     rf"usually|now|widely) ?called"
     rf"|\b(?:is|was|are|were)(?: (?:also|often|widely|sometimes|usually|commonly|generally))+ (?:called|considered|"
-    rf"dubbed|known as) (?:an?|the)"
+    rf"dubbed|known as)(?: (?:an?|the))?"
     rf"|\b(?:slogan|motto|inscription|graffiti)\b[^.“”]{{0,120}}:|\b(?:a|the) (?:form|type|kind|sort) of"
     rf"|\b[A-Z]\w+ [A-Z][\w’-]+ of"
     rf"|\b(?:numbers?|share|percentage|proportion|per ?cent|percent|%|all|most|those|anything|anyone|"

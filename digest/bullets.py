@@ -34,6 +34,7 @@ _SPARE = 0.04  # for each that it can spare and has all the same
 _NAMED = 0.01  # a name for its pronoun
 _TO_READERS = 0.03
 _LONG = 0.005  # for each word past the most that it should have
+_CAPTION = 0.1  # that it seems to stand under a picture
 _UNCLEAR = 0.05  # which one its subject is
 # What a bullet does without and nothing is lost.
 _NEVER = frozenset(("parenthesis", "connective", "occasion", "dash", "source", "opening", "time"))
@@ -100,7 +101,7 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
         return []
     known = references(story.article, story.sentences)
     aside = captions(story.texts)
-    standing = [n for n in range(len(story.sentences)) if n not in aside and _stands(story, n, known)]
+    standing = [number for number in range(len(story.sentences)) if _stands(story, number, known)]
     texts = [each.text for each in beside]
     if not standing:
         # A story that is all quotations still has lines: better those than none.
@@ -114,23 +115,33 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
     lead = next((number for number, text in enumerate(texts_of) if len(_PLAIN_WORD.findall(text)) >= _LEAD_WORDS), 0)
     weighed = importance(texts_of[lead:])
     told = story.salience.stems[lead] | set(content_stems(headline.text))
-    forms: dict[Offer, _Form] = {}
+    forms: dict[int, list[_Form]] = {}
     # Cutting and checking takes time: not every sentence of a book.
     for number in _most_important(story, standing, weighed, max(_SENTENCES, 4 * options.bullets)):
-        made = [form for form in _forms(story, number, options, known) if not _is(headline, form.text)]
-        spare = max((form.spared for form in made), default=0)
-        offers = {Offer(number, form.text, _price(max(0, number - lead), form, spare, told)): form for form in made}
+        forms[number] = [form for form in _forms(story, number, options, known) if not _is(headline, form.text)]
+
+    def offered(number: int) -> dict[Offer, _Form]:
+        spare = max((form.spared for form in forms[number]), default=0)
+        under = _CAPTION * (number in aside)
+        offers = {
+            Offer(number, f.text, under + _price(max(0, number - lead), f, spare, told)): f for f in forms[number]
+        }
         best = sorted(offers, key=lambda offer: offer.price - weighed.value([offer.text]))
-        forms |= {offer: offers[offer] for offer in best[:_FORMS]}
+        return {offer: offers[offer] for offer in best[:_FORMS]}
+
+    offers = {number: offered(number) for number in forms}
+    forms = {number: list(own.values()) for number, own in offers.items()}
     good: dict[Offer, Bullet] = {}
     while True:
-        chosen = choose(forms, weighed, count=count, beside=texts)
+        chosen = choose([offer for own in offers.values() for offer in own], weighed, count=count, beside=texts)
         for offer in chosen:
             if offer not in good:
-                if bullet := _checked(story, forms[offer]):
+                form = offers[offer.sentence][offer]
+                if bullet := _checked(story, form):
                     good[offer] = bullet
                 else:
-                    del forms[offer]
+                    forms[offer.sentence].remove(form)
+                    offers[offer.sentence] = offered(offer.sentence)
                     break
         else:
             return [good[offer] for offer in chosen]

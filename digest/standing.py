@@ -158,8 +158,8 @@ def _names_somebody(text: str, names: Collection[str]) -> bool:
 
 
 def captions(texts: Sequence[str]) -> frozenset[int]:
-    """Which of a story's sentences have no full stop where most have one: they stand under pictures."""
-    ended = {number for number, text in enumerate(texts) if _ENDED.search(text)}
+    """Which of a story's sentences have no full stop where most have one: they stand under pictures. The first does not."""
+    ended = {number for number, text in enumerate(texts) if not number or _ENDED.search(text)}
     return frozenset(range(len(texts))) - ended if len(ended) > _MOST_ENDED * len(texts) else frozenset()
 
 

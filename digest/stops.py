@@ -377,6 +377,7 @@ _UNFINISHED = re.compile(
     r"|\b(?:scheduled|due|set|expected) to (?:take place|be held|begin|start)$"
     r"|\b(?:who|by) (?:says?|said)$|\bthere (?:is|are|was|were|ha(?:s|ve) been)(?:\s[\w-]+){1,4}$"
     r"|\b(?:is|are|was|were)\s(?:now|still|also|not|currently|already)$"
+    r"|\b(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:located|situated|housed|headquartered|based|considered|deemed|aimed|designed|intended)$"
     r"|\bbut not(?: limited)?$|\bsentenced(?:\s(?:today|yesterday))?\s(?:by|in|at|before)\s(?:(?!\sto\s|\sfor\s).)*$|\bto work$"
     r"|\b(?:indictment|complaint|lawsuit|charges?|report|study|statement)\s(?:returned|filed|released|published|issued|unsealed)$"
     r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"

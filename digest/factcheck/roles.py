@@ -189,8 +189,11 @@ def _clause_end(tokens: Sequence[Token], at: int) -> int:
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
     """ "was beaten by", in headlines "beaten by"; not "beats them by two goals"."""
+    before = tokens[max(at - 2, 0) : at]
+    if at > 2 and before[0].low in ("on", "last", "early", "late"):  # "was on Monday beaten"
+        before = tokens[max(at - 3, 0) : at]
     return _agent(tokens, at) is not None or (
-        any(token.low in _BE for token in tokens[max(at - 2, 0) : at]) and not tokens[at].low.endswith("ing")
+        any(token.low in _BE for token in before) and not tokens[at].low.endswith("ing")
     )
 
 

@@ -93,5 +93,5 @@ The coastguard searched for six days with two helicopters before it called off t
 Captain Leif Moe said he thought the tub was a buoy at first.
 
 The red tub in which the fisherman drifted for 90 miles is now on show at the harbour ."""
-    texts = [b.text for b in Summarizer().digest(read_text(text), options=Options(bullets=4, quotes=0)).bullets]
+    texts = [b.text for b in Summarizer().digest(read_text(text), options=Options(bullets=3, quotes=0)).bullets]
     assert [text.split()[1] for text in texts] == ["fisherman", "coastguard", "Leif"]

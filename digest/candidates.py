@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Sentence
+from digest.background import is_background, latest_year
 from digest.cuts import Cut, headline_cuts
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience, leans_back
+from digest.standing import leans
 from digest.verbs import verbs
 
 MOST_WORDS = 14
+_MOST_OF_LEAD = 18  # rather than another sentence's
 # What tells of the programme or of the text, not of the news.
 _INTRODUCES = re.compile(
     r"^(?:From\s[^,]{3,60},\s)?(?:this\sis\sthe|I[’']m|I\sam|welcome\sto|here\s(?:is|are))\b"
@@ -53,6 +56,11 @@ def _known_before(text: str) -> bool:
     )
 
 
+def is_old(text: str, latest: int) -> bool:
+    """Whether a sentence tells no news, or what only the ones before explain. `latest` is the last year of the story."""
+    return _known_before(text) or is_background(text, latest)
+
+
 # "The team then analyzed": after something.
 _THEN = re.compile(r"(?:[\w’'.-]+\s){1,8}then\s[a-z]+")
 
@@ -70,12 +78,13 @@ def can_head(sentence: str) -> bool:
 def headline_candidates(
     article: Article, sentences: Sequence[Sentence], salience: Salience, *, avoid: frozenset[int] = frozenset()
 ) -> list[HeadlineCandidate]:
-    """Every candidate of at most MOST_WORDS words, in no order; longer ones only where there is no other. `avoid` are the
-    numbers of sentences that nothing is cut from."""
+    """Every candidate of at most MOST_WORDS words, in no order; longer ones where there is no other, or the lead has no
+    shorter one. `avoid` are the numbers of sentences that nothing is cut from."""
     words = StoryWords(salience)
     ranked = salience.ranked()[: 4 * _SENTENCES]
     order = [0, *(each for each in ranked if each)]  # the lead always, whatever else
-    known = [number for number in order if number and _known_before(article.text(sentences[number].span))]
+    latest = latest_year(article.body)
+    known = [number for number in order if number and is_old(article.text(sentences[number].span), latest)]
     order = [*(number for number in order if number not in known), *known]
     found: dict[str, HeadlineCandidate] = {}
     used, short = 0, False
@@ -87,11 +96,16 @@ def headline_candidates(
             continue
         made = headline_cuts(article, sentences[number].span, most_words=MOST_WORDS)
         for cut in made:
-            if not leans_back(cut.text):
+            if not leans(cut.text, opens=number == 0):
                 row = features(cut.text, words, sentence=number, dropped=cut.dropped, rewritten=cut.rewritten)
                 found.setdefault(cut.text, HeadlineCandidate(cut, number, row))
         used += bool(made)
-        short = any(len(text.split()) <= MOST_WORDS for text in found)
+        short = any(is_short(text, each.sentence) for text, each in found.items())
         if used >= _SENTENCES and short:
             break
-    return [each for each in found.values() if not short or len(each.cut.text.split()) <= MOST_WORDS]
+    return [each for each in found.values() if not short or is_short(each.cut.text, each.sentence)]
+
+
+def is_short(line: str, sentence: int) -> bool:
+    """Whether a line is as short as headlines are. Of the lead a little more may stay: it is the news."""
+    return len(line.split()) <= (MOST_WORDS if sentence else _MOST_OF_LEAD)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.article import Article, Span
+from digest.background import latest_year, tells_old_time
 from digest.described import according, claims, counted, shorter_names, without_description, without_names
 from digest.headlinese import Change, articles, changes, initials, letters, plainer, tighter
 from digest.modifiers import modifiers
@@ -19,6 +20,7 @@ _MOST_SPARED = 8  # of them, and of those that only a headline spares
 _LEAST_WORDS = 4
 _ENOUGH = 6  # words: a shorter headline may say too little
 _ANY_NUMBER = 1_000
+_BEGINS = 20  # characters of an end that say when something was
 _LONGEST = 1_200  # characters: what is longer is no sentence, and takes its time
 # What no headline has: which day it was, what a sentence connects to, when and where somebody said it.
 _NEVER_IN_HEADLINES = frozenset(("parenthesis", "connective", "opening", "time", "occasion"))
@@ -68,7 +70,13 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int) -> tuple
     moved = according(text, tail(text))
     if moved:
         inner.append(moved[0])
-    spared = [*inner, *modifiers(text, inner)]
+    latest = latest_year(article.body)
+    # Without its time what was long ago would be told as new.
+    spared = [
+        part
+        for part in (*inner, *modifiers(text, inner))
+        if not tells_old_time(text[part.span.start : part.span.end], latest)
+    ]
     after = article.body[sentence.start :]
     short = [*initials(text, after), *shorter_names(text, after)]
     opening = next((part.span.end for part in inner if part.kind == "opening"), 0)
@@ -81,7 +89,11 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int) -> tuple
         styles = tuple([[*style, moved[1]] for style in each] for each in styles)
     found: list[Cut] = []
     for loosely in (False, True):
-        ends = stops(text, spared, loosely=loosely)[:_MOST_STOPS]
+        ends = [
+            end
+            for end in stops(text, spared, loosely=loosely)
+            if not tells_old_time(text[end.span.start :][:_BEGINS], latest)
+        ][:_MOST_STOPS]
         if loosely and plain:
             styles = tuple([*each, *([*style, *plain] for style in each)] for each in styles)
         found = _headlines(text, sentence, spared, ends, styles, most_words=most_words)

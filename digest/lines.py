@@ -13,7 +13,7 @@ from functools import cache
 
 from digest.article import Article, Sentence, Span
 from digest.attributed import with_source
-from digest.candidates import MOST_WORDS, headline_candidates
+from digest.candidates import headline_candidates, is_short
 from digest.casing import title_case
 from digest.cuts import is_sound
 from digest.digest import Check, Headline, Notice, Quote, Use
@@ -25,6 +25,7 @@ from digest.provenance import provenance
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience
 from digest.shortening import Shortening
+from digest.standing import leans
 from digest.verbs import Verb, verbs
 from digest.words import content_stems
 
@@ -61,7 +62,7 @@ def headlines(
     keeps to the limit that was given, the shortest stands, and a notice says so. `as_cuts`: a candidate has to be one sentence
     of the story, shortened."""
     notices: list[Notice] = []
-    offered: list[tuple[float, Headline]] = []
+    offered: list[tuple[bool, float, Headline]] = []  # too long, score
     shortening = cache(Shortening)  # of each sentence, and gone with this story
     words = StoryWords(story.salience, story.article.headline)
     for candidate in candidates:
@@ -77,10 +78,10 @@ def headlines(
             number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
             row = features(text, words, sentence=number, dropped=(), rewritten=not as_cuts)
             rank = score(row) + words.as_brought(text) + (0.0 if as_cuts else _TRUST)
-            offered.append((rank, Headline(text, spans, "generated", checks)))
+            offered.append((not is_short(text, number), rank, Headline(text, spans, "generated", checks)))
     offered += itertools.islice(_own_headlines(story, words), _MOST_HEADLINES)
-    offered.sort(key=lambda each: (len(each[1].text.split()) > MOST_WORDS, -each[0]))
-    ranking = [headline for _, headline in offered]
+    offered.sort(key=lambda each: (each[0], -each[1]))
+    ranking = [headline for *_, headline in offered]
     if not any(options.headline_fits(each.text) for each in ranking):
         shortest = min(ranking, key=lambda each: len(each.text))
         notices.append(Notice("headline_too_long", shortest.text, f"over {options.headline_max_chars} characters"))
@@ -108,6 +109,8 @@ def _reads_badly(story: Story, text: str, spans: Sequence[Span], *, jumps: bool)
     wrong = broken(text, " ".join(story.article.text(span) for span in from_these)) if jumps else None
     if not wrong and story.article.is_english and not (is_sound(text) and next(verbs(text), _LATER).start):
         wrong = "no whole statement"
+    if not wrong and story.article.is_english and leans(text, opens=story.sentences[0].span.overlaps(spans[0])):
+        wrong = "leans on another sentence"
     return f"fluency: {wrong}" if wrong else ""
 
 
@@ -130,8 +133,9 @@ def _no_cut(story: Story, text: str, spans: Sequence[Span], shortening: Callable
     return "" if is_one else "fluency: no sentence, shortened"
 
 
-def _own_headlines(story: Story, words: StoryWords) -> Iterator[tuple[float, Headline]]:
-    """Headlines cut from the story's most salient sentences, each with its rank, the best first, checked when it is asked for."""
+def _own_headlines(story: Story, words: StoryWords) -> Iterator[tuple[bool, float, Headline]]:
+    """Headlines cut from the story's most salient sentences, each with whether it is too long and its rank, the best first,
+    checked when it is asked for."""
     own_headline = letters(story.article.headline or "")
     spoken = [span for quote in story.quotes if not quote.partial for span in quote.spans]
     said = frozenset(
@@ -151,15 +155,16 @@ def _own_headlines(story: Story, words: StoryWords) -> Iterator[tuple[float, Hea
             checks = check(each.cut.text, story.facts, passage=(story.sentences[each.sentence].span,))
             if not failed(checks):
                 nothing = False
+                long = not is_short(each.cut.text, each.sentence)
                 if each.cut.rewritten:
-                    yield rank, Headline(each.cut.text, each.cut.spans, "generated", checks)
+                    yield long, rank, Headline(each.cut.text, each.cut.spans, "generated", checks)
                 else:
                     verbatim = Check("verbatim", ok=True, evidence=AS_WRITTEN)
-                    yield rank, Headline(each.cut.text, each.cut.spans, "story", (verbatim, *checks))
+                    yield long, rank, Headline(each.cut.text, each.cut.spans, "story", (verbatim, *checks))
         if not nothing:
             return
     sentence = story.sentences[0]  # every sentence leans on another: the lead, whatever it is
-    yield -math.inf, Headline(" ".join(story.article.text(sentence.span).split()), (sentence.span,), "story")
+    yield True, -math.inf, Headline(" ".join(story.article.text(sentence.span).split()), (sentence.span,), "story")
 
 
 def vet(story: Story, text: str) -> tuple[tuple[Span, ...], tuple[Check, ...]]:

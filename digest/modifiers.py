@@ -57,7 +57,7 @@ def modifiers(text: str, inner: Sequence[Part]) -> list[Part]:
     told = clauses(text, inner)
     found: dict[Span, Part] = {}
     for part in (
-        *_of_subjects(text, told),
+        *_of_subjects(text, told, inner),
         *_seconds(text, told),
         *_places(text, told),
         *_regions(text),
@@ -103,11 +103,12 @@ _STATES = frozenset("need needs live lives cost costs earn receive get use make 
 _BASE_FORMS = frozenset("cut hit put set quit hurt beat split shut spread cost read".split())
 
 
-def _of_subjects(text: str, told: Sequence[Clause]) -> Iterator[Part]:
+def _of_subjects(text: str, told: Sequence[Clause], inner: Sequence[Part]) -> Iterator[Part]:
     """What follows the noun of a subject: "Officials [at the port of Lund] said"."""
     for clause in told:
+        aside = [part.span for part in inner if part.kind == "apposition" and part.span.end == clause.verb.start - 1]
         subject = text[clause.start : clause.verb.start]
-        end = clause.verb.start - 1
+        end = max((span.start for span in aside), default=clause.verb.start - 1)
         if adverb := re.search(r"\s(?:\w+ly|often|also|never|still)\s$", subject):
             end -= len(adverb[0]) - 1
         happened = _happened(text, clause.verb) or _does(text, clause)

@@ -59,7 +59,7 @@ OPENS = re.compile(
     r"(?:(?:On|In|At|Over|During|Following|After|Amid|Since|By|Within|Throughout|Speaking|Despite|As part of"
     r"|Under|With|Just|Somewhat|Shortly|Soon"
     r"|(?:Very\s)?(?:Early|Late)|Earlier|Later|Back in|Because of|Thanks to|Nearly|Almost|Around|About|For|From|Starting"
-    r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting (?:on|as|upon|under)|As|While|Per|Upon"
+    r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting (?:on|as|upon|under|via|through)|As|While|Per|Upon"
     r"|Across|Alongside|Among)\s"
     rf"|(?:\w+\s)?\w+\s(?:years?|months?|weeks?|days?|hours?|decades?)\s(?:ago|back|after|before|later|earlier)\b"
     rf"|[A-Z][a-z]+ly,|Today|Yesterday|{_DAY}\s)"
@@ -246,7 +246,7 @@ def parts(text: str) -> list[Part]:
     return list(found.values())
 
 
-_REGION = re.compile(r",\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?P<more>.*),", re.DOTALL)
+_REGION = re.compile(r",\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?P<more>(?:[\s,].*)?),", re.DOTALL)
 
 
 def _within_aside(text: str, part: Part, found: Iterable[Span]) -> Part | None:
@@ -392,7 +392,7 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
     if kind in ("apposition", "relative") and last and last[0].islower() and not may_stop(last[0], "amid"):
         return True  # "an easy, powerful way"
     if kind in ("apposition", "relative"):  # what was said of somebody in passing
-        cut = re.sub(r"\b(?:suspect\w*|accus\w+|believed)\b", "", cut)
+        cut = re.sub(r"\b(?:suspect\w*|accus\w+|believed|alleg\w+|reportedly)\b", "", cut)
     if kind == "opening":
         cut = re.sub(r"\bmore than (?=an?\b|\d|\w+ (?:years|months|weeks|days))", "", cut)
     return bool(_KEEPS.search(cut))

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from digest.article import Article, Element, Sentence, Span
+from digest.background import latest_year
 from digest.bullets import bullets
-from digest.candidates import can_head
+from digest.candidates import can_head, is_old
 from digest.digest import Bullet, Digest, Headline, Model, Notice, Part, Read, Source
 from digest.errors import TooShortError
 from digest.factcheck import StoryFacts
@@ -145,7 +146,9 @@ def _passages(generator: Generator, story: Story) -> list[range]:
     if not generator.condenses:
         return list(generator.windows(texts)[:1])
     numbers = [0, *(number for number in story.salience.ranked() if number)]
-    alone = [number for number in numbers if can_head(texts[number])][:_CONDENSED]
+    latest = latest_year(story.article.body)
+    news = (number for number in numbers if not (number and is_old(texts[number], latest)))
+    alone = [number for number in news if can_head(texts[number])][:_CONDENSED]
     lengths = (len(generator.windows(texts[number : number + _CONTEXT])[0]) for number in alone)
     return [range(number, number + length) for number, length in zip(alone, lengths, strict=True)]
 

@@ -21,10 +21,12 @@ _LEANS_BACK = re.compile(
     r"|that|these|those|there"
     r"|but|and|so|or|yet|also|however|meanwhile|instead|if (?:so|not)|still|then|moreover|furthermore"
     r"|nevertheless|for example|for instance|as a result|in addition|on the other hand"
-    r"|the (?:former|latter)|both|such|one|another|others?|here|indeed|at the time"
+    r"|the (?:former|latter)(?=,|\s(?:is|was|are|were|has|had|have|will|would|can|could|may|said|says|did|does)\b)"
+    r"|both|such|one|another|others?|here|indeed|at the time"
     r"|[A-Z]\w+['’]s (?:was|were|is|are)|the (?:move|decision|incident|two|pair|man|woman))\b",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?:IT|US|WE)\b")  # the trade, the country
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|our|my|your|us|me)\b", re.IGNORECASE)
 
 FEATURES = (
@@ -87,7 +89,7 @@ def salience(article: Article, sentences: Sequence[Sentence]) -> Salience:
 
 def leans_back(text: str) -> bool:
     """Whether a sentence begins with something that only the one before explains: a pronoun, a connective."""
-    return _LEANS_BACK.match(text) is not None
+    return _LEANS_BACK.match(text) is not None and not _INITIALS.match(text)
 
 
 def features(texts: Sequence[str], blocks: Sequence[int], *, headline: str | None = None) -> list[tuple[float, ...]]:

@@ -12,7 +12,7 @@ from digest.endings import FOLLOWERS, may_stop
 from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
 from digest.predicate import ACCORDING, Clause, clauses
 from digest.quotes.lexicon import ORG_NOUNS
-from digest.verbs import Verb, verbs
+from digest.verbs import Verb, base, verbs
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # An end with one of these may do so. What is only alleged in what goes is gone with it.
@@ -140,6 +140,12 @@ ALONE = frozenset(
     "drowned sank continued continues happened happens happen protested marched rallied clashed testified apologised "
     "apologized".split()
 )
+_ALONE_BARE = frozenset(filter(None, map(base, ALONE))) - {"meet", "return", "fail", "continue"}
+_BARE_VERB = re.compile(
+    r"\b(?:will|would|to|can|could|may|might|must|should|did|does|do)\s(?:not\s|also\s|soon\s)?(?P<verb>[a-z]+)$"
+)
+_WITH_SOMEBODY = frozenset("met meets meet spoke speaks talked agreed agrees".split())
+_WITH = re.compile(r"(?:\s[\w.]+){0,4}?\swith\s")  # "met | in Lund on Monday with the council"
 _WORD_BEFORE = re.compile(r"[\w’'-]+$")
 
 
@@ -184,9 +190,12 @@ def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Pa
 def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loosely: bool) -> str | None:
     """What kind of end begins here; None where the sentence may not stop."""
     start, word, comma = found.start(), found["word"], bool(found["comma"])
-    before = text[:start]
+    day = next((part.span for part in inner if part.kind in ("time", "later") and part.span.end == start), None)
+    before = text[: day.start if day else start]  # "met on Tuesday | with the council"
     rest = text[start:]
     last = _WORD_BEFORE.search(before)
+    if not comma and (bare := _BARE_VERB.search(before)) and bare["verb"] not in _ALONE_BARE:
+        return None  # "will travel | to Lund"
     closing = next((part for part in inner if comma and part.span.end == start + 1), None)
     if closing:  # the comma is an apposition's: without it there would be none
         comma = False
@@ -214,11 +223,7 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if last and last[0].endswith(("able", "ible")) and not comma and word in ("to", "by", "for", "in", "from"):
         return None
-    if (
-        last
-        and not comma
-        and (last[0] in ("born", "caught") or (word == "with" and last[0] in ("met", "meets", "spoke", "agreed")))
-    ):
+    if last and not comma and (last[0] in ("born", "caught") or (last[0] in _WITH_SOMEBODY and _WITH.match(rest))):
         return None
     if word == "as" and (re.search(r"\bas\s\w+$", before) or _CALLED_AS.search(before)):
         return None
@@ -381,6 +386,9 @@ _UNFINISHED = re.compile(
     r"|\bbut not(?: limited)?$|\bsentenced(?:\s(?:today|yesterday))?\s(?:by|in|at|before)\s(?:(?!\sto\s|\sfor\s).)*$|\bto work$"
     r"|\b(?:indictment|complaint|lawsuit|charges?|report|study|statement)\s(?:returned|filed|released|published|issued|unsealed)$"
     r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"
+    r"|\b(?:in|on|with)\s(?:connection|preparation|response|relation|behalf|exchange|support|favou?r|honou?r|memory|suspicion|respect"
+    r"|accordance|charge|need|search|light|terms|place|line|front|case|view|danger)$|\b(?:all|each|any|either|neither|every|other"
+    r"|another|such)$"
     r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
 )
 

@@ -55,6 +55,12 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
          r"also(?! known)"),
         ("Acting Harbour Master Ida Tann announced today that Tern Boats, LLC, of Lund, registered its ferries with the town.",
          r"^LLC"),
+        # what is left waits for its end
+        ("Officials in Lund arrested a man in connection with the death of a pregnant seal on Friday.", r"connection$"),
+        ("The council has changed the look of the harbour in preparation for a meeting of the salt guilds.", r"preparation$"),
+        ("A judge sentenced two bakers to life in prison for robbing all but the youngest of their guests.", r"all$"),
+        ("Harbour Master Ida Tann met on Tuesday with the council of Lund in the old mint.", r"met$"),
+        ("Harbour Master Ida Tann will travel to Lund, Mur and Halverby on Tuesday to open three ferries.", r"travel$"),
         # an aside whose end has gone
         ("A baker, who lives in Lund, Skåne, pleaded guilty on Monday to the theft of a boat and of two nets.",
          r"Lund pleaded"),

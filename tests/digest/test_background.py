@@ -1,0 +1,56 @@
+"""What a story tells of the time before its news."""
+
+import pytest
+
+from digest.background import is_background, latest_year, tells_old_time
+from digest.candidates import headline_candidates
+from digest.intake import read_text
+from digest.salience import salience
+from digest.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trade in salt was further squeezed as the islands joined the boycott.",
+        "The harbour board had protested against the mine.",
+        "The party was founded by bakers in May 2014.",
+        "Orr led the council last year.",
+        "Tann studied salt at the age of nine.",
+        "The council also ordered a survey of the piers.",
+    ],
+)
+def test_background_is_told(text):
+    assert is_background(text, 2024)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council closed the pool on Monday.",
+        "The council has closed the pool that was built in 1931.",
+        "Weddings rose in 2024 for the first time in ten years.",
+        "The eel died out two hundred thousand years ago, a study says.",
+        "The council will close the pool, which had leaked for years.",
+    ],
+)
+def test_news_is_told(text):
+    assert not is_background(text, 2024)
+
+
+def test_the_latest_year_is_no_history():
+    assert latest_year("Built in 1931, it cost $2024 and was closed in 2023, on page 2,025.") == 2023
+    assert latest_year("It was closed.") == 0
+    assert tells_old_time("in May 2019", 2023)
+    assert not tells_old_time("in May 2019", 2019)
+
+
+def test_a_headline_is_news_where_there_is_any():
+    article = read_text(
+        "The town of Lund is to close its salt works after the council voted on Monday to end a trade in salt with the"
+        " islands, which it said had become a burden.\n\n"
+        "The salt trade was further squeezed as Lund joined the boycott of the islands.\n\n"
+        "Orr led the salt works of Lund ten years ago, when the trade in salt with the islands began."
+    )
+    found = sentences(article)
+    assert {each.sentence for each in headline_candidates(article, found, salience(article, found))} == {0}

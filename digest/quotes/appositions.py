@@ -51,6 +51,11 @@ _NO_TRADE = re.compile(
     r"keeps|knows|likes|looks|loses|loves|makes|means|needs|opposes|plans|remains|seems|sees|shares|stands|struggles|supports|thinks|"
     r"tries|uses|wants|worries) "
 )
+_OF_SEVERAL = re.compile(
+    r"(?: and (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)?, (?P<role>(?:one|two|three|four|some|both) of "
+    r"(?:the|those|these|many|several)(?: [\w-]+){0,3}? (?:people|men|women|children|[a-z]+s)"
+    r"(?: (?:who|in|at|from|of|on|to|behind|killed|injured)\b[^,;.“”]{0,80})?)(?=[,.])"
+)
 _TOGETHER = re.compile(
     r"(?: and (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)?, (?:both )?(?P<role>(?:[a-z][\w-]* ){0,3}(?P<noun>[a-z]+s)"
     r"(?: (?:at|from|of|in) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)(?=,)"
@@ -197,6 +202,9 @@ def party_after(text: str, end: int, ceiling: int) -> Span | None:
 
 def plural_after(text: str, name: "Name") -> Span | None:
     """What two people are together: "Ali and Omar Hadi, bakers,"."""
+    several = _OF_SEVERAL.match(text, name.end, name.sentence.end)
+    if several:
+        return Span(*several.span("role"))
     found = _TOGETHER.match(text, name.end, name.sentence.end)
     if found is None or not lexicon.is_role(found["noun"]) or found["noun"].endswith("ss"):
         return None

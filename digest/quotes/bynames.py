@@ -37,8 +37,6 @@ _COMPLEMENT = re.compile(r" of (?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|state|st
 _ACTS = re.compile(
     r" (?:also |[a-z]+ly )?(?:said|says|has|had|is|was|will|would|could|did|does|[a-z]+(?:ed|s)|hit|went|took|made|told) "
 )
-_NEAR_START = 40  # characters
-_PRONOUN_FIRST = re.compile(r"(?:He|She|They|It|We|I) ")
 _JOINED = re.compile(r", (?:and|but) ")
 _CLAUSE = re.compile(
     r"\b([Aa]s|[Aa]fter|[Bb]ecause|[Bb]efore|[Ww]hen|[Ww]hile|[Ss]ince|[Aa]lthough|[Tt]hough|[Ww]here|[Ii]f|[Uu]ntil) $"
@@ -167,9 +165,7 @@ def _subject(story: Discourse, number: int, within: list[Mention], at: int) -> P
         if not story.owns(held) and not story.led(held) and _ACTS.match(story.text, held.end):
             joined = _JOINED.search(story.text, held.end, at) is not None
             return None if joined else held.person
-    start = story.sentences[number].start
-    near = within and within[0].start - start < _NEAR_START and not _PRONOUN_FIRST.match(story.text, start)
-    first = within[0].person if near else None
+    first = within[0].person if within and story.opens(number, within[0].person) else None
     return story.leads.get(number) or first
 
 

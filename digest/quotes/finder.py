@@ -8,7 +8,7 @@ from functools import partial
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import bynames, cues, epithets, fragments, nicknames, speech
+from digest.quotes import bynames, cues, epithets, fragments, nicknames, speech, works
 from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found, Place
 from digest.quotes.cast import Cast
 from digest.quotes.confidence import measured
@@ -414,5 +414,5 @@ class Reader:
         if not isinstance(role, Span):
             return role
         besides = source.person.besides if source.person is not None else None
-        words = [self.body[span.start : span.end] for span in (role, besides) if span is not None]
+        words = [works.with_work(self.body, self.text, span) for span in (role, besides) if span is not None]
         return ", ".join(words)

@@ -131,6 +131,8 @@ def end_of(text: str, start: int, ceiling: int) -> int:
 def modifies(words: list[str]) -> bool:
     """Whether a noun phrase goes on to a noun for a thing: "the Democrat debate"."""
     low = words[0] if words else ""
+    if low.endswith(("s’", "s'")) and not low[0].isupper():
+        return True  # the Republican candidates’ debate
     return (
         low.isalpha()
         and low.islower()

@@ -62,6 +62,14 @@ _NAMING_WORDS = (
     "known as",
     "identified as",
 )
+_LED_BY = re.compile(
+    r"\b(?:[Aa]longside|[Ww]ith|[Ff]rom|[Aa]t|[Aa]fter|[Bb]efore|[Ll]ike|[Uu]nlike|[Tt]o|[Ii]n|[Oo]n|[Oo]f|[Ff]or|[Aa]bout|[Bb]eside|"
+    r"[Dd]uring|[Uu]nder|[Aa]gainst) $"
+)
+_CLOSED = re.compile(
+    r"(?:[A-Z][a-z]{1,3}\. )?[A-Z][\w’'-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]*\.?){0,4}(?: \([^)]{1,40}\))?(?:[,;:.)]|$)",
+    re.MULTILINE,
+)
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ww]hose|[Oo]ne of the|One|"
     r"(?:[a-z][\w-]*|[A-Z][\w-]*(?: [A-Z]\w+)*)[’']s) "
@@ -82,6 +90,12 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
         return None  # Asked if she would miss her neighbour, Mrs Marsh pointed
     for match in _DESCRIBED.finditer(text, max(floor, start - titles.LOOK_BACK), last):
         lead = match[0].strip().lower()
+        if (
+            link == ", "
+            and _LED_BY.search(text, max(floor, match.start() - 12), match.start())
+            and not _CLOSED.match(text, start)
+        ):
+            continue  # Alongside her husband, Marsh walked; at the mayor’s debate, Marsh asked
         acting = _ACTING_FOR.search(text, max(floor, match.start() - 40), match.start())
         if acting and titles.is_role(acting["role"].lower()):  # Counsel for the petitioner, Asma Qazalbash,
             phrase = phrases.role_phrase(text, acting.start("role"), last, listed=True)

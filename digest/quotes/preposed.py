@@ -37,7 +37,7 @@ def before_pronoun(text: str, sentence: Span) -> Preposed | None:
     once = _ONCE.match(found["what"]) if role is None else None
     if once is not None:
         return Preposed(Span(found.start("what") + once.start("role"), found.end("what")), Span(*found.span("pronoun")))
-    if role is None or role.end != found.end("what"):
+    if role is None or not (role.end == found.end("what") or text.startswith(" who ", role.end)):
         return None
     crowd = phrases.head(text[role.start : role.end]) in lexicon.CROWD
     return (

@@ -59,7 +59,8 @@ _GATHERINGS = frozenset("caucus conference convention debate event fundraiser he
 _PARAGRAPH = re.compile(r"\n")
 _MODALS = frozenset("will would can could may might must shall should".split())
 _NEVER_INSIDE = _MODALS | frozenset(
-    "is was are were be been has had have did does into than then".split()
+    "threw met took gave saw went came got made won held found beat sent brought caught paid knew fought taught drew chose broke "
+    "spoke became kept lost hit shot sold built heard is was are were be been has had have did does into than then".split()
 )  # a title: "the first politician was President", "an inquiry into President"
 
 
@@ -105,7 +106,10 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
             return rank
         return Span(words[first].start(), words[-1].end()) if first is not None else None
     first = leftmost(plain, head, opens=opens)
-    span = Span(words[first].start(), words[-1].end())
+    begin = words[first].start()
+    span = Span(
+        begin + (text[begin] in "\"'“‘(["), words[-1].end()
+    )  # "Pastor Ada Marsh, where a whole column is quoted
     alone = text[span.start : span.end].rstrip(".").lower()
     plain_honour = alone in lexicon.PLAIN_HONORIFICS and text[span.start].isupper()
     return None if plain_honour and not alone.startswith("prof") else span

@@ -26,6 +26,7 @@ _LONG_AGO = re.compile(
     r"|\bas\sa\s(?:child|boy|girl|student|teenager|young\s(?:man|woman))\b",
     re.IGNORECASE,
 )
+_IN_PASSING = re.compile(r",\s(?:which|who|whose|where)\s[^,]*,")
 _LATELY = re.compile(
     rf"\b(?:in|since|from|by)\s(?:(?:early|late|mid)[ -])?{_MONTH}\b"
     r"|\b(?:last|earlier\sthis)\s(?:month|summer|spring|autumn|fall|winter|year)\b"
@@ -51,7 +52,9 @@ def goes_on(text: str) -> bool:
 
 
 def is_background(text: str, latest: int) -> bool:
-    """Whether a sentence tells what was before the news: in the past perfect, or in the past with an old date."""
+    """Whether a sentence tells what was before the news: in the past perfect, or in the past with an old date. What a clause
+    within it tells in passing does not count."""
+    text = _IN_PASSING.sub("", text)
     first = next(verbs(text), None)
     if first is None:
         return False

@@ -32,6 +32,7 @@ def test_background_is_told(text):
         "Weddings rose in 2024 for the first time in ten years.",
         "The eel died out two hundred thousand years ago, a study says.",
         "The council will close the pool, which had leaked for years.",
+        "The mill, which closed in 2009, was being turned into 62 flats.",
     ],
 )
 def test_news_is_told(text):

@@ -18,7 +18,7 @@ from digest.importance import Importance, importance
 from digest.lines import AS_WRITTEN, QUOTE_MARK, Story, failed, letters, vet
 from digest.options import Options
 from digest.sentences import split
-from digest.standing import bare_end, bare_subject, captions, leans, says_nothing
+from digest.standing import bare_end, bare_subject, captions, follows, leans, needs_more_than_before, says_nothing
 from digest.words import content_stems
 
 _LEAST_WORDS = 8
@@ -45,7 +45,7 @@ _ENDS_OPEN = re.compile(
     r"\b(?:and|or|but|the|an?|of|to|by|with|at|from|that|which|who|as|than|its|his|her|their|into)[.]$"
 )
 _SUBORDINATE = re.compile(r"(?:Because|Although|Though|While|Unless|Whereas|If|When|Since|As)\b")
-_NO_DAY = re.compile(r"[^,]+,\s(?:early|late) in the\b")  # "died, early in the morning", when the day is gone
+_NO_DAY = re.compile(r".*,\s(?:early|late) in the\b")  # "died, early in the morning", when the day is gone
 _QUOTED_END = re.compile(r"[.!?][”\"’']+$")
 # An adverbial that says this cannot go: what follows was so then.
 _SETS_TIME = re.compile(
@@ -124,7 +124,8 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
         spare = max((form.spared for form in forms[number]), default=0)
         under = _CAPTION * (number in aside)
         offers = {
-            Offer(number, f.text, under + _price(max(0, number - lead), f, spare, told)): f for f in forms[number]
+            Offer(number, f.text, under + _price(max(0, number - lead), f, spare, told), f.follows): f
+            for f in forms[number]
         }
         best = sorted(offers, key=lambda offer: offer.price - weighed.value([offer.text]))
         return {offer: offers[offer] for offer in best[:_FORMS]}
@@ -159,7 +160,7 @@ def _stands(story: Story, number: int, known: References) -> bool:
     quoted = any(span.overlaps(other) for quote in story.quotes if not quote.partial for other in quote.spans)
     return (
         len(text.split()) >= min(_LEAST_WORDS, 6)
-        and (number in known.antecedents or not leans(text, known.names, opens=number == 0))
+        and (number in known.antecedents or not needs_more_than_before(text))
         and not text.endswith("?")
         and not _is_half(text)
         and not quoted
@@ -210,6 +211,7 @@ class _Form:
     spans: tuple[Span, ...]
     dropped: tuple[str, ...]
     named: bool
+    follows: bool
 
     @property
     def spared(self) -> int:
@@ -238,7 +240,7 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
         if (
             not least <= len(text.split()) <= longest
             or not options.bullet_fits(text)
-            or leans(text, known.names, opens=number == 0)
+            or needs_more_than_before(text)
             or (cut.dropped and _NO_DAY.match(cut.text))
             or (", but " in whole and ", but " not in text)  # "thrown out of court, but an appeal secured …"
         ):
@@ -251,8 +253,13 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
             continue  # its main clause may have gone
         if "opening" in cut.dropped and _SETS_TIME.search(story.article.body, span.start, cut.spans[0].start):
             continue
+        if not number and cut.dropped and follows(text, known.names) and not follows(whole, known.names):
+            continue  # "its" was said of what the story begins with
         if not (cut.dropped and says_nothing(text)):
-            found.append(_Form(text, span, passages, cut.dropped, meant is not None or passages != cut.spans))
+            named_here = meant is not None or passages != cut.spans
+            found.append(
+                _Form(text, span, passages, cut.dropped, named_here, number > 0 and follows(text, known.names))
+            )
     fitting = [form for form in found if len(form.text.split()) <= most]
     if not fitting:
         return sorted(found, key=_length)[:_FORMS]

@@ -12,11 +12,13 @@ _ROUNDS = 4  # in which each line may give way to a better one
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A form of a sentence: the sentence's number, what it reads as, and what taking it costs, in units of `Importance.value`."""
+    """A form of a sentence: the sentence's number, what it reads as, and what taking it costs, in units of `Importance.value`.
+    `follows`: it is taken only where the sentence before is, which names whom or what it speaks of."""
 
     sentence: int
     text: str
     price: float = 0.0
+    follows: bool = False
 
 
 def choose(offers: Collection[Offer], importance: Importance, *, count: int, beside: Sequence[str] = ()) -> list[Offer]:
@@ -30,7 +32,13 @@ def choose(offers: Collection[Offer], importance: Importance, *, count: int, bes
     def best(others: Sequence[Offer]) -> Offer | None:
         taken = {each.sentence for each in others}
         texts = [*beside, *(each.text for each in others)]
-        free = (each for each in offers if each.sentence not in taken and not says_again(each.text, texts))
+        free = (
+            each
+            for each in offers
+            if each.sentence not in taken
+            and not (each.follows and each.sentence - 1 not in taken)
+            and not says_again(each.text, texts)
+        )
         return max(free, key=lambda offer: value(offer, others), default=None)
 
     chosen: list[Offer] = []
@@ -40,6 +48,8 @@ def choose(offers: Collection[Offer], importance: Importance, *, count: int, bes
         before = list(chosen)
         for place, own in enumerate(before):
             others = chosen[:place] + chosen[place + 1 :]
+            if any(each.follows and each.sentence == own.sentence + 1 for each in others):
+                continue
             other = best(others)
             if other and value(other, others) > value(own, others):
                 chosen[place] = other

@@ -321,6 +321,10 @@ def verb_at(text: str, place: int) -> bool:
     return found is not None and any(verb.start == found.end() for verb in verbs(ahead))
 
 
+# "In Hythe, Alderland shortly before noon, a ferry": the adverbial goes on.
+_HALF_OPENED = re.compile(r"[A-Z][\w.]*\s(?:shortly|around|about|at|on)\s")
+
+
 def _opening(text: str) -> Part | None:
     """When, where and on what occasion, before the subject: "On Friday, at a meeting in Oslo, "."""
     end = 0
@@ -328,6 +332,8 @@ def _opening(text: str) -> Part | None:
         ahead = text[end : end + 1].upper() + text[end + 1 :]
         found = _DATE_OPENS.match(ahead)
         length = found.end() if found else _occasion(ahead)
+        if length and _HALF_OPENED.match(ahead, length):
+            return None
         if not length or _must_stay("opening", ahead[:length], ""):
             return Part("opening", Span(0, end)) if end else None
         end += length

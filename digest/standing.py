@@ -14,6 +14,7 @@ CONNECTIVE = re.compile(
     r"|Nevertheless|Nonetheless|At the same time),?\s(?=\w)"
 )
 _DID_SO = re.compile(r"\b(?:do|does|did|done|doing)\sso\b")
+_IN_THAT = re.compile(r"\b(?:in|of|to|for|by|with|about)\sthat(?=[.,]?$|\s(?:according|and|but|as|when|because)\b)")
 _OF_THEM = re.compile(
     r"(?:At|In|On|During|By|For|From|After|Before|With|Since|Among|Under|Like|Unlike)\s(?:that|these|those|such|them|this"
     r"(?!\s(?:week|month|year|morning|weekend|season|spring|summer|autumn|fall|winter)))\b|(?:[A-Z][a-z]+\s)(?:\w+\s)?of\s(?:which|whom|these|those|them)\b"
@@ -24,6 +25,12 @@ _STANDS = re.compile(
     r"|Another \d|At the time of"
     r"|It (?:is|was) (?:the (?:first|second|third|last|latest|only) time|not (?:clear|known|yet)|unclear|unknown|illegal"
     r"|(?:believed|thought|possible|likely|hoped|expected) that))\b"
+)
+# These lean on the line before, and on no other.
+_THIS_ONE = re.compile(
+    r"(?:(?:This|These|Such)\s(?!week|weekend|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening|\w+day\b"
+    r"|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|means?|meant|comes?|came|made|makes|includes?"
+    r"|led|gives?|gave|[a-z]+ed\b)[a-z]{3,}\b|The\s(?:move|decision|incident)\b)"
 )
 _SAID = re.compile(r"[^,“”\":]*?\b(?:said|says|added|wrote)\b(?=[^,“”\":]*$)")
 _WHERE = frozenset("in on at during by to after of".split())
@@ -99,7 +106,7 @@ _NO_NEWS = re.compile(
     r"|(?:In|On) (?:this|today[’']s) (?:lesson|article|report|episode|program|programme|show)\b"
     r"|(?:[^,]{0,40},\s|Today\s)?(?:this is|we (?:will|look|take a look|explore|are (?:talking|looking))"
     r"|.* presents? a (?:special )?program)\b)"
-    r"|.*\b(?:made|making) (?:the|this|today[’']s) announcement\b"
+    r"|For more information|.*\b(?:made|making) (?:the|this|today[’']s) announcement\b"
     r"|.*\b(?:contributed to this (?:report|story|article)|(?:wrote|reported|adapted) this\s(?:story|article|report)"
     r"|[Aa]ll rights reserved)\b"
 )
@@ -109,11 +116,26 @@ def leans(text: str, names: Collection[str] = (), *, opens: bool = False) -> boo
     """Whether only the lines before explain what a line means. A connective is cut off, and leans on nothing. `names`: the
     words of people's names in the story, in lower case; where there are none any capital may begin one. A story's first
     sentence, `opens`, may name later whom it speaks of."""
+    return needs_more_than_before(text) or (not opens and follows(text, names))
+
+
+def needs_more_than_before(text: str) -> bool:
+    """Whether a line leans on others so that not even the one before makes it clear: it begins with "he" or "they"."""
+    text = _plainly(text)
+    if _THIS_ONE.match(text):
+        return False
+    return bool(_OF_THEM.match(text) or _DID_SO.search(text) or (leans_back(text) and not _STANDS.match(text)))
+
+
+def follows(text: str, names: Collection[str] = ()) -> bool:
+    """Whether a line speaks of what the line before it has to name: "the move", "his death"."""
+    text = _plainly(text)
+    return bool(_THIS_ONE.match(text)) or _dangles(text, names)
+
+
+def _plainly(text: str) -> str:
     text = CONNECTIVE.sub("", text)
-    text = text[:1].upper() + text[1:]
-    if _OF_THEM.match(text) or _DID_SO.search(text) or (leans_back(text) and not _STANDS.match(text)):
-        return True
-    return not opens and _dangles(text, names)
+    return text[:1].upper() + text[1:]
 
 
 def _dangles(text: str, names: Collection[str]) -> bool:
@@ -141,6 +163,8 @@ def _points_back(text: str) -> bool:
     for each in _THESE.finditer(text):
         if stem(each["noun"]) not in map(stem, words_of(text[: each.start()])):
             return True
+    if _IN_THAT.search(text):
+        return True
     there = _THERE.search(text)
     return there is not None and not _A_PLACE.search(text[: there.start()])
 

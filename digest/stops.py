@@ -33,7 +33,7 @@ _BELONGS = re.compile(
 _SAID_WHEN = rf"(?:,?\s(?:on|in|at|late|early|during|after|through|yesterday|today|last|this|{_DAY})\b[^“”\"]{{0,80}})?"
 _ATTRIBUTED = re.compile(
     r"(?:(?<!including),\saccording to\s[^,“”\"]{2,120}(?:,\s(?:at|in|on|which|who|an?|the)\s[^“”\"]{2,100})?"
-    r"|,\s[^,“”\"]{2,120}?(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bare)(?<!\bbeen)\s(?:said|says|say|announce[ds]?|reports?|reported|indicates?|indicated|confirms?|confirmed|found|finds?|shows?|showed|estimates?|estimated|told\s[^,“”\"]{2,40})"
+    r"|,\s[^,“”\"]{2,200}?(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bare)(?<!\bbeen)\s(?:said|says|say|announce[ds]?|reports?|reported|indicates?|indicated|confirms?|confirmed|found|finds?|shows?|showed|estimates?|estimated|told\s[^,“”\"]{2,40})"
     rf"{_SAID_WHEN}|\saccording to\s[^,“”\"]{{2,120}}|,\s(?:said|says)\s[^“”\"]{{2,120}})[.!?]?$"
 )
 _STOP = re.compile(
@@ -94,6 +94,10 @@ _CALLED_AS = re.compile(
     r"|denounc|reject)(?:s|es|ed|e|ing|ies|ied|n)?\b[^,]{0,60}$"
 )
 _AGREED = re.compile(r"\b(?:agree|conspire|plot|work|team|join)(?:s|d|ed|ing)?\s(?:up\s)?with\b[^,]{0,60}$")
+_KEPT_FROM = re.compile(
+    r"\b(?:bar|ban|prevent|stop|prohibit|enjoin|block|keep|discourag|exclud|disqualif|protect|exempt|shield|spar|remov|separat|distinguish)"
+    r"(?:e|es|ed|s|ing|y|ies|ied|r?red|n?ned|p?ped|ping|ning|ring)?\s[^,]{1,90}$|\bkept\s[^,]{1,90}$"
+)
 # Before "with" and "into": what is given or done is nothing without what.
 _GIVES = re.compile(
     r"\b(?:provid|suppl|replac|confront|equip|present|compar|associat|arm)(?:e|es|ed|ing|y|ies|ied|s)?\s[^,]{1,60}$"
@@ -110,7 +114,7 @@ _GOING = re.compile(r"\b(?:plann|seek|hop|try|aim|want|need|will|go|start|beginn
 _ASKED = re.compile(
     r"\b(?:ask|urg|order|forc|allow|want|tell|told|help|permit|permitt|declar|deem|requir|enabl|encourag|invit|persuad|push|press"
     r"|command|instruct|expect"
-    r"|caus|lead|led|get|advis|warn|appoint|chose|us|call|mean|give|left)(?:s|e|es|ed|ing|n)?\b[^,]{0,60}$"
+    r"|caus|lead|led|get|advis|warn|appoint|chose|us|call|mean|give|left)(?:s|e|es|ed|ing|n)?\b[^,]{0,110}$"
 )
 # What follows says what is found or made of somebody: "poll finds Orr | with a lead", "talks left ministers | without".
 _HALF_SAID = re.compile(
@@ -239,6 +243,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None  # "a deal between Lund | and Ystad", "talks to go | on"
     if word in ("of", "and") and _WHOSE.search(before):
         return None  # "the family | of the driver"
+    if word == "from" and _KEPT_FROM.search(before):
+        return None  # "barred Orr | from sailing"
     if (word == "with" and _GIVES.search(before)) or (word == "into" and _FORCES.search(before)):
         return None  # "provides crews | with coats"
     if word == "for" and last and last[0][0].isupper() and re.match(r"\sfor\s[A-Z]", rest):
@@ -383,6 +389,8 @@ _UNFINISHED = re.compile(
     r"|\b(?:who|by) (?:says?|said)$|\bthere (?:is|are|was|were|ha(?:s|ve) been)(?:\s[\w-]+){1,4}$"
     r"|\b(?:is|are|was|were)\s(?:now|still|also|not|currently|already)$"
     r"|\b(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:located|situated|housed|headquartered|based|considered|deemed|aimed|designed|intended)$"
+    r"|\b(?:the difference|[a-z]+ed all|which one)$"
+    r"|,\san?\s(?:company|firm|group|organi[sz]ation|business|program|person|man|woman|place|website|tool|app)$"
     r"|\bbut not(?: limited)?$|\bsentenced(?:\s(?:today|yesterday))?\s(?:by|in|at|before)\s(?:(?!\sto\s|\sfor\s).)*$|\bto work$"
     r"|\b(?:indictment|complaint|lawsuit|charges?|report|study|statement)\s(?:returned|filed|released|published|issued|unsealed)$"
     r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"

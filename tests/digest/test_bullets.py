@@ -95,3 +95,21 @@ Captain Leif Moe said he thought the tub was a buoy at first.
 The red tub in which the fisherman drifted for 90 miles is now on show at the harbour ."""
     texts = [b.text for b in Summarizer().digest(read_text(text), options=Options(bullets=3, quotes=0)).bullets]
     assert [text.split()[1] for text in texts] == ["fisherman", "coastguard", "Leif"]
+
+
+HARBOUR = """Ferry captain Ada Brook died at the age of 55 on Monday in Hythe, where she had run the harbour for nine years.
+
+The council of Hythe announced her death and said that a storm had sunk the ferry Alder on its way to the island of Mur.
+
+She was born there. This storm was the worst on the estuary since 1953, and 40 houses lost their roofs in one night.
+
+A brass band played."""
+
+
+def test_what_the_line_before_names_may_follow_it() -> None:
+    texts = [b.text for b in Summarizer().digest(read_text(HARBOUR), options=Options(bullets=3, quotes=0)).bullets]
+    assert texts[0].startswith("Ferry captain Ada Brook died")
+    assert texts[1].startswith("The council of Hythe announced her death")
+    texts = [b.text for b in Summarizer().digest(read_text(HARBOUR), options=Options(bullets=1, quotes=0)).bullets]
+    assert not any("her death" in text for text in texts)
+    assert not any(text.startswith("This storm") for text in texts)

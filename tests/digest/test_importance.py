@@ -52,3 +52,11 @@ def test_none_says_what_another_says() -> None:
     assert not says_again(STORY[2], STORY[:2])
     chosen = choose([Offer(0, STORY[0]), Offer(1, again)], importance(STORY), count=2, beside=[STORY[2]])
     assert len(chosen) == 1
+
+
+def test_a_line_that_follows_is_taken_only_with_the_line_before() -> None:
+    weighed = importance(STORY)
+    follows = Offer(1, STORY[1], -1.0, follows=True)
+    assert [offer.sentence for offer in choose([Offer(0, STORY[0]), follows], weighed, count=2)] == [0, 1]
+    assert [offer.sentence for offer in choose([Offer(0, STORY[0]), follows], weighed, count=1)] == [0]
+    assert choose([Offer(3, STORY[3]), follows], weighed, count=2) == [Offer(3, STORY[3])]

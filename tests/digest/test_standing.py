@@ -33,6 +33,7 @@ NAMES = {"moira", "tann", "orr"}
         "The cheapest ferries there cross at night.",
         "A first strike on the estuary, it ended in May.",
         "In April, he joined the crew.",
+        "The storm was a big factor in that according to Tann.",
         "Until he campaigned for the office, few islanders knew who he was.",
         "Each of its officers was given a prize.",
     ],

@@ -15,7 +15,7 @@ _LONGEST = 2_000  # characters: no reporter writes a longer sentence, and no mod
 # A run of terminators, then what closes with it, then the gap, then what the next sentence would begin with. The runs are
 # bounded, and none is entered in its middle, so that a page of question marks takes linear time.
 _END = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]{1,9})(?P<close>(?:''|[\"”’»“)\]']){0,4})(?P<gap>\s{1,99})"
+    r"(?P<stop>[.!?…](?<![.!?…].)[.!?…]{0,8})(?P<close>(?:''|[\"”’»“)\]']){0,4})(?P<gap>\s{1,99})"
     r"(?P<open>(?:''|``|[\"“‘«„(\[']){0,4})(?P<next>\S)"
 )
 # "… is now on show at the harbour His wife said": the caption of a picture, on one line with the story.

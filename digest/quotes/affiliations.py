@@ -23,6 +23,9 @@ _KIND_NEXT = re.compile(
     r"union|association|website|lab|institute|nonprofit|start-?up)\b"
 )
 _APPOSITION = re.compile(r", (?:a|an|the) (?=[A-Za-z])")
+_LAST_WORD = re.compile(r"\S+(?=\s\Z)")
+_LONGEST_NOUN = 24  # characters
+_NAMED_BODY_ENDS = re.compile(r"(?:, (?:the )?| (?:called|named|known as) (?:the )?)$")
 _NAMED_BODY = re.compile(
     r"(?:^|(?<=[\s“”]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?P<role>(?:[\w’'&-]+ ){0,6}?[a-z-]+)"
     r"(?:, (?:the )?| (?:called|named|known as) (?:the )?|,? [–—-] (?:also |better )?known as (?:the )?)$"
@@ -35,6 +38,7 @@ _OWN = re.compile(
     r"(?:\b[Tt]he (?P<the>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})|(?P<other>[A-Z][a-z]+[A-Z][\w.&-]*|[A-Z]{3,6}|"
     r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){1,3})|(?P<one>(?<![\w’'.-] )[A-Z][a-z]+))[’']s? $"
 )  # The Atlantic’s, National Review’s
+_OWNS = re.compile("[’']s? $")  # the end of all three
 _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?P<the>[Tt]he )?"
 )
@@ -76,6 +80,8 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
 
 def affiliation_before(text: str, start: int, floor: int) -> Span | None:
     """The body whose somebody is: "the Coast Rights Fund’s Ada Marsh"."""
+    if _OWNS.search(text, max(floor, start - 4), start) is None:
+        return None
     found = _OF_BODY.search(text[max(floor, start - 80) : start])
     words = found[1].lower().split() if found else []
     if not found or not (words[-1] in lexicon.ORG_NOUNS or (words[0] in lexicon.ORG_NOUNS and words[1] == "of")):
@@ -140,8 +146,10 @@ def _before_verb(words: list[str]) -> list[str]:
 def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span | None:
     """What the story says that a named body is: "the American space agency NASA", "NASA, the American space agency", "The
     operator, Mercia Rail,", "a charity called Home"."""
-    words = list(titles.WORD.finditer(text, max(floor, start - titles.LOOK_BACK), start))[-titles.WORDS_BEFORE :]
-    if words and words[-1][0] in lexicon.ORG_NOUNS and start - words[-1].end() == 1:
+    at = max(floor, start - titles.LOOK_BACK)
+    noun = _LAST_WORD.search(text, max(at, start - _LONGEST_NOUN), start)
+    if noun is not None and noun[0] in lexicon.ORG_NOUNS:
+        words = list(titles.WORD.finditer(text, at, start))[-titles.WORDS_BEFORE :]
         first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=False)
         bare = first == len(words) - 1
         if bare and not (first and words[first - 1][0].lower() in {"the", "a", "an"}):
@@ -150,7 +158,8 @@ def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span |
     apposition = _APPOSITION.match(text, end, ceiling)
     if apposition and (after := body_phrase(text, apposition.end(), ceiling)) is not None:
         return after
-    at = max(floor, start - titles.LOOK_BACK)
+    if _NAMED_BODY_ENDS.search(text, max(at, start - 20), start) is None:
+        return None
     before = _NAMED_BODY.search(text[at:start])
     if before is None or (before[0].endswith(", ") and text[end : end + 1] != ","):
         return None

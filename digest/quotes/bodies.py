@@ -15,7 +15,7 @@ _SPELT_OUT = re.compile(
 )
 _SPELT_REACH = 200  # characters
 _COMMON_NOUN = re.compile(
-    r"\b[Tt]he (?P<name>(?:[a-z]+ ){0,2}(?P<noun>bank|ministry|government|union|department|agency|association|council|"
+    r"[Tt](?<!\w.)he (?P<name>(?:[a-z]+ ){0,2}(?P<noun>bank|ministry|government|union|department|agency|association|council|"
     r"university|parliament|police|army|party|court|committee|commission|institute)"
     r" (?:of|in|for) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
 )  # the central bank of Karanda
@@ -30,8 +30,10 @@ _DOCUMENT = re.compile(
     r"\b(?P<noun>report|study|survey|statement|analysis|review|audit|editorial|paper|poll|letter|message|assessment|warning|alert|"
     r"advisory|bulletin)"
     r" (?:(?:issued|released|published|commissioned|compiled|prepared|conducted|written|sent|carried out) )?"
-    r"(?:by|from|(?<=editorial )in) (?:the )?"
+    r"(?:by|from|(?<=editorial )in) (?:the )?$"
 )
+_DOCUMENT_ENDS = ("by ", "by the ", "from ", "from the ", "in ", "in the ")
+_DOCUMENT_REACH = 40  # characters
 _PLURAL_OWNER = re.compile(r"[’'] [A-Z][\w-]*(?: [A-Z][\w-]*)*")  # the Growers’ Watch
 _KINDS = (
     "airline air airways airlines jet aviation",
@@ -143,14 +145,16 @@ class Bodies:
 
     def _owners(self, text: str) -> dict[str, list[tuple[int, Body]]]:
         owners: dict[str, list[tuple[int, Body]]] = {}
-        for match in _DOCUMENT.finditer(text):
-            at = bisect.bisect_left(self._starts, match.end())
-            if at < len(self.all) and self.all[at].start == match.end():
-                body = self.all[at]
+        for body in self.all:
+            floor = max(0, body.start - _DOCUMENT_REACH)
+            if not text.endswith(_DOCUMENT_ENDS, floor, body.start):
+                continue
+            document = _DOCUMENT.search(text, floor, body.start)
+            if document is not None:
                 more = _PLURAL_OWNER.match(text, body.end)
                 end = more.end() if more else body.end
-                owners.setdefault(match["noun"], []).append(
-                    (match.start(), Body(body.start, end, text[body.start : end]))
+                owners.setdefault(document["noun"], []).append(
+                    (document.start(), Body(body.start, end, text[body.start : end]))
                 )
         return owners
 

@@ -196,9 +196,9 @@ def _without_initials(found: Sequence[Name]) -> list[Name]:
 
 def _is_headline(text: str, sentence: Span) -> bool:
     """Whether a sentence is written as a headline, every word that counts with a capital: its names run into its verbs."""
-    words = _COUNTED.findall(text, sentence.start, min(sentence.end, sentence.start + 300))
-    return (
-        len(words) > 4
-        and all(word[0].isupper() or word in _SMALL for word in words)
-        and "”" not in text[sentence.start : sentence.end]
-    )
+    number = 0
+    for word in _COUNTED.finditer(text, sentence.start, min(sentence.end, sentence.start + 300)):
+        if not (word[0][0].isupper() or word[0] in _SMALL):
+            return False
+        number += 1
+    return number > 4 and "”" not in text[sentence.start : sentence.end]

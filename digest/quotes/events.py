@@ -11,6 +11,7 @@ from digest.quotes.runs import runs
 from digest.quotes.sources import Chunk
 
 _TAIL = 90  # characters before a verb that say what it is
+_NEAR = 40  # of which these that say what the word before it does
 _QUOTED_TAIL = 240  # with what is said of the one quoted
 _NOT_A_VERB = re.compile(
     r"(?:\b(?:to|the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|in|of|for|with|by|from)|"
@@ -29,7 +30,6 @@ _QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;:“”]{2,80}?)(?P<t
 _WAS_QUOTED = re.compile(
     r"\b(?:was|were|is|are|been|be) (?:also |widely )?(?:quoted|cited|reported)(?: by [^,.;:“”]{2,60})? as $"
 )
-_BY = re.compile(r"(?<=\w) by ")
 _PASSIVE = re.compile(r"\b(?:as|first|were|was|is|been) $")
 _WAS_TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|gets|got) (?:\w+ly )?$")
 _NOT_SAY = re.compile(r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did|do) (?:[a-z]+ (?:and|or) )?$")
@@ -115,28 +115,29 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return _quoted_as(text, number, sentence, cue, word, tail)
     if tail.endswith("by ") and word in {"saying", "adding", "telling", "writing", "announcing", "declaring"}:
         return Event(cue, word, number, None, "elided")
-    if word.endswith("s") and _COUNTED.search(tail):
+    near = len(tail) - _NEAR
+    if word.endswith("s") and _COUNTED.search(tail, near):
         return None  # by 50 points
-    if word == "read" and _PASSIVE_READ.search(tail):
+    if word == "read" and _PASSIVE_READ.search(tail, near):
         return None
-    on = _GOES_ON.search(tail)
-    if _NOT_A_VERB.search(tail) and not on and not _AFTER_PAUSE.search(tail):
+    on = _GOES_ON.search(tail) if "to " in tail[-4:] else None
+    if _NOT_A_VERB.search(tail, near) and not on and not _AFTER_PAUSE.search(tail):
         led = tail.endswith("to ") and word in cues.BASE and _QUOTED_NEXT.match(text, cue.end)
         if led and not _WHOSE_TASK.search(tail):
             return Event(cue, word, number, None, "elided")  # Mr Reeve was prompted to say, “…”
         return None
     if on:
         verb -= len(tail) - on.start()
-    if _BY.match(text, cue.end, sentence.end) and (word in {"told", "asked"} or word.endswith("ed")):
+    if text.startswith(" by ", cue.end, sentence.end) and (word in {"told", "asked"} or word.endswith("ed")):
         chunk = (
             None
-            if _PASSIVE.search(tail) and word not in {"told", "asked"}
+            if _PASSIVE.search(tail, near) and word not in {"told", "asked"}
             else sources.after(text, cue.end + 3, sentence.end)
         )
         return Event(cue, word, number, chunk, "after") if chunk else None
-    if _WAS_TOLD.search(tail) and (word.endswith("ed") or word in {"told", "said", "written"}):
+    if (word.endswith("ed") or word in {"told", "said", "written"}) and _WAS_TOLD.search(tail, near):
         return None  # was called up, were told
-    if word in cues.BASE and not (on and word in {"say", "tell"}) and _NOT_SAY.search(tail):
+    if word in cues.BASE and not (on and word in {"say", "tell"}) and _NOT_SAY.search(tail, near):
         return None
     inverted = _inverted(text, sentence, cue, tail) or _at_the_end(text, sentence, cue, tail)
     if inverted is not None:

@@ -15,8 +15,9 @@ from digest.article import Span
 MASK = "·"
 OPEN, CLOSE = "“", "”"
 
-_DOUBLE = re.compile(r"``|''|‘‘|’’|[“”„‟\"«»‹›＂]")
-_SINGLE = re.compile(r"(?<!')'(?!')|(?<!’)’(?!’)|(?<!‘)‘(?!‘)|[‛‚]")
+# Both begin with a set of characters, which `re` looks for much more quickly than for one of several patterns.
+_DOUBLE = re.compile(r"[“”„‟\"«»‹›＂`'‘’](?:(?<=[“”„‟\"«»‹›＂])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’)")
+_SINGLE = re.compile(r"['’‘‛‚](?<!''|’’|‘‘)(?!(?<=')'|(?<=’)’|(?<=‘)‘)")
 _SHAPE = {
     "“": 1,
     "„": 1,

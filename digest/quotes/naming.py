@@ -51,7 +51,7 @@ _ROLE_AT = re.compile(
 )  # the spokesman for the agency, Ada Marsh
 HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Ok Dong-shik
 _TURNED = frozenset("stated continued added concluded explained replied wrote tweeted".split())  # before their subject
-_MADE_OF = re.compile(r"-(?:year-old|based|born|led|backed|owned|trained|educated|era|time)$")
+_MADE_OF = ("-year-old", "-based", "-born", "-led", "-backed", "-owned", "-trained", "-educated", "-era", "-time")
 _FOLD = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "s", "’": "'", "‑": "-"}
 )
@@ -110,7 +110,9 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         tokens.pop(0)
     while len(tokens) > 1 and tokens[-1].text in _AFTER_NAMES:
         tokens.pop()
-    if tokens and (tokens[0].low in lexicon.ORG_NOUNS or _OF_BEFORE.search(text, max(0, run.start - 12), run.start)):
+    if len(tokens) > 2 and (
+        tokens[0].low in lexicon.ORG_NOUNS or _OF_BEFORE.search(text, max(0, run.start - 12), run.start)
+    ):
         tokens = _without_body(tokens)
         if len(tokens) > 2 and tokens[0].start == run.start and given(tokens[1]) and not given(tokens[0]):
             tokens = tokens[1:] if nouns.is_common(tokens[0].low) else tokens  # Minister for Health Ada Marsh
@@ -118,7 +120,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         office = _OFFICE_BEFORE.search(text, max(0, run.start - 60), run.start)
         if office and tokens[0].start == run.start and nouns.is_common(tokens[0].low):
             tokens.pop(0)  # Secretary for Health and the Environment Goh Pei Ling
-    while len(tokens) > 1 and (_MADE_OF.search(tokens[0].low) or _is_origin(tokens)):
+    while len(tokens) > 1 and (tokens[0].low.endswith(_MADE_OF) or _is_origin(tokens)):
         tokens.pop(0)
     lead = tokens[0].low if tokens else ""
     if len(tokens) > 2 and opens and lead in cues.BASE | _COMMANDS and given(tokens[1]):

@@ -7,13 +7,13 @@ from digest.quotes.runs import HIDDEN, UPPER
 
 _WORDS = rf"(?:[Tt]he )?[{UPPER}][\w.’'-]*(?: (?:of |the )?[{UPPER}][\w’'-]*){{0,2}}"
 _NICKNAME = re.compile(
-    rf"(?P<first>\b[{UPPER}][\w’'-]*\.?) (?P<marked>[“\"]{_WORDS}[”\"]|[‘']{_WORDS}[’']|''{_WORDS}''|``{_WORDS}''"
+    rf"(?P<first>[{UPPER}](?<!\w.)[\w’'-]*\.?) (?P<marked>[“\"]{_WORDS}[”\"]|[‘']{_WORDS}[’']|''{_WORDS}''|``{_WORDS}''"
     rf"|\((?!(?:Mrs?|Ms|Miss|Dr)\))[{UPPER}][a-z]+\)) (?=(?P<last>[{UPPER}][\w’'-]+))"
 )
 _ONE = rf"(?:[{UPPER}][\w’-]+ )?[{UPPER}][\w’-]+"
 _FULL = re.compile(rf"[{UPPER}][\w’-]+(?: (?:(?![{UPPER}][\w’-]+ )\w{{1,3}} )?[{UPPER}][\w’-]+)+\Z")
 _ALIAS = re.compile(
-    rf"(?:,| —| –| -) ?(?:(?:who (?:is|was) )?(?:(?:better|popularly|also|widely|universally|affectionately|simply) )?"
+    rf"[,—–-](?:(?<=,)|(?<= .)) ?(?:(?:who (?:is|was) )?(?:(?:better|popularly|also|widely|universally|affectionately|simply) )?"
     rf"(?:known|nicknamed|called|dubbed)(?: (?:to|by|in|among) [^,;.“”\"]{{2,40}}?)?(?: (?:simply|only|just))?(?: as)? "
     rf"[“\"‘']?(?P<alias>{_ONE})[”\"’']?(?=[,.;]| —| –| -)"
     rf"|[“\"‘'](?P<loved>{_ONE})[”\"’'] (?:to|for) )"
@@ -21,9 +21,11 @@ _ALIAS = re.compile(
 _NAME_REACH = 200  # characters of a full name
 # Commodore “Jock” Abernethy; a shearer, ‘Robbo’, who
 _FIRST = re.compile(
-    rf"(?P<role>\b[A-Za-z][\w-]*\.?) [“\"‘'](?P<name>[{UPPER}][a-z]+)[”\"’']"
+    rf"[“\"‘'](?<= .)(?P<name>[{UPPER}][a-z]+)[”\"’']"
     rf"(?=(?: [{UPPER}][a-z]|, (?:who|a|an|the|aged|\d)| (?:said|says|who)\b))"
 )
+_ROLE = re.compile(r"\b[A-Za-z][\w-]*\.?$")
+_ROLE_REACH = 80  # characters
 
 
 def aliases(body: str) -> list[tuple[int, str]]:
@@ -38,7 +40,8 @@ def _known_as(body: str) -> list[tuple[int, str]]:
     found, done = [], 0
     match = _ALIAS.search(body)
     while match is not None:
-        name = _FULL.search(body, max(done, match.start() - _NAME_REACH), match.start())
+        end = match.start() - (match[0][0] != ",")  # before the space that leads a dash
+        name = _FULL.search(body, max(done, end - _NAME_REACH), end)
         if name is not None:
             found.append((name.start(), match["alias"] or match["loved"]))
             done = match.end()
@@ -53,11 +56,12 @@ def hide(body: str) -> str:
 
 
 def _bared(found: re.Match[str]) -> str:
-    role = found["role"].lower().rstrip(".")
+    before = _ROLE.search(found.string, max(0, found.start() - _ROLE_REACH), found.start() - 1)
+    role = before[0].lower().rstrip(".") if before else ""
     plural = role.endswith("s") and not role.endswith("ss")
     if plural or not (lexicon.is_role(role) or role in lexicon.HONORIFICS):
         return found[0]
-    return f"{found['role']} \u00a0{found['name']}\u00a0"
+    return f"\u00a0{found['name']}\u00a0"
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -30,6 +30,8 @@ class Preposed:
 
 def before_pronoun(text: str, sentence: Span) -> Preposed | None:
     """The description that a sentence begins with, set before "he" or "she"; None where it has none, or none of a person."""
+    if text.find(", he", sentence.start, sentence.end) < 0 and text.find(", she", sentence.start, sentence.end) < 0:
+        return None
     found = _PREPOSED.match(text, sentence.start, sentence.end)
     if found is None or not (found["now"] or found["what"].split()[0].lower() in {"a", "an", "the", "one"}):
         return None

@@ -5,9 +5,10 @@ import re
 from digest.article import Span
 
 ASKING = frozenset("asked asks asking pressed questioned".split())
+_VERBS = ("asked", "pressed", "questioned", "quizzed", "challenged")
 _WAS_ASKED = re.compile(
     r"(?:^|(?<=[\s“]))(?P<who>[Hh]e|[Ss]he|[^\W\d_a-z][\w’'-]*),? (?:was|is|were|being|when|if) (?:also |then |later |once |"
-    r"again |often |recently )?(?:asked|pressed|questioned|quizzed|challenged)\b"
+    rf"again |often |recently )?(?:{'|'.join(_VERBS)})\b"
 )
 _ASKED_PRONOUN = re.compile(r" (?P<who>him|her)\b(?! [a-z]+[’']s| [A-Z])")
 _SUBJECT = {"him": "he", "her": "she"}
@@ -16,6 +17,9 @@ _NOUN_NEXT = re.compile(r" (?:own )?[a-z]+(?:er|or|ist|man|woman|mother|father|s
 
 def was_asked(text: str, sentence: Span) -> Span | None:
     """The word before "was asked" in a sentence, a pronoun or the end of a name; None where nobody was asked."""
+    words = text[sentence.start : sentence.end]
+    if not any(verb in words for verb in _VERBS):
+        return None
     found = _WAS_ASKED.search(text, sentence.start, sentence.end)
     return Span(*found.span("who")) if found else None
 

@@ -25,6 +25,7 @@ _CONJUNCTION = re.compile(rf"(?<![\w’'-])(?:{_CONJUNCTIONS})(?= |$)", re.IGNOR
 _LINKS = frozenset(_CONJUNCTIONS.split("|"))
 _LEADS = frozenset(_PREPOSITIONS.split("|"))
 _SMALL = re.compile(r"[a-z]+")
+_REPORTING = frozenset("said says claimed claims alleged alleges believes added adds told".split())
 _REPORTED = re.compile(
     r"\b(?:said|says|claimed|claims|alleged|alleges|believes|added|adds|told (?:the )?[\w’'-]+(?: that)?)"
     r" (?=(?:the|an?|his|her|their|its|he|she|they|it|one|[A-Z]))"
@@ -63,7 +64,7 @@ _ADVERBIAL = re.compile(
     rf"(?:on {_DAY}|this week|last week|last month|last year|that day|in turn|at the time|for example|for instance|"
     rf"in part)"
 )
-_HARD = re.compile(r"[;:—“”\[\]]|\s[–-]+\s")
+_HARD = re.compile(r"[;:—“”\[\]\s](?:(?<!\s)|[–-]+\s)")
 _PARENTHESIS = re.compile(r"\([^()“”]{0,80}\)")
 _STOP_AFTER = re.compile(
     rf"[,;:.!?()“”\[\]—]|\s[–-]+\s|(?<![\w-])(?:{_PREPOSITIONS}|who|whose|whom|which|that|when|where|while|because|"
@@ -175,9 +176,12 @@ def _direct(floor: int, clause: str) -> Chunk | None:
     pronoun = _PRONOUN_LAST.search(clause)
     if pronoun:  # the three letters he had written
         return Chunk(floor + pronoun.start(), floor + pronoun.end(), floor + pronoun.end())
-    patterns = (
-        (_HARD, _REPORTED) if _LINKS.isdisjoint(_SMALL.findall(clause.lower())) else (_HARD, _CONJUNCTION, _REPORTED)
-    )
+    words = set(_SMALL.findall(clause.lower()))
+    patterns = [_HARD]
+    if not words.isdisjoint(_LINKS):
+        patterns.append(_CONJUNCTION)
+    if not words.isdisjoint(_REPORTING):
+        patterns.append(_REPORTED)
     breaks = [match for pattern in patterns for match in pattern.finditer(clause)]
     begin = max((match.end() for match in breaks if not _goes_on(clause, match)), default=0)
     since = _COMES_AFTER.search(clause, begin)

@@ -322,6 +322,8 @@ class Speakers:
 
     def _note_aged(self, sentence: Span, number: int) -> None:
         """Learn from "and the 20-year-old wing was at the end of it" what somebody just named is."""
+        if self.text.find("-year-old ", sentence.start, sentence.end) < 0:
+            return
         for found in _AGED_NOUN.finditer(self.text, sentence.start, sentence.end):
             who = definite.of_age(self.story, found[0].split(), found.start())
             if who is None:

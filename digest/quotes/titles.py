@@ -53,10 +53,9 @@ _ADJECTIVE = (
     "wing",
     "elect",
 )
-_AGENTIVE = re.compile(r"(?:er|or|ist|ian|eer|ess|man|ee|ster)$")
+_AGENTIVE = ("er", "or", "ist", "ian", "ess", "man", "ee")
 _SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)|\([A-Z][a-z]+\)|\([a-z]+\)")
 _GATHERINGS = frozenset("caucus conference convention debate event fundraiser hearing meeting rally summit".split())
-_PARAGRAPH = re.compile(r"\n")
 _MODALS = frozenset("will would can could may might must shall should".split())
 _NEVER_INSIDE = _MODALS | frozenset(
     "threw met took gave saw went came got made won held found beat sent brought caught paid knew fought taught drew chose broke "
@@ -72,7 +71,7 @@ def is_role(word: str) -> bool:
 
 def is_agent(low: str) -> bool:
     """Whether an unlisted word in lower case is formed like a noun for somebody who does something: "grazier"."""
-    return _AGENTIVE.search(low) is not None and nouns.is_somebody(low) and low not in _NO_AGENTS
+    return low.endswith(_AGENTIVE) and nouns.is_somebody(low) and low not in _NO_AGENTS
 
 
 def _is_one(word: str) -> bool:
@@ -83,36 +82,42 @@ def _is_one(word: str) -> bool:
 def title_before(text: str, start: int, floor: int) -> Span | None:
     """The title that ends where a name begins, at `start`: "Chinese Foreign Ministry spokesman". `floor` bounds the search."""
     floor = max(floor, start - LOOK_BACK)
-    words = [
-        word
-        for word in WORD.finditer(text, floor, start)
-        if not (word[0][0] == "(" and _SHORT_PAREN.fullmatch(word[0]))
-    ][-WORDS_BEFORE:]
-    if not words or _PARAGRAPH.search(text, words[-1].end(), start):
+    before = text[floor:start]
+    every = [word for word in before.split() if not _is_short_paren(word)]
+    words = every[-WORDS_BEFORE:]
+    if not words or "\n" in before[len(before.rstrip()) :]:
         return None
     honoured, rank = False, None
-    while len(words) > 1 and words[-1][0][0].isupper() and _courteous(words[-1][0], words[-2][0]):
-        last = words.pop()  # Education Minister Dr
-        if last[0].lower().startswith("prof"):
-            rank = Span(*last.span())
+    while len(words) > 1 and words[-1][0].isupper() and _courteous(words[-1], words[-2]):
+        if words.pop().lower().startswith("prof"):  # Education Minister Dr
+            rank = len(words)
         honoured = True
-    plain = [word[0] for word in words]
-    opens = words[0].start() == floor
-    head = _head(plain)
+    opens = len(every) <= WORDS_BEFORE and before.startswith(words[0])
+    head = _head(words)
+    if head is not None:
+        first: int | None = leftmost(words, head, opens=opens)
+    else:
+        first = _before_honorific(words) if honoured else None
+        first = _unlisted(words, opens=opens) if first is None else first
+    if first is None and rank is None:
+        return None
+    found = [word for word in WORD.finditer(text, floor, start) if not _is_short_paren(word[0])][-WORDS_BEFORE:]
+    if first is None:
+        assert rank is not None
+        return Span(*found[rank].span())
+    span = Span(found[first].start(), found[len(words) - 1].end())
     if head is None:
-        first = _before_honorific(plain) if honoured else None
-        first = _unlisted(plain, opens=opens) if first is None else first
-        if first is None and rank is not None:
-            return rank
-        return Span(words[first].start(), words[-1].end()) if first is not None else None
-    first = leftmost(plain, head, opens=opens)
-    begin = words[first].start()
-    span = Span(
-        begin + (text[begin] in "\"'“‘(["), words[-1].end()
-    )  # "Pastor Ada Marsh, where a whole column is quoted
+        return span
+    if text[span.start] in "\"'“‘([":  # "Pastor Ada Marsh, where a whole column is quoted
+        span = Span(span.start + 1, span.end)
     alone = text[span.start : span.end].rstrip(".").lower()
     plain_honour = alone in lexicon.PLAIN_HONORIFICS and text[span.start].isupper()
     return None if plain_honour and not alone.startswith("prof") else span
+
+
+def _is_short_paren(word: str) -> bool:
+    """Whether a word only stands beside another in brackets: "(PAP)"."""
+    return word[0] == "(" and _SHORT_PAREN.fullmatch(word) is not None
 
 
 def _courteous(word: str, before: str) -> bool:

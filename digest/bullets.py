@@ -18,7 +18,16 @@ from digest.importance import Importance, importance
 from digest.lines import AS_WRITTEN, QUOTE_MARK, Story, failed, letters, vet
 from digest.options import Options
 from digest.sentences import split
-from digest.standing import bare_end, bare_subject, captions, follows, leans, needs_more_than_before, says_nothing
+from digest.standing import (
+    CONNECTIVE,
+    bare_end,
+    bare_subject,
+    captions,
+    follows,
+    leans,
+    needs_more_than_before,
+    says_nothing,
+)
 from digest.words import content_stems
 
 _LEAST_WORDS = 8
@@ -228,6 +237,8 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
     found: list[_Form] = []
     for cut in cuts(story.article, span):
         text = cut.text if cut.dropped else whole
+        if cut.dropped and (joint := CONNECTIVE.match(text)):  # "Also on Monday, the port", without the day
+            text = text[joint.end()].upper() + text[joint.end() + 1 :]
         text = text if text[-1] in ".!?" or _QUOTED_END.search(text) else text + "."
         named = meant.put(whole, text) if meant else text
         if named is None:

@@ -88,7 +88,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?<![Oo]f)(?<!\bfor)(?<!\bby)(?<!\bfrom)(?<!\bto)(?<!\buntil)(?<!\bsince)"
             rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\b[Oo]n)(?<!Super)(?<!Black)(?<!Good)(?<!Ash)(?<!Bloody)(?<!\bhours)"
-            r"(?<!\bfirst)(?<!\bsecond)(?<!\bthird)(?<!\bfourth)(?<!\blast)(?<!\bevery)(?<!\bbeginning)(?<!\bstarting)"
+            r"(?<!\bwith)(?<!\bfirst)(?<!\bsecond)(?<!\bthird)(?<!\bfourth)(?<!\blast)(?<!\bevery)(?<!\bbeginning)(?<!\bstarting)"
             rf"(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
             rf"(?:{_DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|yesterday|tomorrow|{_MONTH}))(?!['’]s|\slocal\stime)"

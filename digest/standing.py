@@ -30,7 +30,9 @@ _STANDS = re.compile(
 _THIS_ONE = re.compile(
     r"(?:(?:This|These|Such)\s(?!week|weekend|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening|\w+day\b"
     r"|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|means?|meant|comes?|came|made|makes|includes?"
-    r"|led|gives?|gave|[a-z]+ed\b)[a-z]{3,}\b|The\s(?:move|decision|incident)\b)"
+    r"|led|gives?|gave|[a-z]+ed\b)[a-z]{3,}\b|The\s(?:move|decision|incident)\b"
+    r"|(?:Most|Some|Many|Few|Several|All|None|Neither|Each|Half|Two|Three|Four|Five)\s(?:is|are|was|were|has|have|had|will|would|can|could"
+    r"|may|say|said|(?!red\b|hundred\b|aged\b|armed\b|united\b|retired\b|injured\b|wounded\b|married\b)[a-z]+ed)\s)"
 )
 _SAID = re.compile(r"[^,“”\":]*?\b(?:said|says|added|wrote)\b(?=[^,“”\":]*$)")
 _WHERE = frozenset("in on at during by to after of".split())
@@ -150,6 +152,13 @@ def _dangles(text: str, names: Collection[str]) -> bool:
         return True
     if (person := first.get("person")) and not _names_somebody(plain[: person.start()], names):
         return True
+    if (
+        person
+        and person[0] == "him"
+        and not re.search(r"[’']s\b", plain)
+        and sum(1 for _ in verbs(plain[: person.start()])) == 1
+    ):
+        return True  # "Tann met him": not Tann
     for kind, before in _ONE_BEFORE.items():
         found = first.get(kind)
         expletive = kind == "thing" and found and _IT_IS.match(plain, found.start())

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from digest.article import Span
 from digest.endings import FOLLOWERS, may_stop
 from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
-from digest.predicate import ACCORDING, Clause, clauses
+from digest.predicate import ACCORDING, Clause, clauses, predicate
 from digest.quotes.lexicon import ORG_NOUNS
 from digest.verbs import Verb, base, verbs
 
@@ -401,10 +401,16 @@ _UNFINISHED = re.compile(
 )
 
 
+_TOLD = re.compile(r"\b(?:saying|announcing that|claiming that)\s(?:that\s)?(?P<claim>\w[^“”\"]*)$")
+
+
 def wants_more(before: str) -> bool:
     """Whether a sentence that stops here would stop at a verb that says too little alone: "Officials say"."""
     if _UNFINISHED.search(before):
         return True
+    told = _TOLD.search(before)
+    if told and predicate(told["claim"]) is None:
+        return True  # "a statement saying an attack on the port"
     last = next((verb for verb in verbs(before) if verb.end == len(before)), None)
     if last is None or last.word in ALONE or _ATTRIBUTED.search(before):  # "…, officials said"
         return False
@@ -418,6 +424,8 @@ def _is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Claus
         return False
     if re.search(r",\s(?:is|are|was|were|has|have|will|would|can|could|may|must|does|did|said|says)\b", rest):
         return False
+    if _NEXT_OPENS.search(before) and not any(verb.sure for verb in verbs(before[before.rindex(",") :])):
+        return False  # ", and since the quay was built, it has been used": the next clause has only begun
     if told and all(clause.verb.end <= gone.start for clause in told):
         after = (verb for verb in verbs(rest) if not re.fullmatch(r"\W*", rest[: verb.start]))  # "called the …"
         first = next((verb for verb in after if verb.sure or OBJECT.match(rest, verb.end)), None)
@@ -442,6 +450,9 @@ def _is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Claus
 
 # ", announced the court": who said it, at the sentence's end.
 _TOLD_LAST = frozenset("announced said says added reported confirmed told".split())
+_NEXT_OPENS = re.compile(
+    r",\s(?:and|but)\s(?:since|when|after|before|while|if|as|in|on|at|for|despite|although|because|until)\s[^,]*$"
+)
 _SAYING = re.compile(
     r"\b(?:announc|say|claim|stat|add|suggest|show|warn|argu|alleg|mean|indicat|reveal|confirm|not|believ|hop|fear)ing\b"
 )

@@ -57,6 +57,13 @@ def affiliation_after(text: str, end: int, ceiling: int) -> Span | None:
         return None
     if " at " in found[0] and not any(word.lower() in _SCHOOLS for word in words):
         return None
+    joined = words.index("and") if "and" in words else len(words)
+    if "of" in words[joined:] and words[joined + 1][0].isupper() and "of" not in words[:joined]:
+        words = words[:joined]  # of Lowfield University and Ada Marsh of the Home Office
+    if found["the"] and words[0].islower() and len(words) > 2 and all(word[0].isupper() for word in words[1:]):
+        return Span(found.end(), found.end() + len(" ".join(words)))  # of the non-partisan Lowfield Report
+    if _is_place(words[0]) and all(word.islower() for word in words[1:]):
+        return None  # of Texas center stage
     bodily = any(re.sub(r"[’']s$", "", word.lower()) in lexicon.ORG_NOUNS for word in words)
     first = words[: words.index("and")] if "and" in words else words
     if not bodily and all(_is_place(word) for word in first):
@@ -130,6 +137,7 @@ def _before_verb(words: list[str]) -> list[str]:
             or low in phrases.AUXILIARY
             or low in {"on", "by", "last", "also"}
             or low.endswith("ed")
+            or low in titles.PAST
         )
         goes_on = (
             named and not verb and any(after.strip(",.") in lexicon.ORG_NOUNS for after in words[index : index + 5])

@@ -29,7 +29,9 @@ _FROM_TOWN = re.compile(
     r"(?:an? )(?:[a-z-]+ )?(?=[A-Z])(?P<town>(?:[A-Z][\w’'.-]* ?){1,3}), (?:[A-Z][\w’'.-]* ?){1,3}, (?=[a-z])"
 )
 _RELATIVE_DOES = re.compile(
-    r", who (?:also |now |currently )?(?=(?:founded|co-founded|led|ran|owned|directed|"
+    r"(?:, \d{1,3}(?=, who (?:founded|co-founded|helped|started|organi|launched|led|ran|owned|directed|chaired|headed)))?"
+    r", who (?:also |now |currently )?(?=(?:founded|co-founded|helped (?:to )?(?:found|start|set up|organi[sz]e)|"
+    r"started|organi[sz]ed|launched|created|led|ran|owned|directed|managed|edited|chaired|headed|"
     r"(?!was\b|survives\b|is\b|has\b|does\b|says\b|tells\b|"
     r"insists\b)[a-z]+s) )"
 )
@@ -57,8 +59,8 @@ _OF_SEVERAL = re.compile(
     r"(?: (?:who|in|at|from|of|on|to|behind|killed|injured)\b[^,;.“”]{0,80})?)(?=[,.])"
 )
 _TOGETHER = re.compile(
-    r"(?: and (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)?, (?:both )?(?P<role>(?:[a-z][\w-]* ){0,3}(?P<noun>[a-z]+s)"
-    r"(?: (?:at|from|of|in) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)(?=,)"
+    r"(?P<pair> and (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)?, (?:both |(?P<the>the ))?(?P<role>(?:[\w’-]+ ){0,3}?(?P<noun>[a-z]+s)"
+    r"(?: (?:at|from|of|in) [^,;:.“”]{2,90}?)?)(?=,|\.| who\b| whose\b)"
 )
 _DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")
 _IN_COURT = re.compile(r"(?: [KQS]C)?, ((?:prosecuting|defending|mitigating))(?=,)")
@@ -207,6 +209,9 @@ def plural_after(text: str, name: "Name") -> Span | None:
         return Span(*several.span("role"))
     found = _TOGETHER.match(text, name.end, name.sentence.end)
     if found is None or not lexicon.is_role(found["noun"]) or found["noun"].endswith("ss"):
+        return None
+    second = text.endswith(" and ", 0, name.start)
+    if not (found["pair"] or second) and (found["the"] or found["role"][0].isupper()):
         return None
     return Span(*found.span("role"))
 

@@ -61,7 +61,7 @@ _OFFICES = frozenset(
 
 def give(story: Discourse) -> None:
     """Give those who speak, and have no role or a mere rank, what the story calls them."""
-    plain = {id(who): who for who in story.cast.people.all if id(who) in story.vocal and _lacks(story, who)}
+    plain = {id(who): who for who in story.cast.people.all if id(who) in story.vocal and lacks(story, who)}
     if not plain:
         return
     for number, sentence in enumerate(story.sentences[:_MOST]):
@@ -84,7 +84,7 @@ def give(story: Discourse) -> None:
             del plain[id(who)]
 
 
-def _lacks(story: Discourse, who: Person) -> bool:
+def lacks(story: Discourse, who: Person) -> bool:
     """Whether nothing is known of somebody but a rank ("Rep.") or whose they are ("her rival")."""
     if who.role is None or who.besides is not None:
         return who.role is None
@@ -135,7 +135,7 @@ def _meant(story: Discourse, number: int, role: Span) -> Person | None:
         known = text[who.role.start : who.role.end].split() if who.role is not None else []
         if words & {fold(word.strip(",")) for word in known} - {"former", "presidential"}:
             return None  # it is said of somebody else
-        if _lacks(story, who):
+        if lacks(story, who):
             fitting[id(who)] = who
         elif not fitting and story.asked.get(number - 1) is None:
             return None  # who was named last is known

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.article import Span
-from digest.quotes import lexicon, phrases, places
+from digest.quotes import bynames, lexicon, phrases, places
 from digest.quotes.described import Source
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
@@ -84,17 +84,20 @@ def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | N
         if source is not None and source.kind == "organisation" and source.name and event.chunk is not None:
             _heard_body(story, source.name, event.chunk)
         who = source.person if source is not None and source.how == "description" else None
-        if who is None or who.role is not None or event.chunk is None:
+        if who is None or event.chunk is None or not bynames.lacks(story, who):
             continue
         role = phrases.short_phrase(story.text, event.chunk.start + 4, event.chunk.full)
         the = story.text[event.chunk.start : event.chunk.start + 4].lower() == "the "
-        if (
-            the
-            and role is not None
-            and " " in story.text[role.start : role.end]
-            and may_take(story, who, role, noun_of(story, role))
-        ):
+        if not the or role is None or " " not in story.text[role.start : role.end]:
+            continue
+        if who.role is None and may_take(story, who, role, noun_of(story, role)):
             who.role, who.rank = role, 1
+        elif who.role is not None and role.start > who.role.end and noun_of(story, role) not in lexicon.ANY_ROLE:
+            old, new = (story.text[span.start : span.end] for span in (who.role, role))
+            if new.endswith(f" {old}"):
+                who.role = role  # TD … the Liberal TD
+            else:
+                who.besides = role  # Rep. … the Lowfield congresswoman
 
 
 def _heard_body(story: Discourse, name: str, chunk: Chunk) -> None:

@@ -15,7 +15,8 @@ AUXILIARY = frozenset(
 PAREN = re.compile(r" ?\([^)]{1,40}\)")
 _STOP = re.compile(
     r",(?!\d{3}\b)|[;:.!?()\[\]“”]|\s[—–-]+\s|—|\b(?:such as|who|whose|which|that|when|where|while|after|before|as|because|but|"
-    r"during|despite|amid|although|though|said|says|told|tells|wrote|added|was|were|is|are|has|had|will|would)\b|$"
+    r"during|despite|and (?=(?:he|she|they) )|amid|although|though|said|says|told|tells|wrote|added|was|were|is|are|has|had|will|"
+    r"would)\b|$"
 )
 _ABBREVIATED = re.compile(r"\bPh$|\b(?:[A-Z]\.?)+$|\b(?:St|Dr|Mr|Mrs|Inc|Sen|Gov)$")
 _YEARS_OLD = re.compile(r"(?:\d{1,3}-year-old|\d-foot(?:-\d{1,2})?) ")  # a 20-year-old wing, the 7-foot-1 center

@@ -64,7 +64,7 @@ _NAMING_WORDS = (
 )
 _LED_BY = re.compile(
     r"\b(?:[Aa]longside|[Ww]ith|[Ff]rom|[Aa]t|[Aa]fter|[Bb]efore|[Ll]ike|[Uu]nlike|[Tt]o|[Ii]n|[Oo]n|[Oo]f|[Ff]or|[Aa]bout|[Bb]eside|"
-    r"[Dd]uring|[Uu]nder|[Aa]gainst) $"
+    r"[Dd]uring|[Uu]nder|[Aa]gainst|be|being|been|become|became) $"
 )
 _CLOSED = re.compile(
     r"(?:[A-Z][a-z]{1,3}\. )?[A-Z][\w’'-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]*\.?){0,4}(?: \([^)]{1,40}\))?(?:[,;:.)]|$)",

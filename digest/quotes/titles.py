@@ -57,9 +57,12 @@ _AGENTIVE = ("er", "or", "ist", "ian", "ess", "man", "ee")
 _SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)|\([A-Z][a-z]+\)|\([a-z]+\)")
 _GATHERINGS = frozenset("caucus conference convention debate event fundraiser hearing meeting rally summit".split())
 _MODALS = frozenset("will would can could may might must shall should".split())
-_NEVER_INSIDE = _MODALS | frozenset(
+PAST = frozenset(
     "threw met took gave saw went came got made won held found beat sent brought caught paid knew fought taught drew chose broke "
-    "spoke became kept lost hit shot sold built heard is was are were be been has had have did does into than then".split()
+    "spoke became kept lost hit shot sold built heard ran led wore felt".split()
+)  # forms that end in no -ed
+_NEVER_INSIDE = _MODALS | frozenset(
+    "is was are were be been has had have did does into than then".split()
 )  # a title: "the first politician was President", "an inquiry into President"
 
 
@@ -129,6 +132,8 @@ def _courteous(word: str, before: str) -> bool:
 def _head(words: list[str]) -> int | None:
     """Index of the role noun that governs the name after `words`: "minister", "Secretary of State", "Director of services"."""
     last = clean(words[-1])
+    if words[-1] in LINKS:
+        return None  # the former secretary of state and Marsh
     for index in range(len(words) - 2, max(0, len(words) - 7), -1):
         if words[index] in {"of", "for"} and is_role(clean(words[index - 1])):
             between = words[index + 1 :]
@@ -277,7 +282,7 @@ def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
         return True
     if low.endswith("ing") and following == "officer":
         return True  # chief marketing officer
-    if low in _NEVER_INSIDE or low.endswith(("ed", "ing", "ly")):
+    if low in _NEVER_INSIDE or low in PAST or low.endswith(("ed", "ing", "ly")):
         return False
     if following[0].isupper() and nouns.is_verbal(low) and not nouns.is_adjectival(low):
         return False  # polls show Sen. Ada Marsh

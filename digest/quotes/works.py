@@ -10,7 +10,10 @@ _LEADS = re.compile(
     r"(?:\b(?:of|for|in|on|at|called|titled|entitled|book|novel|memoir|film|movie|series|show|album|podcast|classic|play|musical|"
     r"documentary|programme|program|thriller|drama|comedy|sitcom|hit|column|blog)|[’']s)$"
 )
-_DANGLING = re.compile(r"(?: in charge)? (?:of|for|in|on|at|as|to|with|by|and|the|a|an|such|called|titled|entitled)$")
+_DANGLING = re.compile(
+    r" (?:last|this|next) (?:week|month|year|night|spring|summer|fall|autumn|winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$|"
+    r"(?: in charge)? (?:of|for|in|on|at|as|to|with|by|and|the|a|an|such|called|titled|entitled)$"
+)
 
 
 def with_work(body: str, text: str, role: Span) -> str:

@@ -18,6 +18,9 @@ _OF_PARTY = re.compile(
 _BODIES = lexicon.ORG_NOUNS | frozenset(
     "lobby startup start-up chain giant think-tank band orchestra choir bakery".split()
 )
+_KINDS = lexicon.ORG_NOUNS | frozenset(
+    "site website platform app promotion channel portal blog outlet tabloid label studio franchise marketplace newsletter".split()
+)  # that stand before a body's name
 _KIND_NEXT = re.compile(
     r", (?:an? |the )(?:[\w-]+ ){0,3}?(?:company|firm|group|charity|agency|organisation|organization|consultancy|think tank|"
     r"union|association|website|lab|institute|nonprofit|start-?up)\b"
@@ -40,7 +43,8 @@ _OWN = re.compile(
 )  # The Atlantic’s, National Review’s
 _OWNS = re.compile("[’']s? $")  # the end of all three
 _AFFILIATION = re.compile(
-    r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from) (?P<the>[Tt]he )?"
+    r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from|"
+    r"speaking for|speaking on behalf of) (?P<the>[Tt]he )?"
 )
 _BODY = re.compile(r"[A-Za-z][\w’'&.–-]*(?: [A-Za-z&][\w’'&.–-]*(?=\W|$)){0,11}")
 
@@ -156,7 +160,7 @@ def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span |
     operator, Mercia Rail,", "a charity called Home"."""
     at = max(floor, start - titles.LOOK_BACK)
     noun = _LAST_WORD.search(text, max(at, start - _LONGEST_NOUN), start)
-    if noun is not None and noun[0] in lexicon.ORG_NOUNS:
+    if noun is not None and noun[0] in _KINDS:
         words = list(titles.WORD.finditer(text, at, start))[-titles.WORDS_BEFORE :]
         first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=False)
         bare = first == len(words) - 1

@@ -78,4 +78,4 @@ def may_be_somebody(low: str) -> bool:
 
 def is_somebody(low: str) -> bool:
     """Whether the head of "a …" after a person's name may well say what they are: no thing, no time, nothing abstract."""
-    return may_be_somebody(low) and low not in _THINGS and not _ABSTRACT.search(low)
+    return may_be_somebody(low) and low not in _THINGS and (low.endswith("path") or not _ABSTRACT.search(low))

@@ -62,10 +62,7 @@ _NAMING_WORDS = (
     "known as",
     "identified as",
 )
-_LED_BY = re.compile(
-    r"\b(?:[Aa]longside|[Ww]ith|[Ff]rom|[Aa]t|[Aa]fter|[Bb]efore|[Ll]ike|[Uu]nlike|[Tt]o|[Ii]n|[Oo]n|[Oo]f|[Ff]or|[Aa]bout|[Bb]eside|"
-    r"[Dd]uring|[Uu]nder|[Aa]gainst|be|being|been|become|became) $"
-)
+_WORD_BEFORE = re.compile(r"([A-Za-z][\w’'-]*) $")
 _CLOSED = re.compile(
     r"(?:[A-Z][a-z]{1,3}\. )?[A-Z][\w’'-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]*\.?){0,4}(?: \([^)]{1,40}\))?(?:[,;:.)]|$)",
     re.MULTILINE,
@@ -92,7 +89,8 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
         lead = match[0].strip().lower()
         if (
             link == ", "
-            and _LED_BY.search(text, max(floor, match.start() - 12), match.start())
+            and (led := _WORD_BEFORE.search(text, max(floor, match.start() - 20), match.start())) is not None
+            and led[1].lower() not in STRONG | {"by", "as"}
             and not _CLOSED.match(text, start)
         ):
             continue  # Alongside her husband, Marsh walked; at the mayor’s debate, Marsh asked

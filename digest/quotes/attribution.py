@@ -11,6 +11,7 @@ from digest.quotes.events import Event, EventIndex
 from digest.quotes.marks import CLOSE, OPEN
 from digest.quotes.sources import Chunk
 from digest.quotes.speakers import Speakers
+from digest.quotes.titles import title_before
 
 # How often each rule found the right speaker, measured on news copy (benchmarks/quotes.py).
 TRUST = {
@@ -22,6 +23,10 @@ TRUST = {
 _VAGUE = 0.7
 _ONLY_GAP = re.compile(r"[\s,—–-]*")
 _ADVERBIAL_GAP = re.compile(r"[\s,—–-]*(?:(?:in|at|on|during|after|to|for|of)\s[^,;:.“”]{1,60}(?:,\s*|$))+[\s,—–-]*")
+_TITLE_GAP = re.compile(r"[\s,—–-]*(?:the )?(?:[\w’'-]+ ){1,5}")
+_NAME_ALONE = re.compile(
+    r" (?P<who>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}) (?P<verb>[a-z]+ed)(?: (?:back|[a-z]+ly|again|on|him|her|them))?[.,]"
+)  # “Not negotiable?” Hannity pressed.
 _NOUN_PHRASE = re.compile(r"(?:the|a|an|one|he|she|they|I|we|it|[A-Z])")
 _TIGHT_LEFT = re.compile(
     r"(?:\s(?:that|simply|only|just|again|also|how|why|of|him|her|them|it|us|me|as|about|to|on|in|out|back|it a|it an|it the|"
@@ -53,11 +58,13 @@ _SUBORDINATE = re.compile(r"(?:After|When|While|As|Since|Although|Though|Because
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|as|when) $")
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "where", "when"})
 _LIKE_VERB = re.compile(
-    r",?\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*|the|a|an|he|she|they|van|de|al|bin|of|\w+)"
+    r",?\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*|the|an? (?:[a-z-]+ )?(?=[A-Z])[\w’'-]+|a|an|he|she|they|van|de|al|bin|of|\w+)"
     r"(?: (?:[^\W\d_a-z][\w.’'-]*|van|de|al|bin|der)){0,4}) (?P<verb>[a-z]+(?:ed|es|s))\b"
 )
 
 
+_TOLD_TO = re.compile(r"\b(?:to|with|at|about|against) (?:[A-Z][\w.’-]* ){0,3}$")  # a blunt message to Marsh: “…”
+_NEXT_NAME = 80  # characters
 _CLAUSE_REACH = 300  # characters
 _DASH_BEFORE = re.compile(r"\s?[—–]\s?$|\s-{1,2}\s$")
 _DASH_AFTER = re.compile(r"\s?[—–]|\s-{1,2}\s")
@@ -126,6 +133,8 @@ class Attribution:
             self._label,
             self._like_verb,
             self._like_inverted,
+            self._like_alone,
+            self._named_next,
             self._clause,
             self._dashed,
             self._clause_after,
@@ -173,8 +182,9 @@ class Attribution:
             return None
         start = event.chunk.start
         told = self.speakers.sources[at]
-        if told is not None and told.how == "names":
-            start = min(start, told.mention.start)  # “…,” Ada Marsh and Tom Reeve wrote
+        if told is not None and told.how == "names" and told.mention.start < start:
+            start = told.mention.start  # “…,” Ada Marsh and Tom Reeve wrote
+            start = place.end if _TITLE_GAP.fullmatch(self.text, place.end, start) else start
         if start < place.end or (
             self.speakers.sources[at] is None and not _NOUN_PHRASE.match(self.text, start, event.chunk.end)
         ):
@@ -282,7 +292,7 @@ class Attribution:
             return None
         colon = self.text.rindex(":", 0, place.start)
         for mention in self.speakers.cast.between(max(place.sentence.start, colon - 60), colon)[-1:]:
-            if mention.end == colon:
+            if mention.end == colon and not _TOLD_TO.search(self.text, max(0, mention.start - 60), mention.start):
                 source = person(mention.person, Span(mention.start, mention.end), 0.9, "name")
                 return Found(source, None, "label", tight=True, trust=TRUST["colon"] * source.trust)
         return None
@@ -366,6 +376,29 @@ class Attribution:
             source, Span(*match.span("verb")), "verb-like", tight=True, trust=TRUST["verb-like"] * source.trust
         )
 
+    def _like_alone(self, place: Place) -> Found | None:
+        """“Not negotiable?” Hannity pressed.: a sentence of its own that holds a name and a verb, and no more."""
+        found = _NAME_ALONE.match(self.text, place.end) if place.last in {"?", "!"} else None
+        held = self.speakers.cast.between(*found.span("who"))[-1:] if found else []
+        if found is None or not held or held[0].end != found.end("who"):
+            return None
+        source = person(held[0].person, Span(held[0].start, held[0].end), 1.0, "name")
+        return Found(source, Span(*found.span("verb")), "verb-like", tight=True, trust=TRUST["verb-like"])
+
+    def _named_next(self, place: Place) -> Found | None:
+        """“…,” state delegate Ada Marsh, in a hat with “Vote” pins, said: a name with its title stands right behind, set off."""
+        begins = not self.text[place.sentence.start : place.start].strip()
+        if place.last not in {",", "?", "!"} or self.text[place.end : place.end + 1] != " " or not begins:
+            return None
+        for mention in self.speakers.cast.between(place.end, place.end + _NEXT_NAME)[:1]:
+            start = place.end + 1
+            title = title_before(self.text, mention.start, start) if mention.start > start else None
+            beside = mention.start == start or (title is not None and title.start <= start + 4)
+            if beside and self.text[mention.end : mention.end + 2] == ", " and len(mention.person.words) > 1:
+                source = person(mention.person, Span(mention.start, mention.end), 1.0, "name")
+                return Found(source, None, "verb-like", tight=True, trust=TRUST["verb-like"])
+        return None
+
     def _with(self, at: int, rule: str, *, tight: bool) -> Found | None:
         source = self.speakers.sources[at]
         if source is None:
@@ -375,8 +408,15 @@ class Attribution:
             self.index.all[at].cue,
             rule,
             tight,
-            TRUST[rule] * source.trust * (_VAGUE if self._vague(rule, source) else 1),
+            TRUST[rule] * source.trust * (_VAGUE if self._vague(rule, source) and not self._ends(at) else 1),
         )
+
+    def _ends(self, at: int) -> bool:
+        """Whether the sentence ends with a verb whose subject is a body with a name: "She has won twice, the board writes."."""
+        event, source = self.index.all[at], self.speakers.sources[at]
+        end = self.sentences[event.sentence].end
+        named = source is not None and source.how == "organisation" and source.name is not None
+        return named and not self.text[event.cue.end : end].strip(" .")
 
     @staticmethod
     def _vague(rule: str, source: Source) -> bool:
@@ -385,7 +425,6 @@ class Attribution:
             rule in {"sentence-before", "paragraph-before"}
             and source.person is None
             and source.how in {"organisation", "document", "phrase"}
-            and not (rule == "sentence-before" and source.how == "organisation" and source.name is not None)
         )
 
     # -- beyond the sentence -----------------------------------------------------------------------------------------------------

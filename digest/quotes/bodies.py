@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.article import Span
-from digest.quotes import lexicon, nouns
+from digest.quotes import lexicon, nouns, places
 
 _SHORT = re.compile(r" \((?P<short>[A-Z][A-Za-z&]{1,9})\)")
 _SPELT_OUT = re.compile(
@@ -34,6 +34,7 @@ _DOCUMENT = re.compile(
 )
 _DOCUMENT_ENDS = ("by ", "by the ", "from ", "from the ", "in ", "in the ")
 _DOCUMENT_REACH = 40  # characters
+_OWN_REPORT = re.compile(r" (?P<noun>report|study|survey|analysis|review|audit|poll|editorial)\b")
 _PLURAL_OWNER = re.compile(r"[’'] [A-Z][\w-]*(?: [A-Z][\w-]*)*")  # the Growers’ Watch
 _KINDS = (
     "airline air airways airlines jet aviation",
@@ -156,6 +157,12 @@ class Bodies:
                 owners.setdefault(document["noun"], []).append(
                     (document.start(), Body(body.start, end, text[body.start : end]))
                 )
+        for body in self.all:  # a recent UNESCO report
+            own = _OWN_REPORT.match(text, body.end)
+            if own and not set(body.name.lower().split()) <= places.PLACES:
+                owners.setdefault(own["noun"], []).append((body.start, body))
+        for held in owners.values():
+            held.sort(key=lambda pair: pair[0])
         return owners
 
 

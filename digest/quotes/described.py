@@ -275,7 +275,7 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
             return unnamed
     more = wanted - {fold(head), "former", "late", "veteran"} - places.DEMONYMS
     if more:
-        fitting = [who for word in heads for who in cast.with_role(fold(word), at) if more <= _person_words(text, who)]
+        fitting = [who for word in heads for who in cast.with_role(fold(word), at) if _covers(text, who, more)]
         fitting = [who for who in fitting if not party or _party(_person_words(text, who)) in {"", party}]
         if not fitting:  # the Fine Gael TD, of whom only "TD" was said
             fitting = [
@@ -301,6 +301,15 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
         return None
     latest = max(fitting, key=lambda who: max(offset for offset in who.mentions if offset < at))
     return person(latest, Span(at, at), 0.8, "description")
+
+
+def _covers(text: str, who: Person, wanted: set[str]) -> bool:
+    """Whether the words of a description are all in somebody's role, a body's initials ("the U.N. chief") for its name too."""
+    left = wanted - _person_words(text, who)
+    if not left or who.role is None:
+        return not left
+    capitals = "".join(word[0] for word in text[who.role.start : who.role.end].split() if word[0].isupper()).lower()
+    return all(len(word) > 1 and word.replace(".", "") in capitals for word in left)
 
 
 def _party(words: set[str]) -> str:

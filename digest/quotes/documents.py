@@ -18,6 +18,7 @@ _KINDS = (
     "warning alert advisory bulletin",
     "lawsuit suit complaint filing petition affidavit",
     "ruling judgment judgement order opinion verdict decision",
+    "proclamation decree edict declaration",
 )
 _WARNINGS = frozenset("warning alert advisory bulletin".split())
 _NOUNS = frozenset(lexicon.DOCUMENTS | {word for kind in _KINDS for word in kind.split()})
@@ -41,7 +42,15 @@ _ACCOUNT = re.compile(
     r"(?P<who>(?:[\w’'.-]+ ){0,5}?[\w.-]+)(?:’s|'s|(?<=s)[’']) (?:own |official |personal |verified |campaign |private )*"
     r"(?:[A-Z]\w+ )?(?:account|page|profile|feed|handle|channel|website|blog|office|email)\b"
 )  # a tweet sent from Biden’s Twitter account
-_FROM = re.compile(r"\b(?P<noun>" + _ANY + r") (?:from|by) (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])")
+_FROM = re.compile(
+    r"\b(?P<noun>"
+    + _ANY
+    + r") (?:(?:has been |had been |was |were )?(?:filed|brought|written|issued|released|sent|signed) by|"
+    r"from|by) (?:an? (?:[a-z-]+ ){1,4})?(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])"
+)
+_OWNED = re.compile(r"(?:’s|'s|(?<=s)[’']) (?:(?!an? |the )[\w-]+ ){0,2}?(?P<noun>" + _ANY + r")\b")
+_SUED = re.compile(r"\b(?:sued|(?:is|are) suing|filed suit|has sued|have sued)\b")
+_COURT = frozenset("lawsuit suit complaint filing".split())
 _OWN = re.compile(r"(His|Her|Its|Their|his|her|its|their) (?:[\w’'-]+ ){0,3}?[a-z-]+$")
 _SUBJECT = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _MEMORY = 12  # sentences
@@ -93,6 +102,15 @@ def _told(speakers: "Speakers", kind: frozenset[str], span: Span, sentence: int)
             who = issuer(speakers, number, end)
             if who is not None:
                 return who.again(span, 0.85, "document")
+        sued = _SUED.search(text, here.start, end) if kind & _COURT else None
+        plaintiff = sources.before(text, here.start, sued.start()) if sued else None
+        who = speakers.of(plaintiff, number) if plaintiff is not None else None
+        if who is not None and who.person is not None:
+            return who.again(span, 0.8, "document")
+        for mention in reversed(story.by_sentence[number]):
+            owned = _OWNED.match(text, mention.end, end) if mention.end < end else None
+            if owned and owned["noun"] in kind:
+                return person(mention.person, span, 0.8, "document")
         for found in reversed(list(_FROM.finditer(text, here.start, end))):
             held = speakers.cast.between(found.end(), found.end() + 60)[:1]
             if found["noun"] in kind and held and held[0].start == found.end():

@@ -71,6 +71,7 @@ _CAPTURED = re.compile(
     r"\b(?:(?:footage|videos?|clips?|audio|recordings?|tapes?|film|images?|transcripts?) of|shows?|showed|showing|heard|caught|"
     r"filmed|recorded) (?P<who>(?:[A-Z][\w.’-]*\s?){1,4})$"
 )  # footage of Ada Marsh saying
+_LED_IN = re.compile(r"\b(?:before|after|upon|while|when) (?:also |then |first )?$")
 _RELATIVE_NEXT = re.compile(
     r", (?:who|whose|an?|the|his|her|their|of|from|\d|[a-z]+ (?:of|at|for|with)\b|(?:[a-z-]+ ){1,3}[A-Z])"
 )
@@ -113,6 +114,8 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return Event(cue, word, number, chunk, "after") if chunk else None
     if tail.endswith("as ") and word.endswith("ing"):
         return _quoted_as(text, number, sentence, cue, word, tail)
+    if word.endswith("ing") and _LED_IN.search(tail) and not tail.endswith("as "):
+        return Event(cue, word, number, None, "elided")  # Marsh smiled before adding
     if tail.endswith("by ") and word in {"saying", "adding", "telling", "writing", "announcing", "declaring"}:
         return Event(cue, word, number, None, "elided")
     near = len(tail) - _NEAR
@@ -158,7 +161,12 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         and _AFTER_SPEECH.search(text, max(sentence.start, chunk.start - 60), chunk.start)
     ):
         return Event(cue, word, number, None, "elided")  # Marsh explained the decision to ban them saying
-    if chunk is not None and word.endswith("ing") and not heard and _SPOKE_ALREADY.search(text, chunk.start, chunk.end):
+    if (
+        chunk is not None
+        and word.endswith("ing")
+        and not heard
+        and _SPOKE_ALREADY.search(text, chunk.start, chunk.full)
+    ):
         return Event(cue, word, number, None, "elided")  # The governor tweeted her reasoning, saying
     made = _MADE.search(text, sentence.start, verb) if chunk is not None and word.endswith("ing") else None
     if made:  # Greenfold Water issued a statement at its office in Lowfield saying

@@ -25,6 +25,7 @@ _CALLED = re.compile(
     r"(?:popularly|also|simply|better|man|woman|boy|girl) "
     r"(?:called|named|known as)|surnamed|to be called |(?:said|says) (?:his|her) name (?:is|was) )$"
 )
+_KNOWN_AS = re.compile(r"\b([a-z-]+),? (?:known|identified) (?:only |simply )?as $")
 _INTRODUCED = re.compile(r",? (?:an? |who |whose |\d)")
 _WHO_NEXT = re.compile(
     r", (?:(?:an?|the|one of the) (?:[\w’'-]+ ){1,6}?)?(?:who|whose) "
@@ -145,6 +146,9 @@ class Evidence:
             return True
         if _CALLED.search(self.text, max(0, name.start - 40), name.start):
             return True
+        known_as = _KNOWN_AS.search(self.text, max(0, name.start - 60), name.start)
+        if known_as and lexicon.is_role(known_as[1]):
+            return True  # the base chief known as Bob
         if token.low in self._common or the:
             return False
         if _WHO_NEXT.match(self.text, name.end) or premodifiers.opening_noun(self.text, name) is not None:

@@ -374,6 +374,7 @@ campaigner activist
 retiree pensioner
 businessman founder chairman owner entrepreneur
 leader president chairman premier
+chief leader head secretary-general director-general
 admiral adm
 general gen
 governor gov

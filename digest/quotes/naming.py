@@ -114,8 +114,10 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
         tokens[0].low in lexicon.ORG_NOUNS or _OF_BEFORE.search(text, max(0, run.start - 12), run.start)
     ):
         tokens = _without_body(tokens)
-        if len(tokens) > 2 and tokens[0].start == run.start and given(tokens[1]) and not given(tokens[0]):
+        if len(tokens) > 2 and given(tokens[1]) and not given(tokens[0]):
             tokens = tokens[1:] if nouns.is_common(tokens[0].low) else tokens  # Minister for Health Ada Marsh
+        elif len(tokens) > 3 and given(tokens[2]) and all(nouns.is_common(token.low) for token in tokens[:2]):
+            tokens = tokens[2:]  # Vice President for Network Safety Tom Burt
     if len(tokens) > 2 and tokens[1].low in lexicon.FAMILY_FIRST and tokens[0].low not in lexicon.FAMILY_FIRST:
         office = _OFFICE_BEFORE.search(text, max(0, run.start - 60), run.start)
         if office and tokens[0].start == run.start and nouns.is_common(tokens[0].low):

@@ -90,7 +90,8 @@ class People:
     def single(self, name: Name) -> Person:
         """A new person of whom the story has told one word."""
         word = name.words[0]
-        person = Person(name.tokens[0].text, (word,), gender=first_names().get(word, ""), firm=True)
+        written = f"Pope {name.tokens[0].text}" if name.honorific == "pope" else name.tokens[0].text
+        person = Person(written, (word,), gender=first_names().get(word, ""), firm=True)
         person.kin = _MARRIED.search(self.text, max(0, name.start - 30), name.start) is not None
         self.all.append(person)
         self.call(person, word)

@@ -157,6 +157,9 @@ def opening_noun(text: str, name: "Name") -> Span | None:
     return Span(floor + found.start("role"), floor + found.end("role")) if known else None
 
 
+_WHICH = re.compile(r"^(?:.* by an? |the )")
+
+
 def named_so(text: str, name: "Name") -> Span | None:
     """The description that a name is given to: "a park ranger named Ploy", "one of the herders, who gave his name as Umaru"."""
     floor = max(name.sentence.start, name.run.start - titles.LOOK_BACK)
@@ -164,13 +167,14 @@ def named_so(text: str, name: "Name") -> Span | None:
     found = _NAMED_SO.search(before) if any(word in before for word in _NAMING_WORDS) else None
     if found is None or ("who" in found[0] and not re.search(r"\b(?:name|as|himself|herself|themselves)\b", found[0])):
         return None
-    words = found["role"].split()
+    role = _WHICH.sub("", found["role"])  # a suit filed by a former aide named Ada Marsh
+    words = role.split()
     known = any(
         lexicon.is_role(word) or word in lexicon.CROWD or titles.is_agent(word) for word in map(str.lower, words)
     )
     cut = len(words[0]) + 1 if words[0].lower() in STRONG and len(words) > 1 else 0  # said one of the protesters
-    cut += 2 if cut and words[1] == "a" else 3 if cut and words[1] == "an" else 0
-    return Span(floor + found.start("role") + cut, floor + found.end("role")) if known else None
+    cut += len(words[1]) + 1 if cut and words[1] in {"a", "an", "the"} else 0
+    return Span(floor + found.end("role") - len(role) + cut, floor + found.end("role")) if known else None
 
 
 def shared(text: str, name: "Name") -> Span | None:

@@ -41,6 +41,10 @@ _ADDRESSED = re.compile(
 _TO_THE_SAME = re.compile(
     r"[“\s]*(?:When|After|As|While|Once|Before|Because|Since|If|Although|Though) [^“”;:.]{3,140} (?P<whom>him|her), $"
 )
+_SPOKE_TO = re.compile(
+    r"[“\s]*(?:Speaking|Talking|In (?:an? |his |her )?(?:[a-z]+ ){0,2}?(?:interview|conversation|call|letter|email|speech)|Asked|"
+    r"Writing|Responding|Replying) (?:with|to|by) (?:the )?(?=[A-Z])(?P<whom>[^“”;:.,]{3,80}), $"
+)  # Speaking to Martin Reeve of the Courier, he said
 _BODY_FIRST = re.compile(
     r"[“\s]*((?:(?:The|A|Its|Their) )?(?:[\w’'&.-]+ ){0,6}?[\w’'&-]+)"
     r"(?=, (?:which|a|an|the) | (?:has|have|had|is|was|did|said|[a-z]+ed)\b)"
@@ -215,6 +219,10 @@ def _did_it_to(story: Discourse, mention: Span, sentence: int) -> Person | None:
     """The person who did something to whom the pronoun means: "When Oakes challenged him, he"."""
     start = story.sentences[sentence].start
     found = _TO_THE_SAME.match(story.text, start, mention.start)
+    if found is None and (led := _SPOKE_TO.match(story.text, start, mention.start)) is not None:
+        return next(
+            (m.person for m in story.cast.between(led.start("whom"), led.end()) if m.start == led.start("whom")), None
+        )
     held = story.cast.between(start, mention.start) if found else []
     return held[0].person if found and len(held) == 1 and held[0].end <= found.start("whom") else None
 

@@ -163,6 +163,8 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
                 return clause, comma
             cut = found.start()
         rest = clause[:cut].rstrip()
+        if clause.endswith(",") and rest[-1:].isalnum() and "," in rest:
+            return clause, True  # Ada Marsh, speaking to reporters on Tuesday, said
         comma = (comma or clause.endswith(",")) and rest.endswith(",")
         clause = rest.rstrip(",") + ("," if rest.endswith(",") and not comma else "")
         if rest.endswith(","):

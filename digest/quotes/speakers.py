@@ -16,7 +16,7 @@ from digest.quotes.people import Mention, Person
 from digest.quotes.phrases import head, modifies
 from digest.quotes.roles import BEING
 from digest.quotes.sources import PRONOUNS, Chunk
-from digest.quotes.titles import is_agent, title_before
+from digest.quotes.titles import clean, is_agent, is_role, title_before
 
 _AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|KC$|QC$|SC$|MP$|[A-Z]\.")
 _LEADING_PRONOUN = re.compile(
@@ -60,7 +60,7 @@ _CALLED = re.compile(
     r"(?:said|says) (?:his|her|their) name (?:is|was)|(?:gave|gives|giving) (?:only )?(?:his|her|their) "
     r"(?:(?:first|full|real) )?name(?:,| (?:only |simply )?as)|goes by) $"
 )
-_WHO_GAVE = re.compile(r",? (?:who|identified|named|surnamed|called|giving|known|popularly) ")
+_WHO_GAVE = re.compile(r",? (?:who|identified|named|surnamed|called|giving|known|popularly|as) ")
 _PHRASE = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<words>[^,;:“”]+?)(?=,| who\b|$)")
 _AGED_NOUN = re.compile(
     r"\b[Tt]he (?P<what>\d{1,3}-year-old [a-z-]+(?: [a-z-]+)?)(?=,| (?:was|is|has|had|who|said|says|told|[a-z]+ed)\b)"
@@ -82,6 +82,7 @@ _IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
 _SAID_BY = re.compile(r"”,? (?:said|says|added|explained|wrote|noted) (?:[A-Z][\w.]* ){0,2}$")
 _LIST = 80  # characters of a list of names after the verb
 _LIST_ENDS = re.compile(r"[.,;:)]|$|\n| (?:in|on|at|for|of)\b")
+_PART = re.compile(r"(?:[Aa]n? )?(?:[Pp]arts?|portion|excerpt|section|passage) (?:of|from) (?=\w)")
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
 
@@ -149,6 +150,9 @@ class Speakers:
 
     def of(self, chunk: Chunk, sentence: int) -> Source | None:
         """The source that a noun phrase names."""
+        part = _PART.match(self.text, chunk.start, chunk.full) if self.text[chunk.start] in "PpAa" else None
+        if part is not None and chunk.full > part.end() >= chunk.end:
+            chunk = Chunk(part.end(), chunk.full, chunk.full)  # Part of the judge’s statement reads
         words = self.text[chunk.start : chunk.end].split()
         if not words:
             return None
@@ -431,7 +435,12 @@ class Speakers:
             listed = [last]
         comma = len(listed) > 1 and re.search(r",? and $", self.text[listed[-2].end : listed[-1].start]) is not None
         end = listed[-1].end if comma else last.end
-        first = last
+        first, title = last, title_before(self.text, last.start, chunk.start)
+        if title is not None and self.text.endswith(" and ", 0, title.start) and before:
+            one = before[-1]  # Senate leader Phil Berger and House Speaker Tim Moore
+            if one.end + len(" and ") == title.start and len(one.person.words) > 1 and len(last.person.words) > 1:
+                name = f"{one.person.name} and {last.person.name}"
+                return Source("person", None, name, None, Span(one.start, last.end), 0.9, "names")
         while before and re.fullmatch(r",? and |, ", self.text[before[-1].end : first.start]):
             first = before.pop()
         if end != last.end:
@@ -446,11 +455,20 @@ class Speakers:
         """The person at the end of "Secretary of State Mike Pompeo": a title with a preposition in it, then a name."""
         two = self.text.startswith(" and ", chunk.end)  # president and CEO Martha Kling
         reach = chunk.end + _TITLE if two else chunk.full
+        role = two and is_role(clean(self.text[chunk.start : chunk.end].split()[-1]))
+        body = self._is_body(chunk)
         for mention in self.cast.between(chunk.end, reach):
             title = title_before(self.text, mention.start, chunk.start)
-            if title is not None and title.start <= chunk.start + 5:
+            second = role and title is not None and title.start == chunk.end + len(" and ")
+            last = body and title is not None and mention.end == chunk.full and self.text[title.start].islower()
+            if title is not None and (title.start <= chunk.start + 5 or second or last):
                 return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
         return None
+
+    def _is_body(self, chunk: Chunk) -> bool:
+        """Whether a phrase begins with a name of a body that a preposition divides: "Fight for $15 director Ada Marsh"."""
+        words = self.text[chunk.start : chunk.end].split()
+        return all(word[0].isupper() for word in words) and not lexicon.is_role(words[-1].lower())
 
     def _of_body(self, chunk: Chunk) -> Source | None:
         """The person named after the body that is theirs: "University of Hawaii’s Lauren Marsh", "…’s chancellor, Ada
@@ -467,7 +485,7 @@ class Speakers:
         """The person whose name a description leads up to: "an akara seller at the gate, popularly called Mama Tunde"."""
         reach = max(chunk.full, chunk.full + 70 if _WHO_GAVE.match(self.text, chunk.full) else 0)
         for mention in self.cast.between(chunk.end, reach):
-            if _CALLED.search(self.text, chunk.end, mention.start):
+            if _CALLED.search(self.text, chunk.start, mention.start):
                 who = mention.person
                 if who.role is None:
                     who.role, who.rank = self._description(chunk), 1

@@ -232,6 +232,10 @@ def leftmost(words: list[str], head: int, *, opens: bool) -> int:
             back = first - 1
             while back > 0 and words[back] in LINKS:
                 back -= 1
+            speaker = is_role(clean(words[back])) and words[back][0].isupper() and "of" in words[back + 1 : first]
+            if speaker:
+                first = back  # Speaker of the House Rep.
+                continue
             if words[back][0].isupper() and clean(words[back]).rstrip("s") in lexicon.ORG_NOUNS and back < first - 1:
                 first = back  # Center for Health Security anthropologist
                 continue

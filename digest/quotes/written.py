@@ -27,6 +27,7 @@ _ANSWERED = re.compile(
     r"contradict|rebut|counter|(?:respond|repli|react|object|refer)(?:ed|es|s|ing) to|comment(?:ed|s|ing) on)(?:ed|es|d|s|ing)? "
     r"(?:[A-Z][\w.’-]* ){0,3}$"
 )  # Reeve rejected Marsh’s statement: “…”
+_SPOKE_OF = re.compile(r"\b(?:said|says|asked|wrote|tweeted|added|spoke) (?:of|about|on|to) (?:[A-Z][\w.’-]* ){0,3}$")
 _REACH = 160  # characters
 
 
@@ -35,7 +36,9 @@ def by_colon(text: str, cast: Cast, sentence: Span, quotation: int) -> Mention |
     if not text[max(0, quotation - 3) : quotation].rstrip().endswith(":"):
         return None
     for held in reversed(cast.between(max(sentence.start, quotation - _REACH), quotation)):
-        if _ANSWERED.search(text, max(sentence.start, held.start - 60), held.start):
+        if _ANSWERED.search(text, max(sentence.start, held.start - 60), held.start) or _SPOKE_OF.search(
+            text, max(sentence.start, held.start - 60), held.start
+        ):
             return None
         if _REPLY.match(text, held.end, quotation) and _REPLY.fullmatch(text, held.end, quotation):
             return held

@@ -243,6 +243,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None  # "a deal between Lund | and Ystad", "talks to go | on"
     if word in ("of", "and") and _WHOSE.search(before):
         return None  # "the family | of the driver"
+    if re.search(r"\brisks?\sof\s(?:[\w-]+\s){0,4}[\w-]+$", before):
+        return None  # "cuts the risk of death | from strokes": of which, or whose
     if word == "from" and _KEPT_FROM.search(before):
         return None  # "barred Orr | from sailing"
     if (word == "with" and _GIVES.search(before)) or (word == "into" and _FORCES.search(before)):

@@ -105,6 +105,7 @@ def test_what_is_too_long_for_a_sentence_is_not_cut() -> None:
         ("Orr agreed with at least one other man to sink the ferry.", "man$"),
         ("The prayers of the town will be with the family of the drowned sailor.", "family$"),
         ("The council wants talks to go on until May.", "go$"),
+        ("The agency says the coat can cut the risk of death from cold in sailors who fall overboard.", "death$|cold$"),
         ("The navy released a statement saying an attack that day on a base of the army did no harm.", "army$|base$"),
         ("The party won the seat by nine votes, and since its creation in 1984, it has been held by the left.", "creation$"),
         ("The boat was on a voyage with Monday being a holiday.", "with being"),

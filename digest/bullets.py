@@ -127,7 +127,7 @@ def _own_bullets(story: Story, options: Options, headline: Headline, *, beside: 
     forms: dict[int, list[_Form]] = {}
     # Cutting and checking takes time: not every sentence of a book.
     for number in _most_important(story, standing, weighed, max(_SENTENCES, 4 * options.bullets)):
-        forms[number] = [form for form in _forms(story, number, options, known) if not _is(headline, form.text)]
+        forms[number] = _forms(story, number, options, known, headline)
 
     def offered(number: int) -> dict[Offer, _Form]:
         spare = max((form.spared for form in forms[number]), default=0)
@@ -227,7 +227,7 @@ class _Form:
         return sum(kind in _NEVER for kind in self.dropped)
 
 
-def _forms(story: Story, number: int, options: Options, known: References) -> list[_Form]:
+def _forms(story: Story, number: int, options: Options, known: References, headline: Headline) -> list[_Form]:
     """The forms of a sentence that keep to the limits; where none does, the shortest that may be a bullet all the same."""
     span = story.sentences[number].span
     meant = known.antecedents.get(number)
@@ -252,6 +252,7 @@ def _forms(story: Story, number: int, options: Options, known: References) -> li
             not least <= len(text.split()) <= longest
             or not options.bullet_fits(text)
             or needs_more_than_before(text)
+            or _is(headline, text)
             or (cut.dropped and _NO_DAY.match(cut.text))
             or (", but " in whole and ", but " not in text)  # "thrown out of court, but an appeal secured …"
         ):

@@ -78,7 +78,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "connective",
         re.compile(
             r"^(?P<cut>(?:(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|Of course|For example"
-            r"|For instance|As a result|In addition|Moreover|Furthermore|Nevertheless|Nonetheless|At the same time"
+            r"|For instance|As a result|In addition|Moreover|Furthermore|Nevertheless|Nonetheless|At the same time|In other words"
             r"|By contrast),\s"
             r"|(?:But|And|Now|So|Yet)\s))(?=\w|[“\"])"
         ),
@@ -375,11 +375,18 @@ _SAYS_WHEN = re.compile(
 _HELD_BY = re.compile(r"\b(?:traditions?|legends?|accounts?|theory|myths?|beliefs?|rumou?rs?|estimates?)\b")
 
 
+_NAMES_LISTED = re.compile(
+    r"(?:,\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,4})+(?<!\s),?\sand\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,4},"
+)
+
+
 def _must_stay(kind: str, cut: str, before: str) -> bool:
     if kind == "later" and _SAYS_WHEN.search(before):
         return True
     if kind == "time":  # "On Friday": the day is not all of it
         return (len(before.split()) < 2 and before.strip(" ,") in _OPENERS) or bool(_SAYS_WHEN.search(before))
+    if kind == "apposition" and _NAMES_LISTED.fullmatch(cut):
+        return True  # "involves Hythe, Lund and Ystad,"
     if kind == "apposition":
         hedged = re.match(r",\s(?:reported|believed|thought|said to|known|suspected|accused|alleged)", cut)
         several = _IN_PLACE.sub("", cut).count(",") > 2 and not re.search(r",\s(?:and|or)\s[^,]*,$", cut)

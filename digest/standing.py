@@ -11,7 +11,7 @@ from digest.words import stem, words_of
 
 CONNECTIVE = re.compile(
     r"(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|As a result|In addition|Moreover|Furthermore"
-    r"|Nevertheless|Nonetheless|At the same time),?\s(?=\w)"
+    r"|Nevertheless|Nonetheless|At the same time|In other words),?\s(?=\w)"
 )
 _DID_SO = re.compile(r"\b(?:do|does|did|done|doing)\sso\b")
 _IN_THAT = re.compile(r"\b(?:in|of|to|for|by|with|about)\sthat(?=[.,]?$|\s(?:according|and|but|as|when|because)\b)")
@@ -34,7 +34,9 @@ _THIS_ONE = re.compile(
     r"|(?:Most|Some|Many|Few|Several|All|None|Neither|Each|Half|Two|Three|Four|Five)\s(?:is|are|was|were|has|have|had|will|would|can|could"
     r"|may|say|said|(?!red\b|hundred\b|aged\b|armed\b|united\b|retired\b|injured\b|wounded\b|married\b)[a-z]+ed)\s)"
 )
-_SAID = re.compile(r"[^,“”\":]*?\b(?:said|says|added|wrote)\b(?=[^,“”\":]*$)")
+_SAID = re.compile(
+    r"[^,“”\":]*?\b(?:said|says|added|wrote|noted|stated|claimed|explained|argued|insisted|announced)\b(?=[^,“”\":]*$)"
+)
 _WHERE = frozenset("in on at during by to after of".split())
 _SUBJECTS = frozenset("that it he she they we there".split())
 _LONGEST_PHRASE = 5  # words: "in a preliminary report"

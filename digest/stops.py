@@ -94,6 +94,7 @@ _CALLED_AS = re.compile(
     r"|denounc|reject)(?:s|es|ed|e|ing|ies|ied|n)?\b[^,]{0,60}$"
 )
 _AGREED = re.compile(r"\b(?:agree|conspire|plot|work|team|join)(?:s|d|ed|ing)?\s(?:up\s)?with\b[^,]{0,60}$")
+_CONNECTS = re.compile(r"\b(?:connect|link|attach|compar|relat)(?:e|es|ed|s|ing)\s[^,]{1,60}$")
 _KEPT_FROM = re.compile(
     r"\b(?:bar|ban|prevent|stop|prohibit|enjoin|block|keep|discourag|exclud|disqualif|protect|exempt|shield|spar|remov|separat|distinguish)"
     r"(?:e|es|ed|s|ing|y|ies|ied|r?red|n?ned|p?ped|ping|ning|ring)?\s[^,]{1,90}$|\bkept\s[^,]{1,90}$"
@@ -245,6 +246,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None  # "the family | of the driver"
     if re.search(r"\brisks?\sof\s(?:[\w-]+\s){0,4}[\w-]+$", before):
         return None  # "cuts the risk of death | from strokes": of which, or whose
+    if word in ("to", "with", "and") and _CONNECTS.search(before):
+        return None  # "connects the quay | to the town"
     if word == "from" and _KEPT_FROM.search(before):
         return None  # "barred Orr | from sailing"
     if (word == "with" and _GIVES.search(before)) or (word == "into" and _FORCES.search(before)):

@@ -105,6 +105,8 @@ def test_what_is_too_long_for_a_sentence_is_not_cut() -> None:
         ("Orr agreed with at least one other man to sink the ferry.", "man$"),
         ("The prayers of the town will be with the family of the drowned sailor.", "family$"),
         ("The council wants talks to go on until May.", "go$"),
+        ("The bridge, which involves Hythe, Lund and Ystad, is open to all.", "Hythe is|Hythe,? is"),
+        ("The plan is aimed at connecting the gas fields of the strait to the mainland.", "fields$|strait$"),
         ("The agency says the coat can cut the risk of death from cold in sailors who fall overboard.", "death$|cold$"),
         ("The navy released a statement saying an attack that day on a base of the army did no harm.", "army$|base$"),
         ("The party won the seat by nine votes, and since its creation in 1984, it has been held by the left.", "creation$"),

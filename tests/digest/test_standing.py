@@ -73,6 +73,12 @@ def test_what_stands_alone(line: str) -> None:
     assert not leans(line, NAMES)
 
 
+def test_nothing_is_said_where_what_is_said_is_gone() -> None:
+    assert says_nothing("Mayor Moira Tann noted on Monday.")
+    assert says_nothing("The agency announced in a statement.")
+    assert not says_nothing("The agency announced a ban on ferries.")
+
+
 def test_a_first_sentence_may_name_later_whom_it_speaks_of() -> None:
     assert not leans("The sea took him at last.", NAMES, opens=True)
     assert leans("He left.", NAMES, opens=True)

@@ -16,12 +16,13 @@ MASK = "·"
 OPEN, CLOSE = "“", "”"
 
 # Both begin with a set of characters, which `re` looks for much more quickly than for one of several patterns.
-_DOUBLE = re.compile(r"[“”„‟\"«»‹›＂`'‘’](?:(?<=[“”„‟\"«»‹›＂])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’)")
+_DOUBLE = re.compile(r"[“”„‟\"«»‹›＂`'‘’](?:(?<=“)“(?=\w)|(?<=[“”„‟\"«»‹›＂])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’)")
 _SINGLE = re.compile(r"['’‘‛‚](?<!''|’’|‘‘)(?!(?<=')'|(?<=’)’|(?<=‘)‘)")
 _SHAPE = {
     "“": 1,
     "„": 1,
     "``": 1,
+    "““": 1,
     "«": 1,
     "‹": 1,
     "‘": 1,
@@ -46,6 +47,12 @@ _CREDIT = re.compile(
     r"[A-Z][\w’'.&-]*(?: (?:(?:of|for|and|the|in|at) )*[A-Z][\w’'.&-]*){1,4}(?:, [A-Z][\w’'.&-]*"
     r"(?: (?:(?:of|for|and|the|in|at) )*[A-Z][\w’'.&-]*){0,6}"
     r"| (?:member|spokesman|spokeswoman|chairman|official|adviser|strategist))?\.?"
+)
+_CREDIT_WORDS = 12
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did|not|no|I|we|We|you|You|"
+    r"he|He|she|She|it|It|they|They|us|me|him|them|this|This|that|That|my|our|your|what|how|why|let|Let|get|make|never)\b|"
+    r"[’'](?:s|re|m|ll|ve|d|t)\b"
 )
 _LONGEST_CREDIT = 120  # characters
 _OWN_SPEAKER = re.compile(
@@ -362,7 +369,13 @@ def _is_credit(body: str, spans: Sequence[Span]) -> bool:
     """Whether the last paragraph of a quotation set apart says who spoke: "No road is forever. / Ada Marsh, Lowfield Roads."""
     last = body[spans[-1].start : min(spans[-1].end, spans[-1].start + _LONGEST_CREDIT)]
     ended = body[spans[-2].start : spans[-2].end].rstrip("”’ ")[-1:] in {".", "!", "?"}
-    return ended and _CREDIT.fullmatch(last) is not None
+    if not ended or not last[:1].isupper():
+        return False
+    words = last.split()
+    plain = (
+        2 <= len(words) <= _CREDIT_WORDS and sum(word[0].isupper() for word in words) > 1 and not _CLAUSE.search(last)
+    )
+    return _CREDIT.fullmatch(last) is not None or (plain and last.endswith("."))
 
 
 def _stripped(body: str, span: Span) -> Span:

@@ -100,6 +100,13 @@ _UNSAID = re.compile(
     r"\b(?:without (?:(?:ever|even|just|simply) )?saying|(?i:why not) (?:(?:just|simply) )?say|instead of (?:just )?saying|"
     r"rather than (?:just )?(?:say|saying))[,:]?\s*$"
 )  # what nobody said
+_CREDITED = re.compile(r" ?\[[A-Z][\w .’'&-]{1,30}\]")
+_LINK = re.compile(r"(?:And|But|So|Still|Yet|Then|Now|Also|Plus|Besides)[,:]?")
+_LINKED = re.compile(
+    r"(?:^|; ?|[.!?] )(?:however|but|and|so|still|yet|then|now|also|besides|moreover|again|instead|\w+ly),\s*$",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(r"\bin (?:his|her|their|its|[A-Z][\w’'-]*[’']s?) (?:own )?words?,? $")
 _AND_VERB = re.compile(r" and (?:also |then |later )?(?:said|added|told|wrote|[a-z]{3,}ed)\b")
 _VERB_ON = re.compile(
     r"\s*(?:was|were|is|are|has|have|had|would|will|could|should|may|might|can|did|does|do|of|for|that|which|who|to)\b"
@@ -142,6 +149,8 @@ def rule(this: Setting) -> Verdict | None:
         return "no"
     if this.rule == "dash" and is_source_list(this.before, this.after):
         return "no"
+    if _OWN_WORDS.search(this.before) and not starts_upper(content):
+        return "partial"
     if _UNSAID.search(this.before):
         return "no"
     if this.sign or inscriptions.is_inscription(this.before, this.after):
@@ -175,6 +184,8 @@ def rule(this: Setting) -> Verdict | None:
     if naming and (title_case(content) or (embedded and this.words <= 4)):
         return "no"  # in a statement titled, “Clarification on Supply,” said
     if beside and not (embedded and title_case(content)):
+        if not upper and this.before.strip().endswith(",") and not _LINKED.search(this.before):
+            return "partial" if this.words > 3 else None  # By then, “her roof was gone and her well dry,” Marsh said
         if upper or not embedded:
             return "full"
         return "partial" if this.words > 3 and ended else None
@@ -186,8 +197,10 @@ def rule(this: Setting) -> Verdict | None:
             return "no"
         if not upper and this.named and not this.gap.rstrip().endswith(":"):
             return None  # called the ruling “a lesson which we will learn”
-        if this.gap.rstrip().endswith(" that") and re.match(r"\s[a-z]", this.after):
-            return None  # conceded that “there was some confusion” over it
+        if this.gap.rstrip().endswith(" that"):
+            return (
+                "partial" if this.words > 3 and is_clause(content) and stops else None
+            )  # conceded that “there was some confusion”
         if not upper and _ASIDE.search(this.before) and not _OPENER.match(this.before):
             return None
         if re.search(r"[,:—–-]\s*$", this.gap):
@@ -210,6 +223,10 @@ def rule(this: Setting) -> Verdict | None:
         if beside_verb and (this.words > 9 or (upper and this.words > 3)):
             return "full"
         return None
+    if upper and ended and _CREDITED.match(this.after):
+        return "full" if this.words > 6 else None  # “It was late when they came.” [Lowfield Post]
+    if _LINK.fullmatch(this.before.strip()) and upper and ended and not title and this.words > 6 and is_clause(content):
+        return "full"  # But “the road was open, and nobody came.”
     if not this.before.strip():
         if this.alone and (ended or this.words > 7) and not title:
             return "full"
@@ -229,7 +246,13 @@ def rule(this: Setting) -> Verdict | None:
         and (is_clause(content) or _SENTENCE_END.search(content))
     ):
         return "full"
-    if upper and ended and this.words > 3 and not title and re.search(r"(?:[:;—–!?]|(?<!\b\w)\.)\s*$", this.before):
+    if (
+        upper
+        and ended
+        and this.words > 3
+        and not title
+        and re.search(r"(?:[:;—–!?]| --?|(?<!\b\w)\.)\s*$", this.before)
+    ):
         return "full"
     if (
         (upper or is_clause(content))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import chants, cues, sources, written
+from digest.quotes import chants, cues, pronouns, sources, written
 from digest.quotes.described import Source, person
 from digest.quotes.events import Event, EventIndex
 from digest.quotes.marks import CLOSE, OPEN
@@ -315,6 +315,7 @@ class Attribution:
         if made is not None:
             return Found(made, None, "colon", tight=True, trust=TRUST["colon"] * made.trust)
         subject = self.speakers.subject(place.number, place.start) if colon else None
+        subject = subject or (pronouns.body_first(self.speakers.story, place.number) if colon else None)
         return Found(subject, None, "colon", tight=True, trust=TRUST["colon"] * subject.trust) if subject else None
 
     def _clause_after(self, place: Place) -> Found | None:
@@ -461,7 +462,16 @@ class Attribution:
                 return Found(source, None, rule, tight=colon, trust=trust * source.trust * (_VAGUE if vague else 1))
         if made is not None and not colon:
             return Found(made, None, rule, tight=False, trust=TRUST[rule] * made.trust)
-        return self._about(number, rule, colon)
+        return self._asked(number, rule) or self._about(number, rule, colon)
+
+    def _asked(self, number: int, rule: str) -> Found | None:
+        """Who was asked something in a sentence that ends before a quotation: "Marsh was asked if it would rain. / “…”"."""
+        story = self.speakers.story
+        who = story.asked.get(number) if number not in story.askers else None
+        if who is None:
+            return None
+        start = self.sentences[number].start
+        return Found(person(who, Span(start, start), 0.9, "subject"), None, rule, tight=False, trust=TRUST[rule] * 0.9)
 
     def _only_began(self, at: int) -> bool:
         """Whether a verb that seldom is one of speech has a thing for its subject: "what the one-way signs had started"."""

@@ -17,6 +17,7 @@ from digest.quotes.people import NAMESAKES, Mention, People, Person
 from digest.quotes.runs import Token, runs
 
 _ALIAS_NEAR = 40  # characters of titles before the name that has an alias
+_BORN = re.compile(r"\bborn (?:as )?$")
 _COUNTED = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
     "a an the of in on at to for and or but nor by as vs v with from over into after about that than under when amid".split()
@@ -108,6 +109,11 @@ class Cast:
         }  # De Wit, of Femke de Wit; Ki Hong, of Justin Ki Hong
         named: dict[int, Person] = {}
         for name in full:
+            if _BORN.search(self.text, max(0, name.start - 12), name.start):
+                one = self._other_name(name, named)
+                if one is not None:
+                    named[name.start] = one
+                    continue
             if name.words in human:
                 named[name.start] = person = self.people.merge(name)
                 person.full.append(name.start)
@@ -120,6 +126,12 @@ class Cast:
             if single is not None:
                 named[name.start] = single
         return named
+
+    def _other_name(self, name: Name, named: dict[int, Person]) -> Person | None:
+        """Whose name at birth it is: "Reeve, born Peter Edward Reeve", "Day was born Doris Kappel"."""
+        known = [person for person in self.people.with_word(name.words[-1]) if person.words[-1] == name.words[-1]]
+        before = [start for start in named if name.sentence.start <= start < name.start]
+        return known[-1] if known else named[max(before)] if before else None
 
     def _give_aliases(self, aliases: Sequence[tuple[int, str]], named: dict[int, Person]) -> None:
         """Let a person be named by a nickname too, whole ("Doña Chelo") or alone ("Sillo")."""

@@ -39,7 +39,7 @@ beamed beams boomed booms thundered thunders roared roars growled growls snarled
 griped wailed howled bawled purred hissed stammered stuttered rasped jeered heckled shrieked squealed squeaked chirped
 piped-up chipped-in weighed-in cut-in broke-in butted-in summed-up sums-up pronounced tutted fretted deplored raved raves
 grunted moaned moans grinned winced
-began begins beginning started finished ended written
+began begins beginning started finished ended written reacted reacts retaliated
 """
 # Verbs that need an object or a complement before the quoted words: "called it “a disgrace”".
 _NAMING = """

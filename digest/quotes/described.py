@@ -54,6 +54,7 @@ _PARTIES = {
     "liberal": frozenset({"liberal"}),
     "conservative": frozenset({"conservative", "tory"}),
 }
+_PAPERS = frozenset("magazine newspaper".split())
 _QUANTITY = frozenset("one another others some many several both".split())
 _FINITE = re.compile(r"(?<=[\w’']) (?:may|might|must|could|should|would|can|has|have|had|was|were|is|are|does|did) ")
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
@@ -200,6 +201,9 @@ def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source |
         return Source("organisation", None, full, None if full else phrase, span, 0.8, "organisation")
     if _FULL_BODY.fullmatch(bare) and len(bare.split()) <= 8:
         return _named(bare, span, cast)
+    if head in _PAPERS and _FULL_BODY.fullmatch(bare.removesuffix(f" {head}")):
+        name = bare.removesuffix(" newspaper")
+        return Source("organisation", None, name, None, span, 0.9, "organisation")  # Time magazine
     return None
 
 

@@ -168,6 +168,8 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         and _SPOKE_ALREADY.search(text, chunk.start, chunk.full)
     ):
         return Event(cue, word, number, None, "elided")  # The governor tweeted her reasoning, saying
+    if chunk is not None and word.endswith("ing") and _begins_with_verb(text, chunk):
+        return Event(cue, word, number, None, "elided")  # Ada Marsh, a clerk, explained the decision saying
     made = _MADE.search(text, sentence.start, verb) if chunk is not None and word.endswith("ing") else None
     if made:  # Greenfold Water issued a statement at its office in Lowfield saying
         subject = sources.before(text, sentence.start, made.start())
@@ -179,6 +181,12 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
     ):
         return Event(cue, word, number, None, "elided")
     return Event(cue, word, number, chunk, "before")
+
+
+def _begins_with_verb(text: str, chunk: Chunk) -> bool:
+    """Whether what seems a subject begins with a verb of speech."""
+    first = text[chunk.start : chunk.end].split(maxsplit=1)[:1]
+    return bool(first) and first[0] in cues.STRONG | cues.NAMING
 
 
 def _quoted_as(text: str, number: int, sentence: Span, cue: Span, word: str, tail: str) -> Event | None:

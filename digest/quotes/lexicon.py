@@ -212,7 +212,7 @@ ramadan recently referring responding same saturday second sep sept september se
 so some speaking spring still such summer sunday ten than thank thanks that the their then there therefore these they
 third this those though three through throughout thursday thus to today tomorrow tonight toward towards tuesday two
 under unlike until up upon via we wednesday well what when where which while who whom whose why winter with within
-without writing yes yesterday yet you your
+without writing yes yesterday yet you your likewise similarly conversely accordingly consequently
 """.split()
 )
 KIN = frozenset(

@@ -108,9 +108,12 @@ def _who(story: Discourse, mention: Span) -> Source | None:
 
 def _body_before(story: Discourse, number: int) -> Source | None:
     """The body that the sentence before begins with: "The Care Alliance disputed the figures. “…,” it said"."""
-    if not number:
-        return None
-    sentence = story.sentences[number - 1]
+    return body_first(story, number - 1) if number else None
+
+
+def body_first(story: Discourse, number: int) -> Source | None:
+    """The body that a sentence begins with."""
+    sentence = story.sentences[number]
     chunk = _BODY_FIRST.match(story.text, sentence.start, sentence.end)
     if chunk is None:
         return None

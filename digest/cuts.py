@@ -244,6 +244,7 @@ def _apply(text: str, sentence: Span, gone: Sequence[Span], changed: Sequence[Ch
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
     text = re.sub(r"\b((?:Inc|Co|Corp|Ltd|LLC)\.?),\s(?=[a-z]+(?:ed|ay|ays)\b)", r"\1 ", text)
+    text = re.sub(r",(?:\s?,)+", ",", text)
     text = re.sub(r",\s*([.;:!?]|$)", r"\1", text).strip(" ,;—–")
     # "A first attempt, on Tuesday, was called off" without the day: no comma stands between a subject and its verb.
     text = re.sub(

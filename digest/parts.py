@@ -383,6 +383,8 @@ _NAMES_LISTED = re.compile(
 def _must_stay(kind: str, cut: str, before: str) -> bool:
     if kind == "later" and _SAYS_WHEN.search(before):
         return True
+    if kind in ("time", "later") and re.search(r"\b(?:either|both|between|neither)$", before):
+        return True
     if kind == "time":  # "On Friday": the day is not all of it
         return (len(before.split()) < 2 and before.strip(" ,") in _OPENERS) or bool(_SAYS_WHEN.search(before))
     if kind == "apposition" and _NAMES_LISTED.fullmatch(cut):

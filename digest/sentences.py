@@ -35,7 +35,7 @@ _LEANING = frozenset(
 _BEFORE_NUMBER = frozenset("no nos art sec p jan feb mar apr jun jul aug sep sept oct nov dec tel ext vs ver".split())
 # Stand inside names or after them; a sentence ends there only where the next word often begins one.
 _EITHER_WAY = frozenset(
-    "jr sr inc corp co ltd plc bros llc u.s u.k u.n e.u d.c l.a n.y u.s.a u.a.e a.m p.m ph.d m.d b.a m.a m.p etc "
+    "jr sr inc corp co ltd plc bros llc kft u.s u.k u.n e.u d.c l.a n.y u.s.a u.a.e a.m p.m ph.d m.d b.a m.a m.p etc "
     "blvd ave rd calif fla mass conn wash ore colo ariz pa va ga ill mich minn wis tenn ala ark kan okla tex nev "
     "mont wyo n.c s.c n.h n.j n.m n.d s.d w.va r.i del md ky la mo neb vt ind".split()
 )

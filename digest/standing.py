@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from digest.quotes import lexicon
 from digest.quotes.firstnames import first_names
+from digest.quotes.places import PLACES
 from digest.salience import leans_back
 from digest.verbs import verbs
 from digest.words import stem, words_of
@@ -187,6 +188,7 @@ def _names_somebody(text: str, names: Collection[str]) -> bool:
     if any(_SOMEBODY.match(word) or (word[-1] != "s" and lexicon.is_role(word.lower())) for word in words):
         return True
     capitals = [word.lower() for word in words if word[0].isupper() and word not in _MONTHS]
+    capitals = [word for word in capitals if word in names or word not in PLACES]
     if _FULL_NAME.search(text) or any(word in names or word in first_names() for word in capitals):
         return True
     return not names and re.search(r"\b[A-Z][\w’'-]+(?<!ly)\b", text) is not None

@@ -396,6 +396,7 @@ _UNFINISHED = re.compile(
     r"|\b(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:located|situated|housed|headquartered|based|considered|deemed|aimed|designed|intended)$"
     r"|\b(?:the difference|[a-z]+ed all|which one)$"
     r"|,\san?\s(?:company|firm|group|organi[sz]ation|business|program|person|man|woman|place|website|tool|app)$"
+    r"|\b(?:bring|send|tak|put|forc|giv|tell|hand)(?:e|es|ing|s)\s(?:them|it|him|her)$"
     r"|\bbut not(?: limited)?$|\bsentenced(?:\s(?:today|yesterday))?\s(?:by|in|at|before)\s(?:(?!\sto\s|\sfor\s).)*$|\bto work$"
     r"|\b(?:indictment|complaint|lawsuit|charges?|report|study|statement)\s(?:returned|filed|released|published|issued|unsealed)$"
     r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"
@@ -406,7 +407,9 @@ _UNFINISHED = re.compile(
 )
 
 
-_TOLD = re.compile(r"\b(?:saying|announcing that|claiming that)\s(?:that\s)?(?P<claim>\w[^“”\"]*)$")
+_TOLD = re.compile(
+    r"\b(?:saying(?:\sthat)?|(?:announc|claim|report|stat|warn|clarif|argu|not|confirm)(?:e|es|ed|s|ing|ies|ied)\sthat|sa(?:id|ys?)\sthat)\s(?P<claim>\w[^“”\"]*)$"
+)
 
 
 def wants_more(before: str) -> bool:
@@ -429,6 +432,8 @@ def _is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Claus
         return False
     if re.search(r",\s(?:is|are|was|were|has|have|will|would|can|could|may|must|does|did|said|says)\b", rest):
         return False
+    if _OPEN_RELATIVE.search(before) and _THEN_VERB.search(rest):
+        return False  # "The fund, which is run by Lund, pays": its verb is still to come
     if _NEXT_OPENS.search(before) and not any(verb.sure for verb in verbs(before[before.rindex(",") :])):
         return False  # ", and since the quay was built, it has been used": the next clause has only begun
     if told and all(clause.verb.end <= gone.start for clause in told):
@@ -455,6 +460,8 @@ def _is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Claus
 
 # ", announced the court": who said it, at the sentence's end.
 _TOLD_LAST = frozenset("announced said says added reported confirmed told".split())
+_OPEN_RELATIVE = re.compile(r",\s(?:which|who|whose)\s[^,]*$")
+_THEN_VERB = re.compile(r",\s(?:\w+ly\s)?[a-z]+(?:s|ed)\s")
 _NEXT_OPENS = re.compile(
     r",\s(?:and|but)\s(?:since|when|after|before|while|if|as|in|on|at|for|despite|although|because|until)\s[^,]*$"
 )

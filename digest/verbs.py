@@ -43,7 +43,7 @@ _EITHER = (
 _SURE = frozenset(f"{_AUXILIARIES} {_PAST} {_PRESENT}".split())
 _MAYBE = frozenset(_EITHER.split())
 # Of the verbs in the list, those that are nouns, names of months or adjectives at least as often.
-_NOUNS = frozenset("hundred united need seed speed deed breed feed weed greed".split())
+_NOUNS = frozenset("hundred united related need seed speed deed breed feed weed greed".split())
 _WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’']*(?![\w’'-])")
 _PASTS = frozenset("caught held led left lost made met sent won kept brought built bought taught sold paid".split())
 _PREPOSED = re.compile(r"\s?(?:(?:by|in|at|on|from|for|with|to|as|of|under|and|or)\b|[,.]|$)")

@@ -437,6 +437,8 @@ def _modifier(text: str, quoted: Sequence[Span]) -> Part | None:
         return None  # part of a name: "the Center for Biological Diversity"
     if cut.split()[0].endswith("ing") and "-" in before:
         return None  # "a two-count superseding indictment"
+    if text.startswith((" related ", " limited ", " so-called "), found.end()):
+        return None  # an adjective: "and various related firms"
     if re.match(r"\s\w+\s(?:which|whom|whose|what|how)\b", cut):
         return None  # "the tub in which he drifted"
     if len(subject.split()) > 8 or any(verbs(subject)) or _KEEPS.search(cut) or any(verb.sure for verb in verbs(cut)):

@@ -248,7 +248,7 @@ def _still_speaking(story: Discourse, chunk: Chunk, head: str, sentence: int) ->
     if before < 0 or story.paragraphs[before] != story.paragraphs[sentence] or head in unexplained.FUNCTIONARIES:
         return None
     voices = [source for source, number in story.heard(chunk.start, sentence, 3) if number == before]
-    named = {id(held.person) for held in story.by_sentence[before]}
+    named = {id(held.person) for held in story.by_sentence[before] if not (story.owns(held) or story.led(held))}
     who = voices[-1].person if voices else None
     gender = lexicon.ROLE_GENDER.get(head, "")
     if who is None or named != {id(who)} or gender not in {"", who.gender or gender}:

@@ -34,6 +34,7 @@ _ACTS = re.compile(
 )
 _CLAUSE_THE = re.compile(r" (?:that|because|as|while|when|where|whether|if|since|after|before|until) the (?=[A-Z])")
 _FINITE = re.compile(r" (?:is|was|has|had|will|would|could|can|may|might|should|must|did|does|[a-z]+ed)\b")
+_MAIN_THE = re.compile(r", the (?=[a-z])")
 _OWNER = re.compile(
     r"(?:(?:However|But|And|Still|Yet|Now|Meanwhile|Instead|Nevertheless),? )?[Tt]he (?P<role>[a-z-]+(?: [a-z-]+){1,3})[’']s "
 )
@@ -151,11 +152,20 @@ def _object_of_lead(story: Discourse) -> None:
         for found in _NEW.finditer(story.text, first.start, first.end)
         if (role := phrases.short_phrase(story.text, found.end(), first.end)) is not None and not is_named(story, role)
     ]
+    main = [
+        role
+        for found in _MAIN_THE.finditer(story.text, first.start, first.end)
+        if (role := phrases.short_phrase(story.text, found.end(), first.end)) is not None
+        and _FINITE.match(story.text, role.end)
+        and not is_named(story, role)
+    ]
+    roles = main if len(main) == 1 else roles
     named = _named_after(story, 0)
     if len(roles) != 1 or named is None or " " not in story.text[roles[0].start : roles[0].end]:
         return
     head = noun_of(story, roles[0])
-    at_once = named.start == story.sentences[1].start and AGE_NEXT.match(story.text, named.end)
+    follows = AGE_NEXT.match(story.text, named.end) or story.text.startswith((", whose ", ", who "), named.end)
+    at_once = named.start == story.sentences[1].start and follows
     if at_once and head not in _OFFICERS and may_take(story, named.person, roles[0], head):
         named.person.role, named.person.rank = roles[0], 1
 

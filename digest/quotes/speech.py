@@ -225,8 +225,8 @@ def rule(this: Setting) -> Verdict | None:
         return None
     if upper and ended and _CREDITED.match(this.after):
         return "full" if this.words > 6 else None  # “It was late when they came.” [Lowfield Post]
-    if _LINK.fullmatch(this.before.strip()) and upper and ended and not title and this.words > 6 and is_clause(content):
-        return "full"  # But “the road was open, and nobody came.”
+    if _LINK.fullmatch(this.before.strip()) and ended and not title and this.words > 3 and is_clause(content):
+        return "full" if upper and this.words > 6 else "partial"  # But “the road was open, and nobody came.”
     if not this.before.strip():
         if this.alone and (ended or this.words > 7) and not title:
             return "full"

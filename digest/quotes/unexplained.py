@@ -36,6 +36,7 @@ def newcomer(story: Discourse, who: Person | None, chunk: Chunk, head: str) -> P
         for held in story.by_sentence[story.number_at(last)]
         if held.end <= chunk.start
         and held.person is not who
+        and not story.owns(held)
         and held.person.role is None
         and held.person.gender in {"", gender or held.person.gender}
         and is_fresh(story, held.person, chunk)

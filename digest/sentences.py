@@ -20,7 +20,7 @@ _END = re.compile(
 )
 # "… is now on show at the harbour His wife said": the caption of a picture, on one line with the story.
 _RUN_ON = re.compile(
-    r"(?<=[a-z]{3})(?<!\b[Aa]nd)(?<!\bthe) (?=(?:He|She|They|It|His|Her|Their|The|This|But)\s(?!it\b)[a-z]{2,}\s[a-z])"
+    r" (?=(?:He|She|They|It|His|Her|Their|The|This|But)\s(?!it\b)[a-z]{2,}\s[a-z])(?<=[a-z]{3} )(?<!\b[Aa]nd )(?<!\bthe )"
 )
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]+$")
 

@@ -19,6 +19,8 @@ _COMMON_NOUN = re.compile(
     r"university|parliament|police|army|party|court|committee|commission|institute)"
     r" (?:of|in|for) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
 )  # the central bank of Karanda
+_EDITORIAL = re.compile(r" editorial (?:board|page)\b")
+_EDITORS_REACH = 120  # characters
 _EDITORS = re.compile(
     r"(?<![\w’'])(?:[Tt]he )?(?P<name>[A-Z][\w.’'&-]*(?: (?:of |and |the )?[A-Z][\w.&-]*){0,4}?(?:[’']s)? "
     r"editorial (?P<noun>board|page))\b"
@@ -73,8 +75,11 @@ class Bodies:
             for match in _COMMON_NOUN.finditer(text)
             if match["noun"] in lexicon.ORG_NOUNS
         ]
-        if " editorial " in text:
-            common += [Body(*match.span("name"), match["name"]) for match in _EDITORS.finditer(text)]
+        common += [
+            Body(*match.span("name"), match["name"])
+            for last in _EDITORIAL.finditer(text)
+            if (match := _EDITORS.search(text, max(0, last.start() - _EDITORS_REACH), last.end())) is not None
+        ]
         self._text = text
         self.all = sorted(bodies, key=lambda body: body.start)
         self._starts = [body.start for body in self.all]

@@ -67,6 +67,9 @@ class Discourse:
         self._starts = [sentence.start for sentence in sentences]
         self.cast = cast
         self._presented: dict[int, Person | None] = {}
+        self._owned: dict[int, bool] = {}  # by where a name starts, as the two that follow
+        self._led: dict[int, bool] = {}
+        self._clauses: dict[int, bool] = {}
         self.spoken: list[tuple[Source, int]] = []  # with the number of the sentence
         self.leads: dict[int, Person] = {}  # sentence -> whom the pronoun or description that it begins with means
         self.described: set[int] = set()  # sentences that begin with a description of their lead
@@ -119,6 +122,11 @@ class Discourse:
 
     def owns(self, mention: Mention) -> bool:
         """Whether a name belongs to the noun after it: "Kim’s house", "the Kim campaign"."""
+        if mention.start not in self._owned:
+            self._owned[mention.start] = self._owns(mention)
+        return self._owned[mention.start]
+
+    def _owns(self, mention: Mention) -> bool:
         following = _NEXT_WORD.match(self.text, mention.end)
         if following and following[1] in lexicon.ORG_NOUNS:
             return True
@@ -131,6 +139,11 @@ class Discourse:
 
     def led(self, mention: Mention) -> bool:
         """Whether a preposition leads a name: "speaking to Martin Smith"."""
+        if mention.start not in self._led:
+            self._led[mention.start] = self._is_led(mention)
+        return self._led[mention.start]
+
+    def _is_led(self, mention: Mention) -> bool:
         found = _LED.search(self.text, max(self._sentence_start(mention), mention.start - 60), mention.start)
         return found is not None and not self._is_title(found.start(), mention.start)
 
@@ -157,10 +170,12 @@ class Discourse:
 
     def begins_clause(self, mention: Mention) -> bool:
         """Whether a name is the subject of a later clause: "and Wexham boss Gary Nunn was booked"."""
-        return (
-            _NEW_CLAUSE.search(self.text, max(0, mention.start - 80), mention.start) is not None
-            and _VERB_NEXT.match(self.text, mention.end) is not None
-        )
+        if mention.start not in self._clauses:
+            self._clauses[mention.start] = (
+                _VERB_NEXT.match(self.text, mention.end) is not None
+                and _NEW_CLAUSE.search(self.text, max(0, mention.start - 80), mention.start) is not None
+            )
+        return self._clauses[mention.start]
 
     def nearest(self, at: int, sentence: int, gender: str) -> tuple[Person | None, int]:
         """The first compatible person of the nearest earlier sentence, the one in hand included, and that sentence's number.

@@ -139,7 +139,8 @@ class Evidence:
             return False  # Reacting, a transporter blamed
         if name.honorific or (self.title(name) is not None and not the):
             return True
-        kin = _RELATION.search(self.text, max(name.sentence.start, name.start - 60), name.start)
+        beside = "," in self.text[max(0, name.start - 3) : name.start]
+        kin = beside and _RELATION.search(self.text, max(name.sentence.start, name.start - 60), name.start)
         if kin and lexicon.is_role(kin[1]):
             return True
         if _AGED.match(self.text, name.end) and not _PLACED.search(self.text, max(0, name.start - 8), name.start):

@@ -88,6 +88,8 @@ class Name:
 
 def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name | None:
     """The name in a run; None where nothing is left. `common` holds the words that the story also writes in lower case."""
+    if len(run.tokens) == 1:
+        return _one_word(run, sentence)
     tokens = list(run.tokens)
     opens = tokens[0].start - sentence.start <= 2
     while (
@@ -125,7 +127,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     while len(tokens) > 1 and (tokens[0].low.endswith(_MADE_OF) or _is_origin(tokens)):
         tokens.pop(0)
     lead = tokens[0].low if tokens else ""
-    if len(tokens) > 2 and opens and lead in cues.BASE | _COMMANDS and given(tokens[1]):
+    if len(tokens) > 2 and opens and (lead in cues.BASE or lead in _COMMANDS) and given(tokens[1]):
         tokens.pop(0)  # Ask Valerie Obote
     unlisted = len(tokens) > 2 and tokens[0].start == run.start and given(tokens[1]) and not given(tokens[0])
     if unlisted and nouns.is_common(lead) and nouns.is_somebody(lead) and not _follows_title(text, run):
@@ -138,9 +140,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     if not tokens:
         return None
     alone = tokens[0]
-    if len(tokens) == 1 and (
-        alone.low in lexicon.NOT_NAMES or alone.low in SUFFIXES or re.fullmatch(r"(?:\w\.-?)+", alone.text)
-    ):
+    if len(tokens) == 1 and _is_no_name(alone):
         return None
     last = tokens[-1].low
     ends = titles.is_role(last) and honorific not in lexicon.HONORIFICS and not given(alone)
@@ -150,6 +150,20 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     return Name(
         run, tuple(tokens), honorific, sentence, tuple(word for word in folded if word not in SUFFIXES) or folded
     )
+
+
+def _one_word(run: Run, sentence: Span) -> Name | None:
+    """The name that a run of one word is."""
+    if _is_no_name(run.tokens[0]):
+        return None
+    return Name(run, run.tokens, "", sentence, tuple(fold(run.tokens[0].text).split()))
+
+
+def _is_no_name(alone: Token) -> bool:
+    """Whether a word by itself names nobody and nothing: "However", "Jr.", initials."""
+    if alone.low in lexicon.NOT_NAMES or alone.low in SUFFIXES:
+        return True
+    return "." in alone.text and re.fullmatch(r"(?:\w\.-?)+", alone.text) is not None
 
 
 def _is_day_name(text: str, run: Run) -> bool:
@@ -354,7 +368,7 @@ def nearly(one: str, other: str) -> bool:
     a, b = one[start:], other[start:]
     if a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:]):
         return True
-    return shorter >= 8 and _edits(one, other) <= 2
+    return shorter >= 8 and len(set(a) ^ set(b)) <= 4 and _edits(a, b) <= 2  # each edit changes two letters at most
 
 
 def _edits(one: str, other: str) -> int:

@@ -1,6 +1,7 @@
 """What is said of somebody before the name: "the Senate Minority Leader, Chuck Schumer", "a park ranger named Ploy"."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from digest.article import Span
@@ -42,7 +43,6 @@ _SUBORDINATE = re.compile(
     r"According to) [^,]+"
 )
 _BODY_PIECE = re.compile(r"[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*")
-_ROLE_PIECE = re.compile(r"[^,;:.“”]{4,80}\Z")
 _IN_YEAR = re.compile(
     r" (?:in|from|until|between|during) (?:the )?(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d\b[^,]*$"
 )
@@ -50,7 +50,7 @@ _OWN_TIME_AS = re.compile(
     r"\b(?:his|her|their) (?:[a-z-]+ ){0,2}?(?:time|tenure|years?|days|months|decades?|stint|spell|term|terms|role|job|work|"
     r"career|capacity|duties|position|post) as (?:the |an? )?(?=[\w’'])"
 )
-_LONGEST_ROLE = 80  # characters
+_SHORTEST_ROLE, _LONGEST_ROLE = 4, 80  # characters
 _NAMING_WORDS = (
     "who",
     "pseudonym ",
@@ -67,6 +67,7 @@ _CLOSED = re.compile(
     r"(?:[A-Z][a-z]{1,3}\. )?[A-Z][\w’'-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]*\.?){0,4}(?: \([^)]{1,40}\))?(?:[,;:.)]|$)",
     re.MULTILINE,
 )
+_DETERMINERS = frozenset("the a an another his her their its whose one".split())
 _DESCRIBED = re.compile(
     r"(?:^|(?<=[\s(]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ww]hose|[Oo]ne of the|One|"
     r"(?:[a-z][\w-]*|[A-Z][\w-]*(?: [A-Z]\w+)*)[’']s) "
@@ -85,7 +86,7 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
         and not re.match(r"[^,;:“”]{0,50},", text[start : start + 60])
     ):
         return None  # Asked if she would miss her neighbour, Mrs Marsh pointed
-    for match in _DESCRIBED.finditer(text, max(floor, start - titles.LOOK_BACK), last):
+    for match in _descriptions(text, max(floor, start - titles.LOOK_BACK), last):
         lead = match[0].strip().lower()
         if (
             link == ", "
@@ -115,6 +116,14 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     return _with_body(text, start, floor) if link == ", " else None
 
 
+def _descriptions(text: str, floor: int, end: int) -> Iterator[re.Match[str]]:
+    """The articles and owners that may begin a description."""
+    words = text[floor:end].lower().replace("(", " ").split()
+    if _DETERMINERS.isdisjoint(words) and not any(word.endswith(("’s", "'s")) for word in words):
+        return iter(())
+    return _DESCRIBED.finditer(text, floor, end)
+
+
 def as_before(text: str, start: int, floor: int) -> Span | None:
     """What somebody was, by the clause that leads up to the name: "Asked about her tenure as finance minister, Marsh said"."""
     floor = max(floor, start - titles.LOOK_BACK * 2)
@@ -131,13 +140,15 @@ def _with_body(text: str, start: int, floor: int) -> Span | None:
     comma = text.rfind(", ", floor, end)
     if comma < 0 or not _BODY_PIECE.fullmatch(text, comma + len(", "), end):
         return None
-    found = _ROLE_PIECE.search(text, max(floor, comma - _LONGEST_ROLE), comma)
-    if found is None:
+    begin = max(floor, comma - _LONGEST_ROLE)
+    begin = max(begin, *(text.rfind(mark, begin, comma) + 1 for mark in ",;:.“”"))
+    role = text[begin:comma]
+    if len(role) < _SHORTEST_ROLE:
         return None
-    words = found[0].split()
+    words = role.split()
     for first in range(len(words)):
         if words[first][0].isupper() and words[first].lower() not in lexicon.NOT_NAMES:
-            at = found.start() + found[0].index(words[first])
+            at = begin + role.index(words[first])
             return Span(at, end) if titles.is_role(titles.clean(words[-1])) else None
     return None
 

@@ -1,6 +1,7 @@
 """What the story says that somebody is: the title before a name, the apposition after it, "X is a …"; the best first."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from digest.article import Span
@@ -55,11 +56,17 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     if title is not None and len(title) > 3 and name.sentence.start == title.start:
         words = text[title.start : title.end]
         title = None if words.isupper() and " " not in words else title  # GRAN Ada Marsh, in a headline
-    ranked = [
+    beside = [
         (titled, title if telling else None),
         (SURE, after),
         (titled, title),
         (BEING if _is_past(text, before) else SURE, before),
+    ]
+    found = _best_first(text, beside)
+    if found and found[0][0] == SURE:
+        return found
+    ranked = [
+        *beside,
         (BEING, appositions.being_after(text, name.end, ceiling)),
         (BEING, appositions.does_after(text, name.end, ceiling)),
         (BEING, premodifiers.opening_noun(text, name)),
@@ -80,6 +87,11 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (1, appositions.as_after(text, name, ceiling)),
         (1, premodifiers.as_before(text, _outer(text, name), name.sentence.start)),
     ]
+    return _best_first(text, ranked)
+
+
+def _best_first(text: str, ranked: Sequence[tuple[int, Span | None]]) -> list[tuple[int, Span]]:
+    """What is said, by its rank, which is the lowest for kin and past deeds."""
     found = [
         (1 if _is_kin(text, span) or _PAST_DEED.match(text, span.start) else rank, span)
         for rank, span in ranked

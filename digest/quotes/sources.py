@@ -42,6 +42,7 @@ _ONE_WORD_MORE = re.compile(r" ?(?:the )?([A-Z][a-z]+)(?: [A-Z][a-z]+)?$")
 _STREET = re.compile(
     r"\b(?:Street|Road|Avenue|Lane|Drive|Close|Court|Park|Terrace|Way|Crescent|Place|Square|Row|Gardens)$"
 )
+_LATER = frozenset({"after", "before", "since"})
 _COMES_AFTER = re.compile(
     r"\b(?:comes?|came|happened|arrived|follows?|weeks?|days?|hours?|months?|years?|shortly|just|soon|long) "
     r"(?:after|before|since) "
@@ -175,7 +176,7 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
 
 def _direct(floor: int, clause: str) -> Chunk | None:
     """The noun phrase that ends a clause."""
-    pronoun = _PRONOUN_LAST.search(clause)
+    pronoun = _PRONOUN_LAST.search(clause, len(clause) - len("they"))
     if pronoun:  # the three letters he had written
         return Chunk(floor + pronoun.start(), floor + pronoun.end(), floor + pronoun.end())
     words = set(_SMALL.findall(clause.lower()))
@@ -186,7 +187,7 @@ def _direct(floor: int, clause: str) -> Chunk | None:
         patterns.append(_REPORTED)
     breaks = [match for pattern in patterns for match in pattern.finditer(clause)]
     begin = max((match.end() for match in breaks if not _goes_on(clause, match)), default=0)
-    since = _COMES_AFTER.search(clause, begin)
+    since = None if words.isdisjoint(_LATER) else _COMES_AFTER.search(clause, begin)
     begin = since.start("who") if since else begin
     comma = clause.rfind(", ", begin)
     begin = comma + 2 if comma >= 0 else begin

@@ -68,6 +68,8 @@ _THE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $")
 _OWNER = re.compile(r"\w(?:[’']s|s[’']) $")
 _ADDRESS = re.compile(r"^\S+://\S+$|^www\.\S+$")
 _SOURCE_LIST = re.compile(r"[.,]?\s*(?:[—–-]|,)\s*[^“”\n]{2,60}\b(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\)")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_FIRST = re.compile(r"[\[(…. ‘'\"“$£€#@\])]*(\w)")
 _SMALL = frozenset("a an the of in on at for and or but to with by from as is it vs into".split())
 _CLAUSE_START = frozenset(
     "i i'm i've i'd i'll we we're we've we'll you you're he he's she she's it it's its they they're there "
@@ -164,7 +166,8 @@ def rule(this: Setting) -> Verdict | None:
     if not beside_speech(this) and is_glossed(this):
         return "no"  # the powder was “magic salt”, a bath product
     beside = beside_speech(this)
-    embedded = re.search(r"[\w’']\s*$", this.before) is not None
+    led_by = this.before.rstrip()[-1:]
+    embedded = led_by.isalnum() or led_by in {"_", "’", "'"}
     ended = this.last.rstrip("’'\"” ")[-1:] in ".,!?…—-–" or this.after[:1] in {"!", "?"}
     stops = ended or this.after.strip()[:1] in {"", ".", ",", ";"}
     upper = starts_upper(content)
@@ -270,9 +273,15 @@ def rule(this: Setting) -> Verdict | None:
 
 def title_case(text: str) -> bool:
     """Whether every word that counts begins with a capital, as in the title of a work; two words or more."""
-    words = re.findall(r"[^\W_][\w’'-]*", text)
-    counted = [word for word in words if word.lower() not in _SMALL and not word.isdigit()]
-    return len(words) > 1 and bool(counted) and all(word[0].isupper() for word in counted)
+    words = counted = 0
+    for found in _WORD.finditer(text):
+        word, words = found[0], words + 1
+        if word.lower() in _SMALL or word.isdigit():
+            continue
+        if not word[0].isupper():
+            return False
+        counted += 1
+    return words > 1 and counted > 0
 
 
 def beside_speech(this: Setting) -> bool:
@@ -339,5 +348,5 @@ def is_source_list(before: str, after: str) -> bool:
 
 def starts_upper(content: str) -> bool:
     """Whether the words begin as a sentence does: a capital or a figure, brackets and cuts aside."""
-    start = re.match(r"[\[(…. ‘'\"“$£€#@\])]*(\w)", content)
+    start = _FIRST.match(content)
     return start is not None and (start[1].isupper() or start[1].isdigit())

@@ -33,6 +33,7 @@ _BEFORE_VERBS = frozenset(
 )
 _ONCE = frozenset("former ex retired current one-time onetime sometime longtime part-time award-winning".split())
 _NO_AGENTS = frozenset("terror horror error tremor power matter border order water weather number letter paper".split())
+_BEFORE_AGENTS = frozenset("the a an said says by and to from with fellow".split())
 _CLERICAL = frozenset("fr rev sr bro pst".split())
 LINKS = frozenset("of for the and".split())
 _ADJECTIVE = (
@@ -202,20 +203,7 @@ def _unlisted(words: list[str], *, opens: bool) -> int | None:
     while first > 0:
         before = words[first - 1]
         low = clean(before)
-        if before[-1] in ",”" or low in {
-            "the",
-            "a",
-            "an",
-            "said",
-            "says",
-            "by",
-            "and",
-            "to",
-            "from",
-            "with",
-            "fellow",
-            *OWN,
-        }:
+        if before[-1] in ",”" or low in _BEFORE_AGENTS or low in OWN:
             return first
         if before[-1] in ";:)!?.“…—–" or low in lexicon.NOT_NAMES or nouns.is_verbal(low):
             return None
@@ -228,7 +216,7 @@ def leftmost(words: list[str], head: int, *, opens: bool) -> int:
     first, doubtful = head, 0
     while first > 0:
         word = words[first - 1]
-        if word in LINKS - {"and"} and words[first][0].isupper():
+        if word != "and" and word in LINKS and words[first][0].isupper():
             back = first - 1
             while back > 0 and words[back] in LINKS:
                 back -= 1
@@ -262,8 +250,9 @@ def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
     low = clean(word)
     if not low.strip("—–―-") or (low == "left" and following[0].isupper()):
         return False
-    abbreviated = low in _TITLES or re.fullmatch(r"(?:[A-Z]\.)+", word) is not None
-    if word[-1] in ",;:)!?”“…—–" or (word[-1] == "." and not abbreviated):
+    if word[-1] in ",;:)!?”“…—–":
+        return False
+    if word[-1] == "." and low not in _TITLES and not re.fullmatch(r"(?:[A-Z]\.)+", word):
         return False
     if low in {"and", "&"}:
         return (following[0].islower() or following.isupper()) and is_role(clean(following))

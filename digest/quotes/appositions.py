@@ -38,7 +38,10 @@ _RELATIVE_DOES = re.compile(
 _DOES = re.compile(
     r"(?:, \d{1,3},)? (?:also |now |currently )?(?P<deed>(?:directs|heads|chairs|edits|manages|oversees|teaches|coaches|founded|"
     r"co-founded|runs|owns|represents) (?=the |an? |his |her |its |[A-Z])|(?:oversees|teaches|studies|edits|researches) (?=[a-z])"
-    r"(?!(?:him|her|them|it|that|how|why|what)\b)|works (?:for|at|with|in) |leads (?=the |an? |his |her |its )"
+    r"(?!(?:him|her|them|it|that|how|why|what)\b)|works (?:for|at|with|in) |"
+    r"(?:worked|used to work) (?:for|at) (?=the [A-Z]|an? |[A-Z])|"
+    r"(?:directs|heads|manages|leads|runs) (?=(?:[a-z-]+ ){1,3}(?:for|at|of) )"
+    r"(?!(?:in|into|by|off|up|out|to|with|on|from|away|for|as|at|back|over) )|leads (?=the |an? |his |her |its )"
     r"(?!the (?:\w+ )?(?:race|polls?|field|table|way|list|league|line|pack|standings|championship|voting|count|scoring)\b))"
 )
 _SERVES_AS = re.compile(
@@ -61,6 +64,10 @@ _OF_SEVERAL = re.compile(
 _TOGETHER = re.compile(
     r"(?P<pair> and (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)?, (?:both |(?P<the>the ))?(?P<role>(?:[\w’-]+ ){0,3}?(?P<noun>[a-z]+s)"
     r"(?: (?:at|from|of|in) [^,;:.“”]{2,90}?)?)(?=,|\.| who\b| whose\b)"
+)
+_OTHERS = re.compile(
+    r",? (?:and|along with) (?:(?:several|many|some|two|three|four|five|six|dozens of|hundreds of) )?other "
+    r"(?P<role>(?:[\w-]+ ){0,2}(?P<noun>[a-z]+)s)(?= [a-z]|[,.])"
 )
 _DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Esq\.?)(?=,)")
 _IN_COURT = re.compile(r"(?: [KQS]C)?, ((?:prosecuting|defending|mitigating))(?=,)")
@@ -212,6 +219,18 @@ def plural_after(text: str, name: "Name") -> Span | None:
         return None
     second = text.endswith(" and ", 0, name.start)
     if not (found["pair"] or second) and (found["the"] or found["role"][0].isupper()):
+        return None
+    return Span(*found.span("role"))
+
+
+def among_others(text: str, name: "Name") -> Span | None:
+    """What the others are beside whom somebody is named: "Marsh and other climate activists"."""
+    found = _OTHERS.match(text, name.end, name.sentence.end)
+    if (
+        found is None
+        or not lexicon.is_role(found["noun"])
+        or found["noun"] in lexicon.PARTY | lexicon.KIN | lexicon.ANY_ROLE
+    ):
         return None
     return Span(*found.span("role"))
 

@@ -82,6 +82,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
             or affiliations.affiliation_before(text, name.run.start, name.sentence.start),
         ),
         (1, appositions.in_court(text, name)),
+        (1, appositions.among_others(text, name)),
         (1, appositions.writes_for(text, name.end, ceiling)),
         (1, appositions.deed_after(text, name.end, ceiling)),
         (1, appositions.as_after(text, name, ceiling)),

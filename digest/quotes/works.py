@@ -12,6 +12,7 @@ _LEADS = re.compile(
 )
 _DANGLING = re.compile(
     r" (?:last|this|next) (?:week|month|year|night|spring|summer|fall|autumn|winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$|"
+    r" and (?:served|worked|acted|ran|works|serves|has|had|was|is|lives|lived|led|leads)$|"
     r"(?: in charge)? (?:of|for|in|on|at|as|to|with|by|and|the|a|an|such|called|titled|entitled)$"
 )
 

@@ -26,6 +26,7 @@ _OPENER = re.compile(
     r"Below|Two|Three|In|At|On|After|Before|During|When|While|For|Now|Once|Since|Until|Despite|"
     r"Outside|Inside|By)\b[^,;“”]{2,120}, "
     r"|[“\s]*(?:This|It|That) (?:is|was) (?:the (?:first|second|third|last|only|latest) time |when |where |why )"
+    r"|[“\s]*(?:And )?[Tt]hen (?:there(?:’s|'s| is| was)|came) "
     r"|[“\s]*(?:Reacting|Responding|Replying|Commenting|Contributing|Reached|Contacted|Laughing|Smiling)\b[^,;“”]{0,120}, "
     r"|[“\s]*(?:A few|Some|Several|Moments|Minutes|Hours|Days|Weeks|Months|Years|Seconds|Two|Three|Four|Five|Six|Seven|"
     r"Eight|Nine|Ten|\d+)"

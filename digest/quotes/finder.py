@@ -22,7 +22,7 @@ from digest.quotes.speakers import Speakers
 from digest.sentences import split
 
 SURE = 0.66  # below this a speaker is not named
-SURE_OF_PRONOUN = 0.72  # below it as many were wrong as right
+SURE_OF_PRONOUN = 0.7  # below it as many were wrong as right
 SURE_OF_PHRASE = 0.55  # "the report": no name to be wrong
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")

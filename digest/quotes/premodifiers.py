@@ -74,6 +74,9 @@ _DESCRIBED = re.compile(
 )
 
 
+_NAME_COMMA = re.compile(r"[A-Z][\w’.-]*, $")
+
+
 def before_comma(text: str, start: int, floor: int) -> Span | None:
     """The role in "the Senate Minority Leader, Chuck Schumer," or "the star of the show is Quinta Brunson"."""
     link = next((word for word in (", ", " is ", " was ") if text.endswith(word, max(0, start - 5), start)), None)
@@ -88,6 +91,9 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
         return None  # Asked if she would miss her neighbour, Mrs Marsh pointed
     for match in _descriptions(text, max(floor, start - titles.LOOK_BACK), last):
         lead = match[0].strip().lower()
+        named = _NAME_COMMA.search(text, max(floor, match.start() - 20), match.start())
+        if link == ", " and named is not None and not _CLOSED.match(text, start):
+            continue  # Led in by Joe Holt, the town’s sheriff, Marsh spoke
         if (
             link == ", "
             and (led := _WORD_BEFORE.search(text, max(floor, match.start() - 20), match.start())) is not None
@@ -108,6 +114,9 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     phrase = (
         phrases.role_phrase(text, piece, last) if link == ", " else None
     )  # "Opposition spokesman on education, Kemar Baptiste,"
+    named = _NAME_COMMA.search(text, max(floor, piece - 20), piece)
+    if named is not None and text.startswith("the ", piece) and not _CLOSED.match(text, start):
+        return None
     if phrase is not None and phrase.end == last and text[phrase.start].isupper():
         if text.startswith("As ", phrase.start):
             phrase = Span(phrase.start + 3, phrase.end)

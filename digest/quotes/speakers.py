@@ -82,6 +82,7 @@ _IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
 _SAID_BY = re.compile(r"”,? (?:said|says|added|explained|wrote|noted) (?:[A-Z][\w.]* ){0,2}$")
 _LIST = 80  # characters of a list of names after the verb
 _LIST_ENDS = re.compile(r"[.,;:)]|$|\n| (?:in|on|at|for|of)\b")
+_OFFICE = re.compile(r"(?P<own>[’']s?) (?:[a-z-]+ ){0,2}office")
 _PART = re.compile(r"(?:[Aa]n? )?(?:[Pp]arts?|portion|excerpt|section|passage) (?:of|from) (?=\w)")
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
@@ -167,6 +168,9 @@ class Speakers:
         if _YEAR_OLD.fullmatch(self.text, chunk.start, chunk.end):
             who = definite.of_age(self.story, words, chunk.start) or self.story.nearest(chunk.start, sentence, "")[0]
             return person(who, Span(chunk.start, chunk.end), 0.75, "description") if who else None
+        office = self._office(chunk)
+        if office is not None:
+            return office
         mentions = [m for m in self.cast.between(chunk.start, chunk.end) if not self.story.owns(m)]
         if mentions:
             mention = mentions[-1]
@@ -463,6 +467,17 @@ class Speakers:
             last = body and title is not None and mention.end == chunk.full and self.text[title.start].islower()
             if title is not None and (title.start <= chunk.start + 5 or second or last):
                 return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
+        return None
+
+    def _office(self, chunk: Chunk) -> Source | None:
+        """Somebody's office: "Marsh’s office said", which is the office of Ada Marsh."""
+        if not self.text.endswith("office", chunk.start, chunk.end):
+            return None
+        for mention in self.cast.between(chunk.start, chunk.end)[-1:]:
+            owned = _OFFICE.fullmatch(self.text, mention.end, chunk.end)
+            if owned:
+                name = f"{mention.person.name}{owned['own']} office"
+                return Source("organisation", None, name, None, Span(mention.start, chunk.end), 0.9, "organisation")
         return None
 
     def _is_body(self, chunk: Chunk) -> bool:

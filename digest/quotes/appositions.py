@@ -173,7 +173,9 @@ def deed_after(text: str, end: int, ceiling: int) -> Span | None:
 
 def as_after(text: str, name: "Name", ceiling: int) -> Span | None:
     """What somebody served as, by a later word of the name's sentence: "was dismissed as the club's manager"."""
-    found = _SERVES_AS.search(text, name.end, min(ceiling, name.end + phrases.LOOK_AHEAD))
+    ceiling_near = min(ceiling, name.end + phrases.LOOK_AHEAD)
+    served = text.find(" as ", name.end, ceiling_near) >= 0
+    found = _SERVES_AS.search(text, name.end, ceiling_near) if served else None
     if found is None or _OTHER_NAME.search(text, name.end, found.start()):
         return None
     role = phrases.short_phrase(text, found.end(), ceiling)

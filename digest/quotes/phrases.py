@@ -69,7 +69,7 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             return None  # Ada Marsh, using the mayor
         if low in NAMING or (low.endswith("ed") and len(words) > 1 and not lexicon.is_role(words[1].lower())):
             return None  # Kemar Baptiste, accused the Government of
-    if _YEARS_OLD.match(phrase) and len(words) > 1:
+    if phrase[0].isdigit() and _YEARS_OLD.match(phrase) and len(words) > 1:
         return Span(start, start + len(phrase))  # a 20-year-old wing
     crowd = phrase.lower().startswith("one of ")
     indefinite = article is not None and article[0].lower().endswith(("a ", "an "))

@@ -136,7 +136,7 @@ def _descriptions(text: str, floor: int, end: int) -> Iterator[re.Match[str]]:
 def as_before(text: str, start: int, floor: int) -> Span | None:
     """What somebody was, by the clause that leads up to the name: "Asked about her tenure as finance minister, Marsh said"."""
     floor = max(floor, start - titles.LOOK_BACK * 2)
-    if not text.endswith(", ", floor, start):
+    if not text.endswith(", ", floor, start) or text.find(" as ", floor, start) < 0:
         return None
     found = list(_OWN_TIME_AS.finditer(text, floor, start))
     role = phrases.short_phrase(text, found[-1].end(), start - len(", ")) if found else None
@@ -165,9 +165,11 @@ def _with_body(text: str, start: int, floor: int) -> Span | None:
 def opening_noun(text: str, name: "Name") -> Span | None:
     """What somebody is by the form of the sentence alone: "The village pradhan, Suresh Yadav,"."""
     floor = max(name.sentence.start, name.run.start - titles.LOOK_BACK)
-    found = _OPENING_NOUN.search(text[floor : name.run.start]) if text[name.end : name.end + 1] == "," else None
-    if found is None and text[name.end : name.end + 1] in {",", "."}:
-        found = _SAID_NOUN.search(text[floor : name.run.start])
+    before, following = text[floor : name.run.start], text[name.end : name.end + 1]
+    if following not in {",", "."} or _DETERMINERS.isdisjoint(before.lower().split()):
+        return None
+    found = _OPENING_NOUN.search(before) if following == "," else None
+    found = found or _SAID_NOUN.search(before)
     if found is None:
         return None
     if found["role"].split()[0].lower() in phrases.PREPOSITIONS:
@@ -200,7 +202,8 @@ def named_so(text: str, name: "Name") -> Span | None:
 def shared(text: str, name: "Name") -> Span | None:
     """A title in the plural before a list of names: "Morning Joe hosts Joe Scarborough and Mika Brzezinski"."""
     floor = max(name.sentence.start, name.start - titles.LOOK_BACK)
-    found = _PLURAL.search(text[floor : name.start])
+    before = text[floor : name.start]
+    found = _PLURAL.search(before) if "s " in before else None
     if found is None or not lexicon.is_role(found["noun"].lower()) or found["noun"].endswith("ss"):
         return None
     words = list(titles.WORD.finditer(text, floor, floor + found.end("noun")))
@@ -211,7 +214,8 @@ def shared(text: str, name: "Name") -> Span | None:
 def initials_before(text: str, name: "Name") -> Span | None:
     """The initials of an office: "MNA Zubaida Khattak", "SP (rural) Harpreet Gill"."""
     floor = max(name.sentence.start, name.start - 40)
-    found = _INITIALS.search(text[floor : name.start])
+    last = text[floor : name.start].rstrip()[-1:]
+    found = _INITIALS.search(text[floor : name.start]) if last.isupper() or last == ")" else None
     if found is None or found[1].lower() in places.PLACES:
         return None
     return Span(floor + found.start(1), floor + found.end(1))

@@ -26,6 +26,7 @@ _COURTESY = re.compile(
     r"(?:\b[A-Z]\w+[’']s )?(?:\b(?:the )?(?:Dr|Prof|Engr|Barr|Chief|Alhaji|Alhaja|Hajia|Hon|Sir|Rev|Mr|Mrs|Ms|Arc|Pastor)\.? )*"
     r"(?:\((?:Mrs|Mr|Ms|Miss)\.?\) )?(?:\b\d{1,3}-year-old )?(?:\bthe )?$"
 )
+_COURTESY_ENDS = frozenset("acdefinrsv.)")  # the last characters of all that
 _DATED = re.compile(r" (?:in|from|until|between|during) (?:the )?(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d")
 _SHORT = 30  # characters of a title that more may be said beside
 _PAST_DEED = re.compile(r"(?:led|ran|founded|co-founded|owned|directed) ")
@@ -86,7 +87,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (1, appositions.writes_for(text, name.end, ceiling)),
         (1, appositions.deed_after(text, name.end, ceiling)),
         (1, appositions.as_after(text, name, ceiling)),
-        (1, premodifiers.as_before(text, _outer(text, name), name.sentence.start)),
+        (1, premodifiers.as_before(text, outer, name.sentence.start)),
     ]
     return _best_first(text, ranked)
 
@@ -147,8 +148,11 @@ def mere_rank(text: str, title: Span) -> bool:
 
 def _outer(text: str, name: "Name") -> int:
     """Where a name begins with what is said before it in courtesy: "Dr. (Mrs.) Ngunan Iorfa"."""
-    lead = _COURTESY.search(text, max(name.sentence.start, name.run.start - 30), name.run.start)
-    return lead.start() if lead else name.run.start
+    floor, start = max(name.sentence.start, name.run.start - 30), name.run.start
+    if text[floor:start].rstrip()[-1:] not in _COURTESY_ENDS:
+        return start
+    lead = _COURTESY.search(text, floor, start)
+    return lead.start() if lead else start
 
 
 def _is_kin(text: str, span: Span) -> bool:

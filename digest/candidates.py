@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.article import Article, Sentence
 from digest.background import is_background, latest_year
@@ -19,7 +19,7 @@ _INTRODUCES = re.compile(
     r"^(?:From\s[^,]{3,60},\s)?(?:this\sis\sthe|I[’']m|I\sam|welcome\sto|here\s(?:is|are))\b"
     r"|^(?:Editor[’']s\snote|Note|Correction|The\sfollowing|Our|My|Imagine|Please|Suppose\syou|Consider\sa\stime|Hello)\b"
     r"|^(?:\w+|[^,]{3,100},)\s(?:we|I|let[’']s)\s"
-    r"|\bpresents?\s(?:a\sspecial\sprogram|[A-Z“\"])",
+    r"|\bpresents?\s(?:a\sspecial\sprogram|(?-i:[A-Z])|[“\"])",
     re.IGNORECASE,
 )
 _SENTENCES = 4  # the most salient ones, that headlines are cut from
@@ -61,6 +61,7 @@ def is_old(text: str, latest: int) -> bool:
     return _known_before(text) or is_background(text, latest)
 
 
+_THEY_SAY = re.compile(r",\sthey\s(?:say|said)$")
 # "The team then analyzed": after something.
 _THEN = re.compile(r"(?:[\w’'.-]+\s){1,8}then\s[a-z]+")
 
@@ -94,8 +95,10 @@ def headline_candidates(
         text = article.text(sentences[number].span)
         if number in avoid or not can_head(text):
             continue
-        made = headline_cuts(article, sentences[number].span, most_words=MOST_WORDS)
-        for cut in made:
+        rather = None if number else _MOST_OF_LEAD
+        made = headline_cuts(article, sentences[number].span, most_words=MOST_WORDS, rather=rather)
+        for whole in made:
+            cut = replace(whole, text=_THEY_SAY.sub("", whole.text))  # who they are is said again where it can be told
             if not leans(cut.text, opens=number == 0):
                 row = features(cut.text, words, sentence=number, dropped=cut.dropped, rewritten=cut.rewritten)
                 found.setdefault(cut.text, HeadlineCandidate(cut, number, row))

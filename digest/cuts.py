@@ -11,6 +11,7 @@ from digest.headlinese import Change, articles, changes, initials, letters, plai
 from digest.modifiers import modifiers
 from digest.parts import SUBORDINATE, Part, parts
 from digest.predicate import predicate
+from digest.quotes.firstnames import first_names
 from digest.stops import stops, tail, wants_more
 from digest.verbs import verbs
 
@@ -57,9 +58,9 @@ def cuts(article: Article, sentence: Span) -> tuple[Cut, ...]:
     return tuple(seen.values())
 
 
-def headline_cuts(article: Article, sentence: Span, *, most_words: int) -> tuple[Cut, ...]:
-    """The safe forms of a sentence in headline grammar that have at most so many words; where there is none, the shortest.
-    None where it has no verb."""
+def headline_cuts(article: Article, sentence: Span, *, most_words: int, rather: int | None = None) -> tuple[Cut, ...]:
+    """The safe forms of a sentence in headline grammar that have at most so many words; where there is none, those of at most
+    `rather` words, then those that stop where they say less, then the shortest. None where it has no verb."""
     text = _line(article, sentence)
     if not article.is_english or len(text) > _LONGEST:
         return (Cut(_tidy(text), (sentence,)),)
@@ -88,7 +89,7 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int) -> tuple
     if moved:
         styles = tuple([[*style, moved[1]] for style in each] for each in styles)
     found: list[Cut] = []
-    for loosely in (False, True):
+    for loosely, most in ((False, most_words), (False, rather or most_words), (True, most_words)):
         ends = [
             end
             for end in stops(text, spared, loosely=loosely)
@@ -96,7 +97,7 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int) -> tuple
         ][:_MOST_STOPS]
         if loosely and plain:
             styles = tuple([*each, *([*style, *plain] for style in each)] for each in styles)
-        found = _headlines(text, sentence, spared, ends, styles, most_words=most_words)
+        found = _headlines(text, sentence, spared, ends, styles, most_words=most)
         found = [cut for cut in found if source in cut.text]
         if any(len(cut.text.split()) >= _ENOUGH for cut in found):
             return tuple(found)
@@ -126,6 +127,7 @@ def _headlines(
     *,
     most_words: int,
 ) -> list[Cut]:
+    whom = [part.span for part in inner if part.kind in _DESCRIBES and _names_somebody(text[_slice(part.span)])]
     always = [part for part in inner if part.kind in _NEVER_IN_HEADLINES]
     optional = [part for part in inner if part.kind not in _NEVER_IN_HEADLINES][:_MOST_SPARED]
     saving = [[(style, _words_saved(text, style)) for style in each] for each in styles]
@@ -134,6 +136,8 @@ def _headlines(
     for gone in _choices(optional, ends):
         words = _words_left(text, (*always, *gone))
         early = any(part in ends for part in gone)
+        if any(_loses_whom(text, span, gone) for span in whom):
+            continue
         bare = not any(_has_verb(text, span, gone) for span in describing)
         for style, saved in saving[bare]:
             if not _LEAST_WORDS <= words <= most_words + saved:
@@ -146,6 +150,30 @@ def _headlines(
             ):
                 seen[cut.text] = cut
     return list(seen.values())
+
+
+_DESCRIBES = frozenset("apposition modifier dash".split())
+_KIN = re.compile(r"\b(?:sister|brother|wife|husband|mother|father|daughter|son|partner|girlfriend|boyfriend)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
+
+
+def _slice(span: Span) -> slice:
+    return slice(span.start, span.end)
+
+
+def _names_somebody(text: str) -> bool:
+    return _KIN.search(text) is not None or any(
+        found[0].lower() in first_names() for found in re.finditer(r"[A-Z][\w’'-]+(?=\s[A-Z])", text)
+    )
+
+
+def _loses_whom(text: str, described: Span, gone: Sequence[Part]) -> bool:
+    """Whether a stretch that names somebody goes, and "her" stays, which may mean her: "brother [of Ida Tann] jailed for her
+    murder"."""
+    if all(part.span != described for part in gone):
+        return False
+    end = min((part.span.start for part in gone if part.span.start >= described.end), default=len(text))
+    return _PRONOUN.search(text, described.end, end) is not None
 
 
 def _has_verb(text: str, described: Span, gone: Iterable[Part]) -> bool:
@@ -243,8 +271,8 @@ def _apply(text: str, sentence: Span, gone: Sequence[Span], changed: Sequence[Ch
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
-    text = re.sub(r"\b((?:Inc|Co|Corp|Ltd|LLC)\.?),\s(?=[a-z]+(?:ed|ay|ays)\b)", r"\1 ", text)
-    text = re.sub(r",(?:\s?,)+", ",", text)
+    text = re.sub(r"^([^,]*\b(?:Inc|Co|Corp|Ltd|LLC)\.?),\s(?=[a-z]+(?:ed|ay|ays)\b)", r"\1 ", text)
+    text = re.sub(r"(?<=\sthat),\s", " ", re.sub(r",(?:\s?,)+", ",", text))
     text = re.sub(r",\s*([.;:!?]|$)", r"\1", text).strip(" ,;—–")
     # "A first attempt, on Tuesday, was called off" without the day: no comma stands between a subject and its verb.
     text = re.sub(
@@ -273,6 +301,19 @@ _CLAIM = re.compile(
 )
 
 
+_FIRST_COMMA = re.compile(r"[^,“”\"]+,\s(?=[a-z])")
+
+
+def _opens_aside(text: str) -> bool:
+    """Whether an aside has one comma only, or an opening none: "Ida Tann baker from Lund, pleaded", "According to Orr eels"."""
+    if text.startswith("According to ") and "," not in text:
+        return True
+    comma = _FIRST_COMMA.match(text)
+    if comma is None or any(verbs(text[: comma.end()])):
+        return False
+    return text.startswith("to ", comma.end()) or any(verb.start == comma.end() for verb in verbs(text))
+
+
 def is_sound(text: str, *, early: bool = True) -> bool:
     """Whether nothing shows that a line is no whole statement: it begins with its verb or "he", or ends in the middle.
     `early`: it may end before its sentence does."""
@@ -289,6 +330,8 @@ def is_sound(text: str, *, early: bool = True) -> bool:
         "says",
         "said",
     ):
+        return False
+    if _opens_aside(text):
         return False
     claim = _CLAIM.search(text) or _TOLD_THAT.search(text)
     if claim and not _ATTRIBUTED_LAST.search(text) and predicate(claim["claim"]) is None:

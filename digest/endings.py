@@ -38,10 +38,10 @@ def may_stop(word: str, after: str, *, loosely: bool = False) -> bool:
     word completes: "announces plans" for "announces plans to close"."""
     if not word:
         return False
-    if loosely and word[0].islower() and _NOUN.search(word):
-        return True
     if after in _NEVER:
         return False
+    if loosely and word[0].islower() and _NOUN.search(word):
+        return True
     if after in _CLAUSES and word.lower() in _ADVERBS:
         return True
     if word[-1].isdigit():

@@ -54,7 +54,7 @@ _PARTICIPLES = frozenset(
 _AIM = re.compile(r"\b(?:aim|goal|purpose|plan|idea|mission|job|role|task|hope|way|point|object|objective)s?\s$")
 _BE = re.compile(r"(?:is|are|was|were)\s(?=(?P<word>(?:being\s)?[a-z]+))")
 _PERFECT = re.compile(r"(?P<has>has|have)\s(?P<been>been\s)?(?P<word>[a-z]+)\b(?!\sto\b)")
-_WILL = re.compile(r"will\s(?=(?P<word>[a-z]+))")
+_WILL = re.compile(r"will\s(?!be\s\w+ing\b)(?=(?P<word>[a-z]+))")
 _NOW = re.compile(r"(?:is|are|has|have|was|were|will)\b")
 _HELPING_BEFORE = re.compile(r"\b(?P<word>has|have|had|is|are|was|were|be|been|being|will|would)\s$")
 _OBJECT = re.compile(r"\s(?:the|an?|his|her|its|their|that)\s")

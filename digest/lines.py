@@ -13,7 +13,7 @@ from functools import cache
 
 from digest.article import Article, Sentence, Span
 from digest.attributed import with_source
-from digest.candidates import headline_candidates, is_short
+from digest.candidates import HeadlineCandidate, headline_candidates, is_short
 from digest.casing import title_case
 from digest.cuts import is_sound
 from digest.digest import Check, Headline, Notice, Quote, Use
@@ -151,20 +151,28 @@ def _own_headlines(story: Story, words: StoryWords) -> Iterator[tuple[bool, floa
         for rank, each in sorted(ranked, key=lambda each: -each[0]):
             if letters(each.cut.text) == own_headline:
                 continue
-            # What is left of a sentence may say something else.
-            checks = check(each.cut.text, story.facts, passage=(story.sentences[each.sentence].span,))
-            if not failed(checks):
+            if found := _checked(story, each):
                 nothing = False
-                long = not is_short(each.cut.text, each.sentence)
-                if each.cut.rewritten:
-                    yield long, rank, Headline(each.cut.text, each.cut.spans, "generated", checks)
-                else:
-                    verbatim = Check("verbatim", ok=True, evidence=AS_WRITTEN)
-                    yield long, rank, Headline(each.cut.text, each.cut.spans, "story", (verbatim, *checks))
+                yield not is_short(found.text, each.sentence), rank, found
         if not nothing:
             return
     sentence = story.sentences[0]  # every sentence leans on another: the lead, whatever it is
     yield True, -math.inf, Headline(" ".join(story.article.text(sentence.span).split()), (sentence.span,), "story")
+
+
+def _checked(story: Story, candidate: HeadlineCandidate) -> Headline | None:
+    """A headline of a cut that the story bears out: what is left of a sentence may say something else."""
+    cut, passage = candidate.cut, (story.sentences[candidate.sentence].span,)
+    checks = check(cut.text, story.facts, passage=passage)
+    if failed(checks):
+        attributed = _attributed(story, cut.text, passage, checks)
+        if attributed is None or failed(attributed[2]):
+            return None
+        text, spans, checks = attributed
+        return Headline(text, spans, "generated", checks)
+    if cut.rewritten:
+        return Headline(cut.text, cut.spans, "generated", checks)
+    return Headline(cut.text, cut.spans, "story", (Check("verbatim", ok=True, evidence=AS_WRITTEN), *checks))
 
 
 def vet(story: Story, text: str) -> tuple[tuple[Span, ...], tuple[Check, ...]]:

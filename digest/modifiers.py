@@ -15,7 +15,7 @@ from digest.predicate import Clause, clauses
 from digest.quotes.firstnames import first_names
 from digest.quotes.lexicon import CROWD, ORG_NOUNS, PLACE_NOUNS
 from digest.quotes.places import PLACES
-from digest.stops import ALONE
+from digest.stops import ALONE, NOUNS_IN_ING
 from digest.verbs import Verb, present, verbs
 
 _NAME = r"[A-Z][\w.’'&-]*"
@@ -118,6 +118,8 @@ def _of_subjects(text: str, told: Sequence[Clause], inner: Sequence[Part]) -> It
             continue
         for begins in _BEGINS.finditer(text, clause.start, end):
             head, cut = text[clause.start : begins.start()], text[begins.start() : end]
+            if begins[0].strip() in NOUNS_IN_ING:
+                continue  # "a hurricane warning"
             if not head or any(verbs(head)) or (begins[0].endswith("ing") and "-" in head.split()[-1]):
                 continue  # "a two-count superseding indictment"
             if begins[0].strip() == "of" and not _is_person(head) and head.split()[-1][0].islower():
@@ -133,9 +135,12 @@ _PLACED = re.compile(r"\s(?:in|near|off|outside|at|on|across|along)\s")
 _LIST = re.compile(r"\s(?:wearing|carrying|including|such\sas|with|holding)\s[^,]+(?:,\s[^,]+)*,?\sand\s[^,]+$")
 
 
+_FROM_SEVERAL = re.compile(rf"\s(?:from|in|at|of)\s(?:{_NAME}(?:\s{_NAME})*,\s)+(?:and\s{_NAME}(?:\s{_NAME})*)?$")
+
+
 def _without_lists(text: str) -> str:
     """A stretch without the commas of places and lists: "police in Lund, Skåne", "men wearing hats, scarves and gloves"."""
-    text = _LIST.sub("", text)
+    text = _FROM_SEVERAL.sub("", _LIST.sub("", text))
     return re.sub(
         rf"(?<=\b(?:in|at|of)\s)({_NAME}(?:\s{_NAME})*),(\s{_NAME}(?:\s{_NAME})*)(?=$|\s[a-z])", r"\1\2", text
     )
@@ -220,7 +225,7 @@ def _places(text: str, told: Sequence[Clause]) -> Iterator[Part]:
                 continue
             if after and (after not in _NEXT or after in ("and", "or", "but", "to", "that", "who", "which")):
                 continue
-            if found["comma"]:
+            if found["comma"] or (pattern is _WHERE and after == "for"):  # "in the district court for the north"
                 continue
             yield Part("place", Span(*found.span("cut")))
 
@@ -236,11 +241,14 @@ def _regions(text: str) -> Iterator[Part]:
     for found in _REGION.finditer(text):
         aside = ", " in text[: found.start("cut")]  # ", of Lund, Skåne,": the last comma ends what the first began
         cut = Span(found.start("cut"), found.end("cut") - bool(found["comma"] and aside))
+        if _LISTED.match(text, found.end("region")):
+            continue  # "Lund, Mur, the Tarn, and Halverby"
         words = found["region"].replace(".", "").lower()
         if words in PLACES or words in _REGIONS or found["region"].isupper():
             yield Part("place", cut)
 
 
+_LISTED = re.compile(rf"(?:,\s(?:the\s)?{_NAME}(?:\s{_NAME})*)+,?\s(?:and|or)\s")
 _REGIONS = frozenset(
     (
         "united states", "united kingdom", "new york", "new jersey", "new mexico", "new hampshire", "new zealand",

@@ -229,6 +229,8 @@ def parts(text: str) -> list[Part]:
                 continue  # ", residents of Lund were jailed, announced the court"
             if kind in ("apposition", "relative") and not (_GOES_ON.match(text, span.end) or verb_at(text, span.end)):
                 continue
+            if kind == "apposition" and _ONE_OF_LIST.match(text, span.start) and _JOINED.match(text, span.end):
+                continue
             if kind == "apposition" and (_may_be_subject(text, span.start) or _ONE_OF_VERBS.match(each["cut"])):
                 continue
             found[span] = Part(kind, span)
@@ -283,6 +285,9 @@ def _with_its_comma(text: str, day: Span) -> Span:
     return Span(day.start, day.end + 1) if not within and _OWN_COMMA.match(text, day.end) else day
 
 
+# "In Lund, Mur, and Halverby": one of several, and no apposition.
+_ONE_OF_LIST = re.compile(r",\s(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4},")
+_JOINED = re.compile(r"\s(?:and|or)\s")
 _TOLD_BY = re.compile(r"\s(?:announced|said|says|reported|added|told)\b")
 
 
@@ -441,7 +446,13 @@ def _modifier(text: str, quoted: Sequence[Span]) -> Part | None:
         return None  # an adjective: "and various related firms"
     if re.match(r"\s\w+\s(?:which|whom|whose|what|how)\b", cut):
         return None  # "the tub in which he drifted"
-    if len(subject.split()) > 8 or any(verbs(subject)) or _KEEPS.search(cut) or any(verb.sure for verb in verbs(cut)):
+    if (
+        len(subject.split()) > 8
+        or before.endswith("ly")
+        or any(verbs(subject))
+        or _KEEPS.search(cut)
+        or any(verb.sure for verb in verbs(cut))
+    ):
         return None
     some = _SOME.match(subject) or (
         re.fullmatch(r"(?:[A-Z]?[a-z-]+\s)?[A-Z]?[a-z]+s", subject)

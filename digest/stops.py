@@ -63,7 +63,7 @@ _ADDS = re.compile(
 _PARTICIPLES = frozenset(
     "made built caused held found given written seen sent taken led driven shot sold won brought caught struck".split()
 )
-_NOUNS_IN_ING = frozenset(
+NOUNS_IN_ING = frozenset(
     "ruling building meeting hearing warning bombing shooting training painting recording spending housing funding clothing"
     " engineering farming mining fishing banking gaming lending manufacturing marketing shipping parking processing"
     " sentencing testing trading wedding briefing filing gathering killing landing listing offering opening planning"
@@ -149,6 +149,18 @@ _ALONE_BARE = frozenset(filter(None, map(base, ALONE))) - {"meet", "return", "fa
 _BARE_VERB = re.compile(
     r"\b(?:will|would|to|can|could|may|might|must|should|did|does|do)\s(?:not\s|also\s|soon\s)?(?P<verb>[a-z]+)$"
 )
+# "Sentenced a doctor | to prison", "is issuing, for the first time, rules", "painted a boat, blocked planes | and filled".
+_CHARGED = re.compile(
+    r"\b(?:sentenc|convict|acquit|accus|charg|strip|rob|suspect|inform|remind)(?:e|es|ed|ing|s|ted|ts)?\b[^;]{0,90}$"
+)
+_IS_DOING = re.compile(r"\b(?:is|are|was|were)\s(?:now\s)?\w+ing$")
+# "Local sewage | and combined drainage works".
+_JOINED_NOUN = re.compile(
+    r"\sand\s[a-z]+ed\s(?!(?:the|an?|its|his|her|their|to|in|on|for|with|by|at|from|as|that|after|into|up|out|off|it|him|them|more)\s)[a-z]"
+)
+_VERB_LISTED = re.compile(
+    r",\s(?!called|named|based|known|located)[a-z]{3,}ed\s(?:an?\s|the\s|its\s|his\s|her\s|their\s|\d|[a-z]+s\b)"
+)
 _WITH_SOMEBODY = frozenset("met meets meet spoke speaks talked agreed agrees".split())
 _WITH = re.compile(r"(?:\s[\w.]+){0,4}?\swith\s")  # "met | in Lund on Monday with the council"
 _WORD_BEFORE = re.compile(r"[\w’'-]+$")
@@ -220,7 +232,9 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if not comma and (SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
         return None
-    if not comma and _FIRST.search(before):
+    if not comma and (_FIRST.search(before) or (word in ("to", "of", "with") and _CHARGED.search(before))):
+        return None
+    if comma and _IS_DOING.search(before):
         return None
     if not comma and _HALF_COMPOUND.search(before):
         return None
@@ -269,8 +283,10 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
     if word.strip() in ("—", "–"):
         return "dash" if not re.search(r"[—–]", rest[2:]) else None
     if word in ("and", "but"):
+        if _JOINED_NOUN.match(rest):
+            return None
         if _FIRST_OF_VERB.match(rest):
-            return "second" if not (comma and listed) else None
+            return "second" if not (comma and listed) and not _VERB_LISTED.search(core) else None
         return "second" if not listed and _is_another(before, rest, last) else None
     if comma and _ADDS.match(rest):
         return "apposition" if not listed and not re.search(r",\s", rest[2:]) else None
@@ -303,9 +319,9 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         "based",
         "aimed",
     ):
-        if word in _NOUNS_IN_ING or re.match(r"\s\w+ing\sof\b", rest):
+        if word in NOUNS_IN_ING or re.match(r"\s\w+ing\sof\b", rest):
             return None  # "a town meeting", "the killing of"
-        verbal = (last[0].endswith(("ed", "ing", "ly")) and last[0] not in _NOUNS_IN_ING) or any(
+        verbal = (last[0].endswith(("ed", "ing", "ly")) and last[0] not in NOUNS_IN_ING) or any(
             verb.end == start for verb in verbs(before)
         )
         return "modifier" if _INDEFINITE.search(before) and may_stop(last[0], "in") and not verbal else None
@@ -381,6 +397,7 @@ def _is_another(before: str, rest: str, last: re.Match[str] | None) -> bool:
     first = rest.index(following) + len(following)
     return not any(
         verb.start >= first
+        and not (verb.word in _TOLD_LAST and rest[: verb.start].endswith(", "))
         and (verb.sure or OBJECT.match(rest, verb.end))
         and not SUBORDINATE.search(rest[: verb.start])
         for verb in verbs(rest)
@@ -401,7 +418,8 @@ _UNFINISHED = re.compile(
     r"|\b(?:indictment|complaint|lawsuit|charges?|report|study|statement)\s(?:returned|filed|released|published|issued|unsealed)$"
     r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"
     r"|\b(?:in|on|with)\s(?:connection|preparation|response|relation|behalf|exchange|support|favou?r|honou?r|memory|suspicion|respect"
-    r"|accordance|charge|need|search|light|terms|place|line|front|case|view|danger)$|\b(?:all|each|any|either|neither|every|other"
+    r"|accordance|charge|need|search|light|terms|place|line|front|case|view|danger)$|\bat\sa\stime$|\bin\sa\sway$|\b(?:to|on)\sthe\s(?:point|extent|grounds|condition|basis)$"
+    r"|\b(?:all|each|any|either|neither|every|other"
     r"|another|such)$"
     r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
 )

@@ -32,6 +32,9 @@ def cut(sentence: str) -> list[str]:
         # the first that does something is adverb here
         ("Many islanders first heard about the new ferry through a poster in the fish market of the old town of Lund.",
          "Many islanders first heard about new ferry"),
+        # what the new rules ask for is there
+        ("Sailors from Lund, Mur, and Halverby have been using the new pier of the salt works to land eels by night.",
+         "Sailors have been using new pier of salt works to land eels by night"),
         # two ages
         ("A jury in Lund today convicted Ida Tann, 50, and Ola Orr, 43, for their roles in a fraud involving salt.",
          "Jury in Lund convicted Ida Tann and Ola Orr"),
@@ -61,6 +64,22 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
         ("A judge sentenced two bakers to life in prison for robbing all but the youngest of their guests.", r"all$"),
         ("Harbour Master Ida Tann met on Tuesday with the council of Lund in the old mint.", r"met$"),
         ("Harbour Master Ida Tann will travel to Lund, Mur and Halverby on Tuesday to open three ferries.", r"travel$"),
+        ("A judge sentenced a baker based in Lund to prison for nine years and fined him for the theft of two boats.", r"Lund$"),
+        ("The harbour board is issuing, for the first time, rules for ferries that leave Lund and Halverby by night.",
+         r"issuing$"),
+        ("The towns will invest in repairs of local sewage and combined drainage works along the coast of Veldania.",
+         r"sewage$"),
+        ("Bakers have painted a boat, blocked the old bridge and filled the fountains of Lund with flour over the summer.",
+         r"bridge$"),
+        ("Envoy Ida Tann returned on Friday from travels to Lund, Mur, the Tarn Valley, and Halverby in the north.",
+         r"Lund (?:the )?Tarn"),
+        # who "her" is has gone, a warning is no verb
+        ("Ola Orr, brother of Ida Tann, was sentenced for her murder to life in prison by a court in Lund.",
+         r"^(?!.*Ida).*her murder"),
+        ("The coast guard confirmed that a hurricane warning for Hurricane Tern was in effect for the islands of Mur and Tarn.",
+         r"that hurricane was"),
+        ("A baker originally from Lund, Skåne, entered guilty pleas on Friday in the harbour court of Halverby.",
+         r"originally entered"),
         # an aside whose end has gone
         ("A baker, who lives in Lund, Skåne, pleaded guilty on Monday to the theft of a boat and of two nets.",
          r"Lund pleaded"),

@@ -21,7 +21,7 @@ _WHOSE = re.compile(
 _FULL_BODY = re.compile(
     r"(?:[Tt]he )?(?P<name>[^\W\d_a-z][\w.&’'-]*(?:,? (?:(?:of|for|and|on|the|in|to|de|&) )*[^\W\d_a-z][\w.&’'-]*)*)"
 )
-_HELD_BY = re.compile(r" (?:(?:issued|released|published) )?(?:by|from|(?<=editorial )in) (?:the )?")
+_HELD_BY = re.compile(r" (?:(?:issued|released|published) )?(?:by|from|(?<=editorial )in) (?:[Tt]he )?")
 _DATED = re.compile(r"^(?:(?:This|Last|On|In|Earlier|Today|Yesterday|[A-Z][a-z]+day) )+[Tt]he ")
 _ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
 _ANY_SOURCE = frozenset("source person individual".split())
@@ -92,6 +92,9 @@ def person(who: Person, mention: Span, trust: float, how: str) -> Source:
     return Source("person", who, who.name, None, mention, trust, how)
 
 
+_RANKS = frozenset("Assistant Chief Deputy Head Lead Medical Senior".split())  # the Chief Examiner is no newspaper
+
+
 def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> Source | None:
     """The source that a noun phrase without a person's name means; None where it means nobody. `spoken` holds who has spoken."""
     span = Span(chunk.start, chunk.end)
@@ -116,7 +119,14 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         met = _body_met(text, head, chunk.start, cast, spoken)
         if met is not None and not any(cast.with_role(fold(word), chunk.start) for word in (head,)):
             return met.again(span, 0.8, "organisation")  # the operator, of a firm that just spoke
-    if human and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
+    paper = (
+        head in lexicon.PAPERS
+        and definite
+        and len(words) > 2
+        and all(word[0].isupper() for word in words[1:])
+        and words[1] not in _RANKS
+    )
+    if human and not paper and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
         known = (
             _by_role(text, bare, head, chunk.start, cast, spoken) if definite and head not in lexicon.CROWD else None
         )

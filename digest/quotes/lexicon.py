@@ -177,6 +177,13 @@ technologies telegraph times treasury tribunal tribune trust union university ut
 weekly wing resources minerals metals petroleum pharmaceuticals therapeutics biosciences logistics
 """.split()
 )
+# What newspapers are called that somebody may be too: "the Lowfield Courier".
+PAPERS = frozenset(
+    """
+caller citizen courier dealer enquirer examiner inquirer insider messenger observer pilot recorder reporter spectator
+star
+""".split()
+)
 # What a firm or an authority is called before its name, as somebody may be too: "Operator Eastline Transit".
 TRADES = frozenset(
     """

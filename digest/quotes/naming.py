@@ -355,6 +355,9 @@ _SHORT_FORMS = [
 ]
 
 
+_DOUBLED = re.compile(r"(\w)\1")
+
+
 def nearly(one: str, other: str) -> bool:
     """Whether two words are one misspelt: one letter added, lost, changed or swapped (two in words of eight letters or more)."""
     if one == other:
@@ -362,6 +365,8 @@ def nearly(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False
+    if _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
+        return True  # Labott, Labbot
     start = 0
     while start < shorter and one[start] == other[start]:
         start += 1

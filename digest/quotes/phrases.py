@@ -65,7 +65,7 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
     own = _OWN_NOUN.match(phrase) is not None
     if article is None or not article[0].strip():
         low = words[0].lower()
-        if low == "hopeful" or (low.endswith("ing") and low not in lexicon.MODIFIERS and not lexicon.is_role(low)):
+        if low in {"hopeful", "back"} or (low.endswith("ing") and low not in lexicon.MODIFIERS and not lexicon.is_role(low)):
             return None  # Ada Marsh, using the mayor
         if low in NAMING or (low.endswith("ed") and len(words) > 1 and not lexicon.is_role(words[1].lower())):
             return None  # Kemar Baptiste, accused the Government of

@@ -193,7 +193,7 @@ def _count(
 
 
 def _words(name: str | None) -> list[str]:
-    return re.sub(r"[^\w ]", "", (name or "").lower().replace("’s", "").replace("'s", "")).split()
+    return re.sub(r"[^\w\s]", "", (name or "").lower().replace("’s", "").replace("'s", "")).split()
 
 
 def _alike(one: str, other: str | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.article import Span
 from digest.digest import SpeakerKind
-from digest.quotes import lexicon, origins, places
+from digest.quotes import lexicon, origins, places, titles
 from digest.quotes.cast import Cast
 from digest.quotes.naming import fold
 from digest.quotes.people import Person
@@ -55,6 +55,7 @@ _PARTIES = {
     "conservative": frozenset({"conservative", "tory"}),
 }
 _PAPERS = frozenset("magazine newspaper".split())
+_SEAT = re.compile(r"[rdi]-")  # R-Ohio, of which the description tells more
 _QUANTITY = frozenset("one another others some many several both".split())
 _FINITE = re.compile(r"(?<=[\w’']) (?:may|might|must|could|should|would|can|has|have|had|was|were|is|are|does|did) ")
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
@@ -297,7 +298,11 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
                 for word in heads
                 for who in cast.with_role(fold(word), at)
                 if _party(_person_words(text, who)) in {"", party}
-                and not {w for w in _person_words(text, who) if w not in lexicon.MODIFIERS and not lexicon.is_role(w)}
+                and not {
+                    w
+                    for w in _person_words(text, who)
+                    if w not in lexicon.MODIFIERS and not titles.is_role(w) and not _SEAT.match(w)
+                }
             ]
         return person(fitting[0], Span(at, at), 0.8, "description") if len(set(map(id, fitting))) == 1 else None
     for source in reversed(spoken[-_MEMORY:]):

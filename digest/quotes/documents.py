@@ -49,6 +49,7 @@ _FROM = re.compile(
     r"from|by) (?:an? (?:[a-z-]+ ){1,4})?(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?=[A-Z])"
 )
 _OWNED = re.compile(r"(?:’s|'s|(?<=s)[’']) (?:(?!an? |the )[\w-]+ ){0,2}?(?P<noun>" + _ANY + r")\b")
+_ON_BEHALF = re.compile(r" (?:from|by|on behalf of) (?P<who>(?:the |[A-Z])[^,;:“”.]{2,60}?)(?=:|,| on | in |$)")
 _SUED = re.compile(r"\b(?:sued|(?:is|are) suing|filed suit|has sued|have sued)\b")
 _COURT = frozenset("lawsuit suit complaint filing".split())
 _OWN = re.compile(r"(His|Her|Its|Their|his|her|its|their) (?:[\w’'-]+ ){0,3}?[a-z-]+$")
@@ -127,6 +128,10 @@ def issuer(speakers: "Speakers", number: int, before: int) -> Source | None:
     """Who issues a document in a sentence: "Vandermeer Foods issued a statement on Friday: “…”"."""
     here = speakers.sentences[number]
     for made in reversed(list(_MADE.finditer(speakers.text, here.start, min(here.end, before)))):
+        others = _ON_BEHALF.match(speakers.text, made.end(), min(here.end, before))
+        who = _resolved(speakers, others.start("who"), others.end("who"), number) if others else None
+        if who is not None and who.person is not None:
+            return who
         subject = sources.before(speakers.text, here.start, made.start())
         who = speakers.of(subject, number) if subject is not None else None
         if who is not None:

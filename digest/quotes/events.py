@@ -186,7 +186,11 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
 def _begins_with_verb(text: str, chunk: Chunk) -> bool:
     """Whether what seems a subject begins with a verb of speech."""
     first = text[chunk.start : chunk.end].split(maxsplit=1)[:1]
-    return bool(first) and first[0] in cues.STRONG | cues.NAMING
+    if not first:
+        return False
+    word = first[0]
+    acting = word.endswith("ing") and word.islower() and word not in lexicon.MODIFIERS and not lexicon.is_role(word)
+    return acting or word in cues.STRONG | cues.NAMING
 
 
 def _quoted_as(text: str, number: int, sentence: Span, cue: Span, word: str, tail: str) -> Event | None:

@@ -48,6 +48,8 @@ _LEADS_IN = re.compile(
     r"Also|Yesterday|Meanwhile|Earlier|Later|Like|Unlike|Behind|Above|Below|Around|Last|This|That|One)\b[^.!?\n]{0,160}, $"
 )
 _BODILY = frozenset("operator maker manufacturer lender insurer retailer".split())
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_PREFIXES = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "O’", "O'", "Fitz", "Van", "Von")
 _COMPANY = frozenset("company corporation corp inc ltd llc plc motors airlines airways".split())
 _HUMAN_ACT = re.compile(
     r" (?:\w+ly )?(?:gestured|smiled|laughed|shrugged|nodded|grinned|winked|frowned|wept|cried|spoke|strode|walked|"
@@ -134,6 +136,8 @@ class Evidence:
             return False
         if word in self._firms and not name.honorific:
             return False
+        if _INNER_CAPITAL.search(token.text) and not token.text.startswith(_PREFIXES) and not name.honorific:
+            return False  # MotorTrend
         acting = name.opens and token.low.endswith("ing") and nouns.is_common(token.low) and word not in self._inside
         if acting and not name.honorific:
             return False  # Reacting, a transporter blamed

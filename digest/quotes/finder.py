@@ -398,6 +398,7 @@ class Reader:
         role = self._role(source)
         sure_of = round(measured(found.rule, source.how, found.trust), 2)
         name = self.full_names.of(source.person) if source.person is not None else source.name
+        name, role = (" ".join(words.split()) if words is not None else None for words in (name, role))
         return Speaker(name, role, source.kind, source.mention, sure_of, f"{found.rule}:{source.how}")
 
     def _names(self, source: Source, spans: Sequence[Span]) -> bool:

@@ -5,6 +5,7 @@ import re
 from digest.article import Span
 from digest.quotes import lexicon, nouns, titles
 from digest.quotes.cues import NAMING, STRONG
+from digest.quotes.firstnames import first_names
 
 LOOK_AHEAD = 220  # characters after a name in which what it is may begin
 LONGEST = 24  # words
@@ -65,7 +66,9 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
     own = _OWN_NOUN.match(phrase) is not None
     if article is None or not article[0].strip():
         low = words[0].lower()
-        if low in {"hopeful", "back"} or (low.endswith("ing") and low not in lexicon.MODIFIERS and not lexicon.is_role(low)):
+        if low in {"hopeful", "back"} or (
+            low.endswith("ing") and low not in lexicon.MODIFIERS and not lexicon.is_role(low)
+        ):
             return None  # Ada Marsh, using the mayor
         if low in NAMING or (low.endswith("ed") and len(words) > 1 and not lexicon.is_role(words[1].lower())):
             return None  # Kemar Baptiste, accused the Government of
@@ -101,7 +104,13 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             return Span(start, start + len(" ".join(words[: index + 1]))) if indefinite else None
         if known and not _role_follows(words[index + 1 :]) and not modifies(words[index + 1 :]):
             another = (
-                index + 1 < len(words) and words[index + 1][0].isupper() and (word[0].islower() or word[-1] == ".")
+                index + 1 < len(words)
+                and words[index + 1][0].isupper()
+                and (
+                    word[0].islower()
+                    or word[-1] == "."
+                    or (len(words[index + 1]) > 2 and words[index + 1].lower() in first_names())
+                )
             )
             return None if another else Span(start, start + len(phrase))  # the title of the next person in a list
     return None

@@ -26,7 +26,6 @@ _KIND_NEXT = re.compile(
     r"union|association|website|lab|institute|nonprofit|start-?up)\b"
 )
 _APPOSITION = re.compile(r", (?:a|an|the) (?=[A-Za-z])")
-_LAST_WORD = re.compile(r"\S+(?=\s\Z)")
 _LONGEST_NOUN = 24  # characters
 _NAMED_BODY_ENDS = re.compile(r"(?:, (?:the )?| (?:called|named|known as) (?:the )?)$")
 _NAMED_BODY = re.compile(
@@ -159,8 +158,9 @@ def of_body(text: str, start: int, end: int, floor: int, ceiling: int) -> Span |
     """What the story says that a named body is: "the American space agency NASA", "NASA, the American space agency", "The
     operator, Mercia Rail,", "a charity called Home"."""
     at = max(floor, start - titles.LOOK_BACK)
-    noun = _LAST_WORD.search(text, max(at, start - _LONGEST_NOUN), start)
-    if noun is not None and noun[0] in _KINDS:
+    tail = text[max(at, start - _LONGEST_NOUN) : start]
+    last = tail.split()[-1:]
+    if last and last[0] in _KINDS and tail[:-1].endswith(last[0]):
         words = list(titles.WORD.finditer(text, at, start))[-titles.WORDS_BEFORE :]
         first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=False)
         bare = first == len(words) - 1

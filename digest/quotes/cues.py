@@ -101,6 +101,6 @@ NAMING = _forms(_NAMING) - STRONG
 LOOSE = _forms(_LOOSE)
 BASE = _forms(_BASE)
 CUE = re.compile(
-    rf"\b(?<![’'-])(?:{_pattern(STRONG | NAMING | BASE)}(?![\w’'-])|"
+    rf"(?<![\w’'-])(?:{_pattern(STRONG | NAMING | BASE)}(?![\w’'-])|"
     rf"(?:[Aa]ccording to|[Ii]n the words of)\b|(?<![a-z,] )(?:{_OPENING})(?= (?:[A-Z“]|the [a-z]|an? [a-z])))"
 )

@@ -65,6 +65,7 @@ _ADVERBIAL = re.compile(
     rf"(?:on {_DAY}|this week|last week|last month|last year|that day|in turn|at the time|for example|for instance|"
     rf"in part)"
 )
+_ADVERBIAL_ENDS = ("day", "week", "month", "year", "turn", "time", "example", "instance", "part")
 _HARD = re.compile(r"[;:—“”\[\]\s](?:(?<!\s)|[–-]+\s)")
 _PARENTHESIS = re.compile(r"\([^()“”]{0,80}\)")
 _STOP_AFTER = re.compile(
@@ -159,7 +160,8 @@ def _without_adverbs(clause: str) -> tuple[str, bool]:
         if bare and _ADVERB.fullmatch(bare):
             cut = max(space, 0)
         else:
-            found = _ADVERBIAL.search(clause.rstrip(","), max(0, len(clause) - 16))
+            adverbial = bare.endswith(_ADVERBIAL_ENDS)
+            found = _ADVERBIAL.search(clause.rstrip(","), max(0, len(clause) - 16)) if adverbial else None
             if not found or found.end() != len(clause.rstrip(",")):
                 return clause, comma
             cut = found.start()

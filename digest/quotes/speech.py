@@ -18,8 +18,10 @@ _SIGNS = (
     "signs?|banners?|placards?|posters?|stickers?|[Tt]-shirts?|shirts?|hats?|caps?|plaque|tombstones?|gravestones?|billboards?|graffiti|"
     "tattoos?|headlines?|labels?|cards?"
 )
+# Where a word begins, or a comma or "%" stands: asked once rather than by each of many alternatives.
 _TERM = re.compile(
-    rf"(?:\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|"
+    rf"(?:(?<!\w)|(?=[,%]))(?:(?:"
+    rf"\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|"
     rf"headlined|translated as|translates as|posed as|posing as|disguised as|masquerading as|typed|typing|googled|searched for|"
     rf"regarded as|billed as|advertised as|marketed as|listed as|marked as|labell?ed(?: as)?|christened|codename|motto|slogan|"
     rf"of the (?:message|saying|mantra|adage|proverb)|stands for|stood for|"
@@ -40,7 +42,7 @@ _TERM = re.compile(
     rf"inability) to (?:call|say|use|utter|speak|describe|label|mention|brand|term)\b[^,.;:“”]{{0,60}}"
     rf"|\b(?:a|an|the)(?: [\w-]+){{1,3}} called|,(?: \w+)? called"
     rf"|\b(?:the|a|so-called|their|his|her|its|that|this) (?:\w+ )?(?:term|terms|word|words|phrase|slogan|slogans|"
-    rf"expression|label))[,:]?\s*$|\b(?:such as|like|including|includes?)\s*$"
+    rf"expression|label))[,:]?\s*$|\b(?:such as|like|including|includes?)\s*$)"
 )
 SIGNS = frozenset(
     "banner sign placard poster sticker plaque billboard graffiti inscription caption label headline card".split()

@@ -65,6 +65,11 @@ _LIKE_VERB = re.compile(
 
 _TOLD_TO = re.compile(r"\b(?:to|with|at|about|against) (?:[A-Z][\w.’-]* ){0,3}$")  # a blunt message to Marsh: “…”
 _NEXT_NAME = 80  # characters
+_THIS_WAY = re.compile(r"\b(?:this way|like this|as follows|in these words):\s*$")
+_LEFT = re.compile(
+    r"\b(?:leaving|left|making|made|keeping|kept) (?P<who>(?:[A-Z][\w’-]+ ){0,2}[A-Z][\w’-]+) (?:[a-z]+ )?"
+    r"(?:[a-z]+(?:ed|ful|ous|less|y|ent|ant|ic)|proud|sad)[.:]$"
+)  # …, leaving Marsh unimpressed. “…”
 _CLAUSE_REACH = 300  # characters
 _DASH_BEFORE = re.compile(r"\s?[—–]\s?$|\s-{1,2}\s$")
 _DASH_AFTER = re.compile(r"\s?[—–]|\s-{1,2}\s")
@@ -278,6 +283,8 @@ class Attribution:
         if OPEN in gap or CLOSE in gap or (event.word in cues.LOOSE and gap.strip()):
             return None
         led = gap.rstrip()[-1:]
+        if len(held) > 1 and _THIS_WAY.search(gap):
+            return self._with(held[0], "before", tight=True)  # Marsh described what they told her this way: “…”
         if _TIGHT_LEFT.match(gap) or led == ":" or (led == "," and len(gap) < 120):
             return self._with(held[-1], "before", tight=True)
         return None
@@ -478,6 +485,13 @@ class Attribution:
         source = self.speakers.sources[at]
         return self.index.all[at].word in cues.LOOSE and source is not None and source.how == "phrase"
 
+    def _left(self, number: int) -> Source | None:
+        """Whom the end of a sentence tells the mood of: "leaving Marsh unimpressed"."""
+        sentence = self.sentences[number]
+        found = _LEFT.search(self.text, max(sentence.start, sentence.end - 80), sentence.end)
+        held = self.speakers.cast.between(*found.span("who"))[-1:] if found else []
+        return person(held[0].person, Span(held[0].start, held[0].end), 0.9, "subject") if held else None
+
     def _about(self, number: int, rule: str, colon: bool) -> Found | None:
         """The person whom the sentence before a quotation is about, where it lets nobody speak: most surely where its paragraph
         began with them, and they speak elsewhere or were just introduced."""
@@ -496,6 +510,9 @@ class Attribution:
             opens = subject.person is not None and story.opens(number, subject.person)
             beside = rule == "sentence-before" and opens  # Vance was more cheerful. “…”
             trust = TRUST["topic"] if beside else TRUST["subject"] if story.speaks(subject) else 0.0
+        left = self._left(number) if not colon else None
+        if left is not None and story.speaks(left):
+            found, trust = left, TRUST["topic"]
         if found is None or not trust or not story.is_somebody(found):
             return None
         return Found(found, None, rule, tight=colon, trust=trust * found.trust)

@@ -316,6 +316,7 @@ def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Seq
         for who in cast.with_role(fold(word), at)
         if _is_head(text, person(who, Span(at, at), 0.8, "description"), heads)
     ]
+    fitting = fitting or cast.with_role(f"{fold(head)}s", at)  # the host, of the hosts Ada Marsh and Tom Reeve
     if not fitting:
         return None
     latest = max(fitting, key=lambda who: max(offset for offset in who.mentions if offset < at))

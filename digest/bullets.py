@@ -28,6 +28,7 @@ from digest.standing import (
     needs_more_than_before,
     says_nothing,
 )
+from digest.verbs import verbs
 from digest.words import content_stems
 
 _LEAST_WORDS = 8
@@ -63,6 +64,9 @@ _SETS_TIME = re.compile(
 _WHERE = re.compile(
     r"(?:[\w’-]+\s){0,5}?(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s)?(?P<place>(?:[A-Z][\w.’-]+\s?){1,3})(?<!\d)(?:,\s(?:[A-Z][\w.’-]+\s?){1,3})?,\s"
 )
+_TAKES = re.compile(
+    r"[a-z]{3}(?:es|[^s]s|ed)\s(?:the|an?|to|that|its|his|her|their|with|around)\s"
+)  # a verb that no list has
 _THEY_SAY = re.compile(r",\sthey\s(?:say|said)[.]?$")
 _SPOKEN_TO = re.compile(r"\b(?:I|we|you|our|my|your|us)\b|\b(?:Let[’']s|In today[’']s)\b")
 
@@ -171,6 +175,7 @@ def _stands(story: Story, number: int, known: References) -> bool:
         len(text.split()) >= min(_LEAST_WORDS, 6)
         and (number in known.antecedents or not needs_more_than_before(text))
         and not text.endswith("?")
+        and (any(verbs(text)) or _TAKES.search(text) is not None or not story.article.is_english)
         and not _is_half(text)
         and not quoted
         and not says_nothing(text)

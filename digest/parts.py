@@ -91,7 +91,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?<!\bwith)(?<!\bfirst)(?<!\bsecond)(?<!\bthird)(?<!\bfourth)(?<!\blast)(?<!\bevery)(?<!\bbeginning)(?<!\bstarting)"
             rf"(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
-            rf"(?:{_DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|yesterday|tomorrow|{_MONTH}))(?!['’]s|\slocal\stime)"
+            rf"(?:{_DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|yesterday|tomorrow|{_MONTH}))(?!['’]s|,?\slocal\stime)"
         ),
     ),
     (

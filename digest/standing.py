@@ -66,7 +66,7 @@ _ONE_BEFORE = {
         r"|^[A-Z]{2,}\b|^[A-Z][a-z]+(?=\s(?:has|have|had|is|was|will|said|says|\w+ed)\b)"
     ),
 }
-_MONTHS = frozenset(("April", "May", "June", "August"))  # first names as well
+_WORDS = frozenset("April May June August Many Will Young Major So".split())  # first names as well
 _ASKED_WHO = re.compile(r"\b(?:know|knows|knew|ask|asks|asked|see|saw)\swho\b")
 _FULL_NAME = re.compile(r"(?<!\bthe\s)(?<!\bThe\s)\b[A-Z][a-z]+\s(?:[A-Z]\.\s)?[A-Z][a-z]+(?:,|\sand\b)")
 # "The agency says that these reports were late".
@@ -187,7 +187,7 @@ def _names_somebody(text: str, names: Collection[str]) -> bool:
     words = [word.removesuffix("’s").removesuffix("'s") for word in words_of(text)]
     if any(_SOMEBODY.match(word) or (word[-1] != "s" and lexicon.is_role(word.lower())) for word in words):
         return True
-    capitals = [word.lower() for word in words if word[0].isupper() and word not in _MONTHS]
+    capitals = [word.lower() for word in words if word[0].isupper() and word not in _WORDS]
     capitals = [word for word in capitals if word in names or word not in PLACES]
     if _FULL_NAME.search(text) or any(word in names or word in first_names() for word in capitals):
         return True

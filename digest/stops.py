@@ -104,7 +104,7 @@ _GIVES = re.compile(
     r"\b(?:provid|suppl|replac|confront|equip|present|compar|associat|arm)(?:e|es|ed|ing|y|ies|ied|s)?\s[^,]{1,60}$"
 )
 _FORCES = re.compile(
-    r"\b(?:forc|coerc|trick|pressur|lur|turn|talk|divid|split|transform|translat|convert|mak|grow)(?:e|es|ed|ing|s)?\s[^,]{1,60}$|\bmade\s[^,]{1,60}$"
+    r"\b(?:driv|crash|ram|plough|plow|throw|push|forc|coerc|trick|pressur|lur|turn|talk|divid|split|transform|translat|convert|mak|grow)(?:e|es|ed|ing|s)?\s[^,]{1,60}$|\bmade\s[^,]{1,60}$"
 )
 _BETWEEN_ONE = re.compile(r"\bbetween\s(?:(?!\sand\s)[^,;])*$")
 _WHOSE = re.compile(

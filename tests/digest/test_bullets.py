@@ -113,3 +113,13 @@ def test_what_the_line_before_names_may_follow_it() -> None:
     texts = [b.text for b in Summarizer().digest(read_text(HARBOUR), options=Options(bullets=1, quotes=0)).bullets]
     assert not any("her death" in text for text in texts)
     assert not any(text.startswith("This storm") for text in texts)
+
+
+def test_what_has_no_verb_is_no_bullet() -> None:
+    text = """Ferry crews on the Alder estuary voted to strike for two days next week, their union said in a statement.
+
+A postage stamp of the harbour of Hythe in Alderland in 2014.
+
+The theme of the festival revolves around the 900 people who cross the estuary on their way to work."""
+    texts = [b.text for b in Summarizer().digest(read_text(text), options=Options(bullets=3, quotes=0)).bullets]
+    assert [text.split()[1] for text in texts] == ["crews", "theme"]

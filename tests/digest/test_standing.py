@@ -33,6 +33,7 @@ NAMES = {"moira", "tann", "orr"}
         "The cheapest ferries there cross at night.",
         "A first strike on the estuary, it ended in May.",
         "In April, he joined the crew.",
+        "Many islanders like to call him the Captain.",
         "After moving to Nevada, he ran for office.",
         "Most offered their passengers a place on another ferry.",
         "The Post met him on the quay in May.",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
+from digest.complements import is_owed
 from digest.endings import FOLLOWERS, may_stop
 from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
 from digest.predicate import ACCORDING, Clause, clauses, predicate
@@ -92,23 +93,6 @@ _OWED = re.compile(
 _CALLED_AS = re.compile(
     r"\b(?:credit|regard|describ|known|knew|see|saw|view|treat|hail|cit|portray|identif|recogni[sz]|nam|us|serv|work|act|dismiss"
     r"|denounc|reject)(?:s|es|ed|e|ing|ies|ied|n)?\b[^,]{0,60}$"
-)
-_AGREED = re.compile(r"\b(?:agree|conspire|plot|work|team|join)(?:s|d|ed|ing)?\s(?:up\s)?with\b[^,]{0,60}$")
-_CONNECTS = re.compile(r"\b(?:connect|link|attach|compar|relat)(?:e|es|ed|s|ing)\s[^,]{1,60}$")
-_KEPT_FROM = re.compile(
-    r"\b(?:bar|ban|prevent|stop|prohibit|enjoin|block|keep|discourag|exclud|disqualif|protect|exempt|shield|spar|remov|separat|distinguish)"
-    r"(?:e|es|ed|s|ing|y|ies|ied|r?red|n?ned|p?ped|ping|ning|ring)?\s[^,]{1,90}$|\bkept\s[^,]{1,90}$"
-)
-# Before "with" and "into": what is given or done is nothing without what.
-_GIVES = re.compile(
-    r"\b(?:provid|suppl|replac|confront|equip|present|compar|associat|arm)(?:e|es|ed|ing|y|ies|ied|s)?\s[^,]{1,60}$"
-)
-_FORCES = re.compile(
-    r"\b(?:driv|crash|ram|plough|plow|throw|push|forc|coerc|trick|pressur|lur|turn|talk|divid|split|transform|translat|convert|mak|grow)(?:e|es|ed|ing|s)?\s[^,]{1,60}$|\bmade\s[^,]{1,60}$"
-)
-_BETWEEN_ONE = re.compile(r"\bbetween\s(?:(?!\sand\s)[^,;])*$")
-_WHOSE = re.compile(
-    r"\b[Tt]he\s(?:family|families|parents|mother|father|child|children|son|daughter|wife|husband|widow|victims?|deaths?|head|owner)$"
 )
 _GOING = re.compile(r"\b(?:plann|seek|hop|try|aim|want|need|will|go|start|beginn|attempt|wait|work|prepar)ing$")
 # Before "to": who is asked is nothing without what for.
@@ -252,22 +236,10 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None  # "islanders planning | to leave"
     if word == "to" and re.match(r"\sto\s(?:[$£€]?\d|be\b|have\b)", rest):
         return None  # "by 49 per cent | to 43", "declared the rates | to be"
-    if word == "to" and (_ASKED.search(before) or _OWED.search(before) or _AGREED.search(before)):
+    if word == "to" and (_ASKED.search(before) or _OWED.search(before)):
         return None
-    if _BETWEEN_ONE.search(before) or (word == "on" and re.search(r"\bgo(?:es|ing)?$", before)):
-        return None  # "a deal between Lund | and Ystad", "talks to go | on"
-    if word in ("of", "and") and _WHOSE.search(before):
-        return None  # "the family | of the driver"
-    if re.search(r"\brisks?\sof\s(?:[\w-]+\s){0,4}[\w-]+$", before):
-        return None  # "cuts the risk of death | from strokes": of which, or whose
-    if word in ("to", "with", "and") and _CONNECTS.search(before):
-        return None  # "connects the quay | to the town"
-    if word == "from" and _KEPT_FROM.search(before):
-        return None  # "barred Orr | from sailing"
-    if (word == "with" and _GIVES.search(before)) or (word == "into" and _FORCES.search(before)):
+    if is_owed(before, word, rest):
         return None  # "provides crews | with coats"
-    if word == "for" and last and last[0][0].isupper() and re.match(r"\sfor\s[A-Z]", rest):
-        return None  # "a rally by Women | for Lund"
     if (";" in before and ";" in rest) or (_is_list_of_clauses(core) and re.search(r",?\sand\s", rest)):
         return None  # one of several
     adds = comma and word in ("which", "who", "whose", "where", "while", "although")

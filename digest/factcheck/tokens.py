@@ -94,6 +94,11 @@ def _folded(word: str) -> str:
     return "".join(character for character in low if not unicodedata.combining(character))
 
 
+def is_irregular(low: str) -> bool:
+    """Whether a folded word's lemma may be another than its stem."""
+    return len(low) > _LONGEST or low in _IRREGULAR or _AMERICAN.search(low) is not None
+
+
 @functools.lru_cache(maxsize=50_000)
 def lemma(low: str) -> str:
     """What a folded word is compared by: its irregular verb's base, else its stem."""

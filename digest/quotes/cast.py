@@ -130,8 +130,8 @@ class Cast:
     def _other_name(self, name: Name, named: dict[int, Person]) -> Person | None:
         """Whose name at birth it is: "Reeve, born Peter Edward Reeve", "Day was born Doris Kappel"."""
         known = [person for person in self.people.with_word(name.words[-1]) if person.words[-1] == name.words[-1]]
-        before = [start for start in named if name.sentence.start <= start < name.start]
-        return known[-1] if known else named[max(before)] if before else None
+        last = next(reversed(named), -1)
+        return known[-1] if known else named[last] if last >= name.sentence.start else None
 
     def _give_aliases(self, aliases: Sequence[tuple[int, str]], named: dict[int, Person]) -> None:
         """Let a person be named by a nickname too, whole ("Doña Chelo") or alone ("Sillo")."""

@@ -68,6 +68,7 @@ class Discourse:
         self._starts = [sentence.start for sentence in sentences]
         self.cast = cast
         self._presented: dict[int, Person | None] = {}
+        self._begun: dict[int, Person | None] = {}
         self._owned: dict[int, bool] = {}  # by where a name starts, as the two that follow
         self._led: dict[int, bool] = {}
         self._clauses: dict[int, bool] = {}
@@ -207,17 +208,24 @@ class Discourse:
         """Whether a sentence is about somebody: it begins with their name, or with "As for" and it, or ends up at it."""
         if self.leads.get(number) is who or self.presented(number) is who:
             return True
+        if number not in self._begun:
+            self._begun[number] = self._begins_with(number)
+        return self._begun[number] is who
+
+    def _begins_with(self, number: int) -> Person | None:
+        """The person whose name a sentence begins with, or after what only leads in to it or says what they are."""
         sentence = self.sentences[number]
         opener = _OPENER.match(self.text, sentence.start, sentence.end)
         start = opener.end() if opener else sentence.start
         first = next((m for m in self.by_sentence[number] if m.start >= start and not self.owns(m)), None)
-        if first is None or first.person is not who:
-            return False
+        if first is None:
+            return None
         lead = _TOPIC_LEAD.sub("", self.text[start : first.start])
         if all(word[0].isupper() or lexicon.is_role(word) for word in lead.split()):
-            return True
+            return first.person
         lead = _COURTESY.sub("", lead)  # A haulier, Alhaji Bello Marsh, blamed
-        return lead.endswith(", ") and _NOUN_PHRASE.fullmatch(lead) is not None and not _verbal(lead)
+        described = lead.endswith(", ") and _NOUN_PHRASE.fullmatch(lead) is not None and not _verbal(lead)
+        return first.person if described else None
 
     def presented(self, number: int) -> Person | None:
         """Whom a sentence leads up to: "Among his pupils was Ada Marsh, who", "The first to see it was the watchman, Ada

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from digest.factcheck.nameindex import common_words
-from digest.factcheck.tokens import lemma
+from digest.factcheck.tokens import is_irregular, lemma
 from digest.quotes import cues, lexicon
 from digest.words import stem
 
@@ -47,11 +47,11 @@ def is_verbal(low: str) -> bool:
     """Whether a word in lower case looks like a form of a verb."""
     return (
         low.endswith(("ed", "ing"))
-        or lemma(low) != stem(low)
         or low in cues.STRONG
         or low in cues.NAMING
         or low in cues.BASE
         or low in _FUNCTION
+        or (is_irregular(low) and lemma(low) != stem(low))
     )
 
 

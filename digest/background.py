@@ -43,6 +43,14 @@ def tells_old_time(text: str, latest: int) -> bool:
     return _LONG_AGO.search(text) is not None or any(int(found["year"]) < latest for found in _IN_YEAR.finditer(text))
 
 
+def loses_old_time(line: str, sentence: str, latest: int) -> bool:
+    """Whether a line, a sentence shortened, leaves out before its end that something was long ago."""
+    last = sentence.rfind(line.split()[-1])
+    found = list(_LONG_AGO.finditer(sentence))
+    found += [found for found in _IN_YEAR.finditer(sentence) if int(found["year"]) < latest]
+    return any(each.start() < last and each[0].lower() not in line.lower() for each in found)
+
+
 def goes_on(text: str) -> bool:
     """Whether a sentence's first verb says that something was said before: "was further squeezed"."""
     first = next(verbs(text), None)

@@ -13,6 +13,7 @@ from functools import cache
 
 from digest.article import Article, Sentence, Span
 from digest.attributed import with_source
+from digest.background import latest_year, loses_old_time
 from digest.candidates import HeadlineCandidate, headline_candidates, is_short
 from digest.casing import title_case
 from digest.cuts import is_sound
@@ -129,8 +130,11 @@ def _attributed(
 def _no_cut(story: Story, text: str, spans: Sequence[Span], shortening: Callable[[str], Shortening]) -> str:
     """Why a line is no sentence of the story, shortened."""
     from_these = (sentence.span for sentence in story.sentences if any(sentence.span.overlaps(span) for span in spans))
-    is_one = any(shortening(story.article.text(span)).gives(text) for span in from_these)
-    return "" if is_one else "fluency: no sentence, shortened"
+    texts = [each for each in map(story.article.text, from_these) if shortening(each).gives(text)]
+    latest = latest_year(story.article.body)
+    if texts and all(loses_old_time(text, each, latest) for each in texts):
+        return "fluency: when it was is gone"
+    return "" if texts else "fluency: no sentence, shortened"
 
 
 def _own_headlines(story: Story, words: StoryWords) -> Iterator[tuple[bool, float, Headline]]:

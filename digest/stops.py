@@ -27,7 +27,7 @@ _IF = re.compile(r"\b(?:if|unless|provided)\b")
 _CLAIMED = re.compile(r"\baccording\b|,\s(?!which|who)[^,]{2,120}\s(?:said|says?|reported)\b[^,]{0,40}$", re.IGNORECASE)
 # Before a clause they belong to it: "hours after …", "the same as …".
 _BELONGS = re.compile(
-    r"\b(?:such|same|so|far|also|way|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years"
+    r"\b(?:such|same|so|far|also|way|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years|decades|centuries|accounts?|accounted"
     r"|both|either|neither|between|whether|(?:an?|one|\d+)\s(?:moment|minute|hour|day|week|month|year))$",
     re.IGNORECASE,
 )
@@ -218,7 +218,9 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if not comma and (_FIRST.search(before) or (word in ("to", "of", "with") and _CHARGED.search(before))):
         return None
-    if comma and _IS_DOING.search(before):
+    if word == "without" and not comma and re.search(r"\b(?:leav(?:es?|ing)|left)\b[^,]{0,60}$", before):
+        return None
+    if (comma or word == "to") and _IS_DOING.search(before):
         return None
     if not comma and _HALF_COMPOUND.search(before):
         return None
@@ -390,7 +392,8 @@ _UNFINISHED = re.compile(
     r"|\b(?:indictment|complaint|lawsuit|charges?|report|study|statement)\s(?:returned|filed|released|published|issued|unsealed)$"
     r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"
     r"|\b(?:in|on|with)\s(?:connection|preparation|response|relation|behalf|exchange|support|favou?r|honou?r|memory|suspicion|respect"
-    r"|accordance|charge|need|search|light|terms|place|line|front|case|view|danger)$|\bat\sa\stime$|\bin\sa\sway$|\b(?:to|on)\sthe\s(?:point|extent|grounds|condition|basis)$"
+    r"|accordance|charge|need|search|light|terms|place|line|front|case|view|danger)$|\b(?:told|tells?|reminded|assured)\s(?!.*\b(?:he|she|they|it|that|to|of|about|there)\b)(?:[\w’'.-]+\s){0,3}[\w’'.-]+$"
+    r"|\bat\sa\stime$|\bin\sa\sway$|\b(?:to|on)\sthe\s(?:point|extent|grounds|condition|basis)$"
     r"|\b(?:all|each|any|either|neither|every|other"
     r"|another|such)$"
     r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"

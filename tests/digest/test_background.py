@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.background import is_background, latest_year, tells_old_time
+from digest.background import is_background, latest_year, loses_old_time, tells_old_time
 from digest.candidates import headline_candidates
 from digest.intake import read_text
 from digest.salience import salience
@@ -44,6 +44,12 @@ def test_the_latest_year_is_no_history():
     assert latest_year("It was closed.") == 0
     assert tells_old_time("in May 2019", 2023)
     assert not tells_old_time("in May 2019", 2019)
+
+
+def test_a_line_without_its_old_time_is_told():
+    sentence = "Two years ago, the council sold the pier that was built in 1931."
+    assert loses_old_time("Council sold pier", "In 1987, the council sold the pier.", 2023)
+    assert not loses_old_time("Two years ago, council sold pier", sentence, 2023)
 
 
 def test_a_headline_is_news_where_there_is_any():

@@ -32,7 +32,10 @@ def cut(sentence: str) -> list[str]:
         # the first that does something is adverb here
         ("Many islanders first heard about the new ferry through a poster in the fish market of the old town of Lund.",
          "Many islanders first heard about new ferry"),
-        # what the new rules ask for is there
+        # what was long ago keeps its time
+        ("Ten years ago, a storm closed the harbour of Lund and sank four ferries of the salt works.",
+         "Ten years ago, storm closed harbour of Lund and sank four ferries of salt works"),
+        # where several are from
         ("Sailors from Lund, Mur, and Halverby have been using the new pier of the salt works to land eels by night.",
          "Sailors have been using new pier of salt works to land eels by night"),
         # two ages
@@ -73,6 +76,11 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
          r"bridge$"),
         ("Envoy Ida Tann returned on Friday from travels to Lund, Mur, the Tarn Valley, and Halverby in the north.",
          r"Lund (?:the )?Tarn"),
+        ("A fire in the mint of Lund left the baker Ida Tann without a home and without a shop for years.", r"Tann$"),
+        # a clause alone, what nobody was told
+        ("Though many bakers of Lund and Halverby still like the old pier, few would have it back.", r"pier$"),
+        ("The harbour master told bakers at the salt fair in Lund that the old pier will be pulled down.", r"bakers$"),
+        ("Ida Tann is promising to give the old pier of Lund to the bakers, the salt guild and the ferrymen.", r"promising$"),
         # who "her" is has gone, a warning is no verb
         ("Ola Orr, brother of Ida Tann, was sentenced for her murder to life in prison by a court in Lund.",
          r"^(?!.*Ida).*her murder"),

@@ -9,6 +9,7 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
         ("", r"\bbetween\s(?:(?!\sand\s)[^,;])*$"),
         ("", r"\brisks?\sof\s(?:[\w-]+\s){0,4}[\w-]+$"),  # "cuts the risk of death | from strokes": of which, or whose
         ("on", r"\bgo(?:es|ing)?$"),
+        ("to", r"\bfrom\s(?:[\w$£€,.%’-]+\s){0,4}[\w$£€,.%’-]+$"),  # "raised the toll from five people | to six"
         (
             "of and",
             r"\b[Tt]he\s(?:family|families|parents|mother|father|child|children|son|daughter|wife|husband|widow|victims?|deaths?"

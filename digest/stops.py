@@ -385,7 +385,7 @@ _UNFINISHED = re.compile(
     r"|\b(?:who|by) (?:says?|said)$|\bthere (?:is|are|was|were|ha(?:s|ve) been)(?:\s[\w-]+){1,4}$"
     r"|\b(?:is|are|was|were)\s(?:now|still|also|not|currently|already)$"
     r"|\b(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:located|situated|housed|headquartered|based|considered|deemed|aimed|designed|intended)$"
-    r"|\b(?:the difference|[a-z]+ed all|which one)$"
+    r"|\b(?:the difference|around the time|[a-z]+ed all|which one)$"
     r"|,\san?\s(?:company|firm|group|organi[sz]ation|business|program|person|man|woman|place|website|tool|app)$"
     r"|\b(?:bring|send|tak|put|forc|giv|tell|hand)(?:e|es|ing|s)\s(?:them|it|him|her)$"
     r"|\bbut not(?: limited)?$|\bsentenced(?:\s(?:today|yesterday))?\s(?:by|in|at|before)\s(?:(?!\sto\s|\sfor\s).)*$|\bto work$"

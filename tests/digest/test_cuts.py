@@ -105,6 +105,8 @@ def test_what_is_too_long_for_a_sentence_is_not_cut() -> None:
         ("Orr agreed with at least one other man to sink the ferry.", "man$"),
         ("The prayers of the town will be with the family of the drowned sailor.", "family$"),
         ("The council wants talks to go on until May.", "go$"),
+        ("The storm raised the toll of the winter from five people to six.", "people$"),
+        ("Orr said she founded the line around the time that the old ferry sank.", "time$"),
         ("Orr, the mayor of Hythe, was found dead, police reported Friday morning, local time.", "reported,? local"),
         ("A judge sentenced Ada Orr to life in prison for driving her car into a crowd in May.", "car$"),
         ("The fund, which is run in partnership between Lund and Hythe, supports three schools.", "partnership$"),

@@ -26,7 +26,8 @@ _SUBJECT_PRONOUN = re.compile(
 _SET_OFF = re.compile(r"(?:\b[A-Z][\w’'.-]*|\d|[)”])(?:,| —| –| -) $")
 _FINITE = re.compile(r" (?:is|was|has|had|will|would|could|can|may|might|should|must|did|does|[a-z]+s|[a-z]+ed)\b")
 _NOT_THAT = frozenset(
-    "best most worst and other same latter first second third next last fellow two three four own whole entire".split()
+    "best most worst first second third fourth fifth sixth seventh next last other same latter fellow two three four own whole "
+    "entire and".split()
 )
 _OFFICERS = frozenset(
     "official officer spokesman spokeswoman spokesperson host moderator interviewer reporter journalist judge prosecutor lawyer "
@@ -38,6 +39,14 @@ _ACTS = re.compile(
     r" (?:also |[a-z]+ly )?(?:said|says|has|had|is|was|will|would|could|did|does|[a-z]+(?:ed|s)|hit|went|took|made|told) "
 )
 _JOINED = re.compile(r", (?:and|but) ")
+_AFTER = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|[Uu]ntil) (?:[A-Z][\w.]* )?$")
+_SERVES = re.compile(
+    r"\b(?:spokes\w+|aides?|advis[eo]rs?|lawyers?|attorneys?|manager|strategist|surrogate|supporters?|ally|allies|friend) "
+    r"(?:for|to|of) (?:[A-Z][a-z]{1,3}\. )?$"
+)
+_AS_SAYING = re.compile(r"\bas saying\b")
+_SHORT_LEAD = 40  # characters
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _CLAUSE = re.compile(
     r"\b([Aa]s|[Aa]fter|[Bb]ecause|[Bb]efore|[Ww]hen|[Ww]hile|[Ss]ince|[Aa]lthough|[Tt]hough|[Ww]here|[Ii]f|[Uu]ntil) $"
 )
@@ -130,6 +139,8 @@ def _meant(story: Discourse, number: int, role: Span) -> Person | None:
             break
         if not _new_clause(lead) and _speaks_for(story, held):
             barred.add(id(who))
+        if held.start >= sentence.start and _AS_SAYING.search(text, held.end, role.start):
+            barred.add(id(who))  # quoted Marsh as saying that the truck driver ran
         if id(who) in barred:
             continue
         known = text[who.role.start : who.role.end].split() if who.role is not None else []
@@ -146,13 +157,15 @@ def _meant(story: Discourse, number: int, role: Span) -> Person | None:
         asked = story.asked.get(number - 1)
         if asked is not fit[0]:
             return None  # Sanders, who endorsed Clinton, agreed. The Vermont senator …
-    if len(fit) != 1 or _others(story, head, fit[0]):
+    if len(fit) != 1 or _others(story, role, head, fit[0]):
         return None
     return fit[0]
 
 
 def _speaks_for(story: Discourse, held: Mention) -> bool:
     """Whether people of somebody’s are named, who may do something to others: "the Marsh campaign", "Marsh’s small team"."""
+    if _SERVES.search(story.text, max(0, held.start - _SHORT_LEAD), held.start):
+        return True  # a spokesman for Mrs. Marsh
     found = _PEOPLE_OF.match(story.text, held.end)
     return found is not None and any(
         noun in lexicon.ORG_NOUNS or noun in lexicon.CROWD for noun in found["nouns"].split()
@@ -162,7 +175,8 @@ def _speaks_for(story: Discourse, held: Mention) -> bool:
 def _subject(story: Discourse, number: int, within: list[Mention], at: int) -> Person | None:
     """Who does what the clause of a description tells, by the names before it in its sentence."""
     for held in reversed(within):
-        if not story.owns(held) and not story.led(held) and _ACTS.match(story.text, held.end):
+        after = _AFTER.search(story.text, max(0, held.start - _SHORT_LEAD), held.start) is not None
+        if not story.owns(held) and (after or not story.led(held)) and _ACTS.match(story.text, held.end):
             joined = _JOINED.search(story.text, held.end, at) is not None
             return None if joined else held.person
     first = within[0].person if within and story.opens(number, within[0].person) else None
@@ -175,9 +189,15 @@ def _new_clause(lead: str) -> str | None:
     return found[1].lower() if found else None
 
 
-def _others(story: Discourse, head: str, who: Person) -> bool:
-    """Whether somebody else of the story may be called so."""
-    return any(one is not who for one in story.cast.with_role(fold(head), len(story.text)))
+def _others(story: Discourse, role: Span, head: str, who: Person) -> bool:
+    """Whether somebody else of the story may be called so: another senator, but not one from elsewhere."""
+    named = set(_CAPITAL.findall(story.text, role.start, role.end))
+    for one in story.cast.with_role(fold(head), len(story.text)):
+        known = story.text[one.role.start : one.role.end] if one.role is not None else ""
+        elsewhere = named and _CAPITAL.search(known) and not named & set(_CAPITAL.findall(known))
+        if one is not who and not elsewhere:
+            return True
+    return False
 
 
 def description(text: str, start: int, ceiling: int) -> Span | None:
@@ -191,6 +211,8 @@ def description(text: str, start: int, ceiling: int) -> Span | None:
         plain = (word[0][: owned.start()] if owned else word[0]).rstrip(",;:.!?”’')")
         low = titles.clean(plain)
         if low in phrases.PREPOSITIONS or low in phrases.AUXILIARY or low in _NOT_THAT:
+            return None
+        if low == "person" or (index == 0 and low.endswith("est")):
             return None
         if low in lexicon.NOT_NAMES and low not in titles.INNER and low not in lexicon.PARTY:
             return None

@@ -141,6 +141,14 @@ def end_of(text: str, start: int, ceiling: int) -> int:
 def modifies(words: list[str]) -> bool:
     """Whether a noun phrase goes on to a noun for a thing: "the Democrat debate"."""
     low = words[0] if words else ""
+    if (
+        len(words) > 1
+        and low[-1:] == "s"
+        and words[1] in PREPOSITIONS
+        and nouns.is_common(low[:-1])
+        and low not in STRONG
+    ):
+        low = low[:-1]  # the terrorist attacks in Paris
     if low.endswith(("s’", "s'")) and not low[0].isupper():
         return True  # the Republican candidates’ debate
     return (

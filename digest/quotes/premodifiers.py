@@ -64,7 +64,9 @@ _NAMING_WORDS = (
 )
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w’'-]*) $")
 _CLOSED = re.compile(
-    r"(?:[A-Z][a-z]{1,3}\. )?[A-Z][\w’'-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]*\.?){0,4}(?: \([^)]{1,40}\))?(?:[,;:.)]|$)",
+    r"(?:(?:[A-Z][a-z]{1,4}\.|\((?:Mrs?|Ms|Miss)\.?\)) ){0,3}(?!(?:Mrs?|Ms|Dr|Sen|Rep|Gov)\.)"
+    r"[A-Z][\w’'-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]*\.?){0,4}"
+    r"(?: \([^)]{1,40}\))?(?:[,;:.)]|$)",
     re.MULTILINE,
 )
 _DETERMINERS = frozenset("the a an another his her their its whose one".split())

@@ -353,9 +353,10 @@ class Speakers:
             ):
                 break  # The idea came from
             following = words[index + 1][0].lower() if index + 1 < len(words) else ""
+            rest = [word[0] for word in words[index + 2 : index + 3]]
             low = words[index][0].lower()
             human = (lexicon.is_role(low) and not low.endswith("s")) or origins.one_of(low)
-            if human and not lexicon.is_role(following) and not modifies([following]):
+            if human and not lexicon.is_role(following) and not modifies([following, *rest]):
                 end = words[index].end()
                 if self.text.startswith(" and the ", end):
                     return None  # two people

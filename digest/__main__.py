@@ -100,8 +100,9 @@ _FORMS: dict[str, Callable[[Wire, str | None], str]] = {
 def _digest_lines(file: TextIO, summarizer: Summarizer, wanted: Options) -> int:
     """Digest {"id", "text"} lines, a batch at a time. A line that fails gets {"id", "error"}, and the others go on."""
     failures = 0
-    lines = tqdm(
-        (line for line in file if line.strip()), unit="story", file=sys.stderr, disable=not sys.stderr.isatty()
+    # One iterator for all batches: what is left of a `tqdm` begins anew for each.
+    lines = iter(
+        tqdm((line for line in file if line.strip()), unit="story", file=sys.stderr, disable=not sys.stderr.isatty())
     )
     while batch := [_read_line(line) for line in islice(lines, _BATCH)]:
         articles = [article for _, article in batch if isinstance(article, Article)]

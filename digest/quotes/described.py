@@ -111,6 +111,9 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if len(phrase) > _LONGEST or (len(phrase) > 40 and _CLAUSE.search(phrase)):
         phrase = text[chunk.start : chunk.end]
     if _BODY_SPOKESMAN.fullmatch(phrase) and lexicon.is_role(phrase.split()[-1]):
+        known = _of_that_body(text, phrase, chunk.start, cast) if phrase[:4].lower() == "the " else None
+        if known is not None:
+            return person(known, span, 0.85, "description")
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
     if head in _STAFF and _whose(text, chunk, cast):
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
@@ -145,6 +148,15 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if body is None and words[0].lower() in {"a", "an", "the"} and bare[0].islower() and 1 < len(words) <= 5:
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.7, "phrase")
     return body
+
+
+def _of_that_body(text: str, phrase: str, at: int, cast: Cast) -> Person | None:
+    """The only person whose role has all the words of "the University of Lowfield archaeologist"."""
+    words = {fold(word) for word in phrase.split()[1:]} - {"of", "for", "the", "and"}
+    fitting = {
+        id(who): who for who in cast.with_role(fold(phrase.split()[-1]), at) if words <= _person_words(text, who)
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _whose(text: str, chunk: Chunk, cast: Cast) -> bool:

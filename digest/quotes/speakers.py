@@ -204,6 +204,11 @@ class Speakers:
         source = described(self.text, chunk, self.cast, spoken)
         if source is not None and source.kind == "unnamed" and any(source.same(other) for other in spoken[-_RECENT:]):
             return source  # a senior forest officer said … the officer said
+        whole = source.role if source is not None and source.kind == "unnamed" else None
+        if isinstance(whole, str) and chunk.full > chunk.end and lexicon.is_role(whole.split()[-1]):
+            wide = Chunk(chunk.start, chunk.full, chunk.full)  # the University of Wexham archaeologist
+            if self.text[wide.start : wide.end] == whole:
+                return definite.meant(self.story, wide, whole.split(), sentence) or source
         return (
             definite.meant(self.story, chunk, words, sentence) or source
             if source is None or source.kind == "unnamed"

@@ -111,9 +111,9 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if len(phrase) > _LONGEST or (len(phrase) > 40 and _CLAUSE.search(phrase)):
         phrase = text[chunk.start : chunk.end]
     if _BODY_SPOKESMAN.fullmatch(phrase) and lexicon.is_role(phrase.split()[-1]):
-        known = _of_that_body(text, phrase, chunk.start, cast) if phrase[:4].lower() == "the " else None
-        if known is not None:
-            return person(known, span, 0.85, "description")
+        who = _of_that_body(text, phrase, chunk.start, cast) if phrase[:4].lower() == "the " else None
+        if who is not None:
+            return person(who, span, 0.85, "description")
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
     if head in _STAFF and _whose(text, chunk, cast):
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")

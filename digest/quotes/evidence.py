@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from digest.article import Span
 from digest.quotes import appositions, lexicon, nouns, phrases, places, premodifiers, titles
@@ -89,17 +90,20 @@ class Evidence:
 
     def is_human(self, name: Name) -> bool:
         """Whether a name of several words is a person’s rather than a body’s, a place’s or a work’s."""
-        titled = (
+        if name.words in self._bodies:
+            return False
+        speaks, titled = name.start in self.speaking, partial(self._is_titled, name)
+        return is_person(self.text, name, speaks=speaks, titled=titled, alone=self._alone, common=self._common)
+
+    def _is_titled(self, name: Name) -> bool:
+        """Whether the words around a name say what somebody is, or how they are called."""
+        return (
             self.title(name) is not None
             or premodifiers.before_comma(self.text, name.run.start, name.sentence.start) is not None
             or appositions.being_after(self.text, name.end, name.sentence.end) is not None
             or appositions.apposition_after(self.text, name.end, name.sentence.end) is not None
             or _CALLED.search(self.text, max(0, name.start - 40), name.start) is not None
         )
-        speaks = name.start in self.speaking
-        if name.words in self._bodies:
-            return False
-        return is_person(self.text, name, speaks=speaks, titled=titled, alone=self._alone, common=self._common)
 
     def _is_body(self, name: Name) -> bool:
         """Whether what is said of a name is said of bodies: "Nordhavn said it would", "Daon Mobility, operator of an app"."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -246,7 +247,9 @@ def the_before(text: str, name: Name) -> bool:
     return name.start == name.run.start and text[max(0, name.start - 4) : name.start].lower() == "the "
 
 
-def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[str], common: frozenset[str]) -> bool:
+def is_person(
+    text: str, name: Name, *, speaks: bool, titled: Callable[[], bool], alone: set[str], common: frozenset[str]
+) -> bool:
     """Whether a name of two words or more is a person's. `speaks`: it is the subject of a verb of speech; `titled`: a role
     stands before it; `alone`: words that stand by themselves as names elsewhere in the story."""
     lows = [token.low for token in name.tokens]
@@ -285,7 +288,9 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
     the = the_before(text, name)
     speaks = speaks and not the
     surname = not nouns.is_common(lows[-1]) and lows[-1] not in places.PLACES
-    if lows[0] in places.PLACES and not (speaks or first or "-" in lows[-1] or (titled and len(lows) == 2 and surname)):
+    if lows[0] in places.PLACES and not (
+        speaks or first or "-" in lows[-1] or (len(lows) == 2 and surname and titled())
+    ):
         return False
     if lows[-1] in places.PLACES and not (
         first and (lows[-1] in places.SURNAMES or lows[-1] in lexicon.FAMILY_FIRST or speaks)
@@ -293,9 +298,9 @@ def is_person(text: str, name: Name, *, speaks: bool, titled: bool, alone: set[s
         return False
     national = any(low in places.DEMONYMS and low not in _COLOUR_NAMES for low in lows)
     surnamed = first and len(lows) == 2 and lows[0] not in places.DEMONYMS | places.PLACES
-    if the or (national and not (surnamed and lows[1] not in places.GROUPS and (titled or speaks))):
+    if the or (national and not (surnamed and lows[1] not in places.GROUPS and (speaks or titled()))):
         return False  # Mark Cuban, where something says that he is somebody
-    shown = first or titled or AGE_NEXT.match(text, name.end)
+    shown = first or titled() or AGE_NEXT.match(text, name.end)
     if not shown and lows[-1] in lexicon.COMMON and lows[-1] not in _COMMON_SURNAMES:
         return False
     if not shown and nouns.is_common(lows[-1]) and fold(lows[-1]) not in alone:

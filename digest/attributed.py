@@ -1,5 +1,7 @@
 """Whose claim a line is, said at its end as headlines say it: "…, experts say"."""
 
+import re
+
 from digest.article import Span
 from digest.factcheck.story import StoryFacts
 from digest.verbs import number_of, present
@@ -8,6 +10,11 @@ _THEY = "they"
 _BACK = 2  # sentences in which "they" were named
 _MOST_WORDS = 3
 _ARTICLES = ("the ", "a ", "an ")
+# "According to police on Thursday": when they said so is no part of who they are.
+_WHEN = re.compile(
+    r",?\s(?:(?:on|early|late|earlier|later|last|this)\s)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight"
+    r"|(?:this|last)\s(?:week|month|year|morning|afternoon|evening|night))(?:\s(?:morning|afternoon|evening|night))?$"
+)
 
 
 def with_source(line: str, passage: Span, facts: StoryFacts) -> tuple[str, tuple[Span, ...]] | None:
@@ -35,7 +42,7 @@ def _source(facts: StoryFacts, number: int) -> str:
     found = facts.sentences[number].attribution
     if not found:
         return ""
-    source = " ".join(found.source.strip(" ,").split())
+    source = _WHEN.sub("", " ".join(found.source.strip(" ,").split()))
     if source[:1].isupper() and source.split()[0].lower() not in facts.name_words:
         source = source[0].lower() + source[1:]
     return next((source.removeprefix(article) for article in _ARTICLES if source.startswith(article)), source)

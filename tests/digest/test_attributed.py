@@ -32,6 +32,8 @@ def test_they_are_who_was_named_before():
         ("The bridge will close in May, the council said.", "council says"),
         ("The bridge will close in May, police said.", "police say"),
         ("The bridge will close in May, according to engineers.", "engineers say"),
+        ("The bridge will close in May, according to engineers on Thursday.", "engineers say"),
+        ("The bridge will close in May, police late on Thursday said.", "police say"),
     ],
 )
 def test_a_source_is_named_without_its_article(sentence: str, said: str):

@@ -171,10 +171,21 @@ _SPEAKERS = frozenset(
 _SINGULAR_ENDINGS = ("ss", "us", "is", "news", "series")
 _LINK = re.compile(r"\s(?:of|in|at|on|for|from|with|near|by|to|who|which|that|about|over|against)\s")
 
+_SECOND = re.compile(r"\sand\s(?=(?:the|an?|its|his|her)\s)(?P<second>.*)")
+
 
 def number_of(subject: str) -> Number | None:
     """Whether a noun phrase speaks of one or of several, by its head; None where it cannot be told."""
-    head = _LINK.split(subject.split(",")[0], maxsplit=1)[0].strip()
+    whole = subject.split(",")[0]
+    head = _LINK.split(whole, maxsplit=1)[0].strip()
+    number = _number_of_head(head)
+    if number == "singular" and (second := _SECOND.search(whole, len(head))):
+        # "The Ministry of Salt and the Ministry of Fish"; but "the Ministry of Salt and the Sea" may be one.
+        return "plural" if head.split()[-1] in second["second"].split() else None
+    return number
+
+
+def _number_of_head(head: str) -> Number | None:
     words = re.findall(r"[\w’'-]+", head)
     while (
         words

@@ -43,6 +43,8 @@ def headlines(sentence: str, *, most_words: int = 14) -> list[str]:
         ("The mayor announced early on Tuesday that he would leave Port Ansel.",
          "Mayor announced that he would leave Port Ansel"),
         ("Very early yesterday morning, the ferry to Mur ran aground.", "Ferry to Mur ran aground"),
+        ("The Ministry of Salt and the Veldanian Ministry of Fish announced today the closure of nine ports.",
+         "Ministry of Salt and Veldanian Ministry of Fish announce closure of nine ports"),
         ("Hungarian mathematician Pál Orosz has won the Tann prize in Oslo.", "Pál Orosz wins Tann prize in Oslo"),
     ],
 )  # fmt: skip

@@ -76,12 +76,19 @@ _LABEL = (
     r"|REVIEW|VIDEO|PHOTOS?|PICTURES?|LIVE|NOTE|EDITOR.S\ NOTE|DEVELOPING|URGENT|ALERT|FACT\ CHECK|INTERVIEW|PROFILE|OBITUARY"
     r"|POLL|WARNING|CAUTION|SPOILERS?|RESULTS?|SCORES?|VERDICT|QUESTION|ANSWER|[QA])"
 )
+# As releases write it, with no dash: "HALVERBY, Tenn. Ida Tann was …", "HALVERBY The council …".
+_STATE = (
+    r"(?:(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.C|N\.D|N\.H|N\.J|N\.M"
+    r"|N\.Y|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Tex|Va|Vt|Wash|Wis|W\.\ ?Va|Wyo|D\.C)\.|(?:Alaska|Hawaii|Idaho|Iowa|Maine|Ohio|Oregon"
+    r"|Puerto\ Rico|Texas|Utah|D\.?C)\b\.?)"
+)
 _DATELINE = re.compile(
     rf"""(?:
       (?P<capitals>[A-Z][A-Z.’']+(?:[\ -][A-Z.’']+)*(?:/[A-Z]+)?(?:,\ {_PLACE}){{0,2}})(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?
           (?:\s*{_AGENCY})?\s*{_DASH}\s+
     | (?P<place>{_PLACE}(?:,\ {_PLACE}){{0,2}})(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?(?:\s*{_AGENCY}\s*{_DASH}|\s+—)\s+
     | {_AGENCY}\s*{_DASH}\s+
+    | (?P<undashed>(?!{_LABEL}\b)[A-Z][A-Z’']{{2,}}(?:[\ -][A-Z.’']+)*(?:,\ {_STATE}\s+(?=[A-Z][\w.]+\s)|\s+(?=(?:The|An?)\s)))
     | {_WIRE}\s*(?=[A-Z“"‘])
     | {_PLACE}(?:,\ {_PLACE}){{0,2}}\s{_WIRE}(?=[A-Z“"‘])
     | (?!{_LABEL}:)[A-Z]{{2}}[A-Z.’']+(?:[\ -][A-Z.’']+){{0,2}}:\s+(?=[A-Z“"]\w*\s)

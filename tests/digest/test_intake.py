@@ -88,6 +88,9 @@ def test_a_sentence_that_begins_like_furniture_is_text(line: str) -> None:
         ("WASHINGTON, Jan. 5 -- ", "WASHINGTON, Jan. 5"),
         ("São Paulo — ", "São Paulo"),
         ("ST. PAUL, Minn., Oct. 3, 2026 (UPI) -- ", "ST. PAUL, Minn., Oct. 3, 2026 (UPI)"),
+        ("HALVERBY, Tenn. ", "HALVERBY, Tenn."),
+        ("PORT ANSEL, Ohio  ", "PORT ANSEL, Ohio"),
+        ("HALVERBY  ", "HALVERBY"),
     ],
 )
 def test_datelines(opening: str, dateline: str) -> None:
@@ -98,6 +101,11 @@ def test_datelines(opening: str, dateline: str) -> None:
 
 def test_a_dash_in_a_sentence_makes_no_dateline() -> None:
     assert read("The bridge - closed since May - opened on Friday.").dateline is None
+
+
+def test_capitals_that_begin_a_sentence_are_no_dateline() -> None:
+    assert read("IGA Secretary Ida Tann opened the bridge on Friday.").dateline is None
+    assert read("WATCH The bridge is opened on Friday.").dateline is None
 
 
 def test_hard_wrapped_copy_is_joined_to_paragraphs() -> None:

@@ -293,7 +293,7 @@ def _told_now(text: str, verb: Verb, subject: str) -> Change | None:
         return None  # what happened then is told in the past
     if not active or _YEAR.search(text) or base(verb.word) is None or verb.word == "told":
         return None
-    if subject.endswith(" then "):
+    if subject.endswith((" then ", "recently ")):
         return None
     number = number_of(subject)
     now = present(verb.word, number) if number else None

@@ -138,6 +138,11 @@ _CHARGED = re.compile(
     r"\b(?:sentenc|convict|acquit|accus|charg|strip|rob|suspect|inform|remind)(?:e|es|ed|ing|s|ted|ts)?\b[^;]{0,90}$"
 )
 _IS_DOING = re.compile(r"\b(?:is|are|was|were)\s(?:now\s)?\w+ing$")
+# "Announced that from June 15 |, wearing a mask would …", "issued alerts as the storm | approached".
+_THAT_THEN = re.compile(r"\bthat\s(?:from|on|in|after|at|by)\s[^,]*$")
+_CLAUSE_BEGUN = re.compile(
+    r"\b(?:as|while|when|because|since|after|before|if)\s(?:the|an?|its|his|her|their)\s(?:[\w’-]+\s)?[\w’-]+$"
+)
 # "Local sewage | and combined drainage works".
 _JOINED_NOUN = re.compile(
     r"\sand\s[a-z]+ed\s(?!(?:the|an?|its|his|her|their|to|in|on|for|with|by|at|from|as|that|after|into|up|out|off|it|him|them|more)\s)[a-z]"
@@ -217,6 +222,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
     if not comma and (SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
         return None
     if not comma and (_FIRST.search(before) or (word in ("to", "of", "with") and _CHARGED.search(before))):
+        return None
+    if (comma and _THAT_THEN.search(before)) or (word.endswith("ed") and _CLAUSE_BEGUN.search(before)):
         return None
     if word == "without" and not comma and re.search(r"\b(?:leav(?:es?|ing)|left)\b[^,]{0,60}$", before):
         return None
@@ -395,7 +402,7 @@ _UNFINISHED = re.compile(
     r"|accordance|charge|need|search|light|terms|place|line|front|case|view|danger)$|\b(?:told|tells?|reminded|assured)\s(?!.*\b(?:he|she|they|it|that|to|of|about|there)\b)(?:[\w’'.-]+\s){0,3}[\w’'.-]+$"
     r"|\bat\sa\stime$|\bin\sa\sway$|\b(?:to|on)\sthe\s(?:point|extent|grounds|condition|basis)$"
     r"|\b(?:all|each|any|either|neither|every|other"
-    r"|another|such)$"
+    r"|another|such|anyone|everyone|someone|those)$"
     r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
 )
 

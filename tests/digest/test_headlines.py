@@ -77,6 +77,12 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
         ("Envoy Ida Tann returned on Friday from travels to Lund, Mur, the Tarn Valley, and Halverby in the north.",
          r"Lund (?:the )?Tarn"),
         ("A fire in the mint of Lund left the baker Ida Tann without a home and without a shop for years.", r"Tann$"),
+        ("The mayor signed a decree banning anyone wearing a mask from entering the ferries or the old mint.", r"anyone$"),
+        ("The harbour board issued warnings as the storm approached the piers of Lund from the west of the strait.", r"storm$"),
+        ("The mayor announced that from May 15, wearing a coat would become compulsory on all of the ferries to Mur.",
+         r"May 15$"),
+        ("The museum of Lund, in the north, recently announced plans to make copies of all of the coins it keeps.",
+         r"recently announces"),
         # a clause alone, what nobody was told
         ("Though many bakers of Lund and Halverby still like the old pier, few would have it back.", r"pier$"),
         ("The harbour master told bakers at the salt fair in Lund that the old pier will be pulled down.", r"bakers$"),

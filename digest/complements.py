@@ -9,6 +9,30 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
         ("", r"\bbetween\s(?:(?!\sand\s)[^,;])*$"),
         ("", r"\brisks?\sof\s(?:[\w-]+\s){0,4}[\w-]+$"),  # "cuts the risk of death | from strokes": of which, or whose
         ("on", r"\bgo(?:es|ing)?$"),
+        ("in on of to towards for with", r"\b(?:progress|amendments?)$"),
+        ("in", r"\bAgent$"),  # "Special Agent in Charge"
+        ("on in by", r"\b(?:was|were|been|is|are)\s(?:captured|caught|filmed|recorded)$"),
+        ("on", r"\b(?:captured|caught|filmed|recorded)\s[^,]{1,40}$"),
+        ("at", r"\b(?:throw|threw|launch|shoot|shot|fir|hurl|aim|point|lob|direct)(?:n|s|ed|ing|e|es)?\s[^,]{1,60}$"),
+        # "updating the court | on the progress"
+        (
+            "on of about",
+            r"\b(?:updat|brief|advis|inform|notif|consult)(?:e|es|ed|ing|s|y|ies|ied|ying)\s(?:[\w’'-]+\s){0,3}[\w’'-]+$",
+        ),
+        # What is cut off, and whose: "cutting off the water supply | to most of the town".
+        (
+            "to for of in from",
+            r"\b(?:cut|cuts|cutting|shut|shuts|shutting|knock\w*|block\w*)\s(?:off|out)\s[^,]{1,50}$",
+        ),
+        # What is final or a record in one thing only: "the final court of appeal | on civil matters", "the record | for women".
+        (
+            "on in for of to among at over with",
+            r"\b(?:[Ff]inal|[Hh]ighest|[Ss]upreme|[Ss]ole|[Ll]ast|[Ff]irst|[Oo]nly|[Ll]argest|[Bb]iggest|[Oo]ldest|[Mm]ain)\s(?:[\w’-]+\s){1,3}of\s[\w’-]+$",
+        ),
+        (
+            "for among in of by",
+            r"\b(?:broke|breaks?|breaking|broken|sets?|setting|holds?|held|beat|beats)\s[^,]{0,50}\brecords?$",
+        ),
         ("to", r"\bfrom\s(?:[\w$£€,.%’-]+\s){0,4}[\w$£€,.%’-]+$"),  # "raised the toll from five people | to six"
         (
             "of and",
@@ -33,6 +57,16 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# What it takes to say what a word means: "the ability to read quickly | and understand it".
+_IS_CALLED = re.compile(r"[^,]{1,60}\s(?:is|are|means)\s(?:the|an?|to|when)\s[^,]*$")
+# Two nouns without articles share what follows the second: "dates | and locations of fairs".
+_SHARED = re.compile(
+    r"\sand\s(?!(?:the|an?|his|her|its|their|some|several|many|most|two|three|four|five|other|others|more)\s)"
+    r"(?:[a-z-]+\s)?[a-z-]+(?:s|ion|ment|ity|ness|ance|ence)\s(?:of|for|to|about|between|against|over)\s"
+)
+# What somebody pleaded guilty to stands further on.
+_PLEADED = re.compile(r"\b(?:pleaded|pleads?|pled|pleading)\s(?:not\s)?guilty\b(?!.*\b(?:to|for|of)\b)[^,]{0,80}$")
+_CHARGE = re.compile(r"[^,]*?\b(?:to|for)\s")
 _NAME_FOR_NAME = re.compile(r"\sfor\s[A-Z]")
 _NAME_LAST = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*$")
 
@@ -40,5 +74,9 @@ _NAME_LAST = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*$")
 def is_owed(before: str, word: str, rest: str) -> bool:
     """Whether what follows a place belongs to what stands before it. `word` begins what follows, `rest` is all of it."""
     if any(pattern.search(before) for words, pattern in _OWES if not words or word in words):
+        return True
+    if _PLEADED.search(before) and _CHARGE.match(rest):
+        return True
+    if word == "and" and (_IS_CALLED.match(before) or _SHARED.match(rest)):
         return True
     return _NAME_FOR_NAME.match(rest) is not None and _NAME_LAST.search(before) is not None  # "Women | for Lund"

@@ -123,7 +123,7 @@ _TIGHTER: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"(?<=\w\s)(?:who|that|which)\s(?:is|are|was|were|(?:has|have)\sbeen)\s(?=(?:(?:being\s)?[a-z]{3,}(?:ed|ing)|born)\s)"
+            r"(?<=\w\s)(?<!\bof\s)(?:who|that|which)\s(?:is|are|was|were|(?:has|have)\sbeen)\s(?=(?:(?:being\s)?[a-z]{3,}(?:ed|ing)|born)\s)"
         ),
         "",
     ),

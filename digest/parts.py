@@ -114,7 +114,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "apposition",
         re.compile(
-            rf"{_NAME_BEFORE}(?P<cut>,\s(?:an?|the|its|his|her|formerly|previously|currently|one of|aged?\s\d+"
+            rf"{_NAME_BEFORE}(?P<cut>,\s(?!and\b)(?:an?|the|its|his|her|formerly|previously|currently|one of|aged?\s\d+"
             rf"|\d{{1,3}}(?=,))[^,;:—“”\"()]{{2,100}},)"
             r"(?=\s(?:if|when|because|until|unless|as|to|in|on|at|for|with|of|from|after|by|over|and|during)\s)(?!\sand\s[A-Z])"
         ),

@@ -249,6 +249,8 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         return None
     if is_owed(before, word, rest):
         return None  # "provides crews | with coats"
+    if comma and re.search(r":\s[^:]*$", core) and not any(verbs(core[core.rindex(":") :])):
+        return None  # "easy to learn: reef | , bowline and clove hitch"
     if (";" in before and ";" in rest) or (_is_list_of_clauses(core) and re.search(r",?\sand\s", rest)):
         return None  # one of several
     adds = comma and word in ("which", "who", "whose", "where", "while", "although")

@@ -21,7 +21,7 @@ def cut(sentence: str) -> list[str]:
     [
         # who announced it stands last
         ("Two Lund residents pleaded guilty today for their roles in a $7 million salt fraud, announced Harbour Master Ida"
-         " Tann of the northern district.", "Two Lund residents pleaded guilty"),
+         " Tann of the northern district.", "Two Lund residents pleaded guilty for their roles in $7 million salt fraud"),
         ("A Mur man was indicted by a grand jury sitting in Lund for using stolen names to file false claims for salt and"
          " eels, announced Harbour Master Ida Tann.", "Mur man indicted by grand jury sitting in Lund"),
         # the verb after an aside that names a place, and after what somebody said it in
@@ -97,6 +97,12 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
         # an aside whose end has gone
         ("A baker, who lives in Lund, Skåne, pleaded guilty on Monday to the theft of a boat and of two nets.",
          r"Lund pleaded"),
+        # what two nouns share, what a word means, of whom one is
+        ("The ministry announced today the dates and locations of joint public fairs that will explore the trade in salt.",
+         r"dates$"),
+        ("Fluency is the ability to read a text quickly and understand it.", r"quickly$"),
+        ("The sailors dove to avoid the flour, one of which was captured on video by the harbour office.",
+         r"captured$|one of captured"),
         ("Mayor Ida Tann, in a letter sent via the harbour office, announced ferries would be leaving Lund.", r"office$"),
     ],
 )  # fmt: skip

@@ -86,10 +86,25 @@ def _antecedents(article: Article, sentences: Sequence[Sentence], reader: Reader
         if own is None or _KIN_BEFORE.search(article.text(Span(0, own.start))[-60:]):
             continue
         name = _NO_NAME.sub("", person.name) if len(person.words) > 2 else person.name
+        called = article.text(Span(own.start, own.end))
+        if " " in called and name.startswith(f"{called} "):
+            name = called  # "Ida Tann", though the story names the firm Ida Tann Bread too
+        if _is_body(name, article.body):
+            continue
         if pronoun["word"] in _POSSESSIVE:
             name += "’" if name.endswith("s") else "’s"
         found[number] = Antecedent(pronoun.start("word"), pronoun.end("word"), name, Span(own.start, own.end))
     return found
+
+
+def _is_body(name: str, body: str) -> bool:
+    """Whether a name that begins like somebody's is a firm's, a club's or another body's."""
+    known = re.search(
+        rf"\b{re.escape(name)}\s(?:is|was)\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){{0,4}}?(?:company|companies|firm|business|brand|group"
+        r"|charity|foundation|organi[sz]ation|agency|school|club|team|bank|chain|maker)\b",
+        body,
+    )
+    return known is not None or name.split()[-1].lower() in lexicon.ORG_NOUNS
 
 
 def _speaks_of_somebody(text: str) -> bool:

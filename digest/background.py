@@ -23,10 +23,11 @@ _LONG_AGO = re.compile(
     r"\b(?:last|previous)\s(?:year|century|decade)\b|(?<!thousand\s)(?<!thousands\sof\s)(?<!million\s)(?<!millions\sof\s)(?<!,\d\d\d\s)"
     r"\b(?:years|decades|centuries)\s(?:ago|earlier|before)\b|\ba\s(?:year|decade|century)\sago\b"
     r"|\b(?:at|from)\s(?:the\s)?age\s(?:of\s)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen)\b"
+    r"|\b(?:in|during|since|from|until)\s(?:the\s)?(?:(?:early|late|mid)[ -])?(?:1[5-9]\d|200)0s\b"
     r"|\bas\sa\s(?:child|boy|girl|student|teenager|young\s(?:man|woman))\b",
     re.IGNORECASE,
 )
-_IN_PASSING = re.compile(r",\s(?:which|who|whose|where)\s[^,]*,")
+_IN_PASSING = re.compile(r",\s(?:which|who|whose|where|located|based|built|founded|known|named)\s[^,]*,")
 _LATELY = re.compile(
     rf"\b(?:in|since|from|by)\s(?:(?:early|late|mid)[ -])?{_MONTH}\b"
     r"|\b(?:last|earlier\sthis)\s(?:month|summer|spring|autumn|fall|winter|year)\b"
@@ -68,6 +69,43 @@ def is_background(text: str, latest: int) -> bool:
         return False
     old = _is_past(first) and (tells_old_time(text, latest) or _LATELY.search(text))
     return first.word == "had" or bool(old) or goes_on(text)
+
+
+_TURNS = re.compile(r"(?:But|However,|Now,?|Today,|And now,?|Nowadays,?)\s")
+# A turn that even a story's first sentence only leads up to.
+_TURNS_TO_NEWS = re.compile(
+    r"(?:But|And|Yet)\s(?:now|today|here|recently|lately|this\s(?:week|month|year)|these\s(?:days|little))\b|(?:Now|Today|Nowadays),\s"
+)
+_DEFINES = re.compile(r"\s(?:an?|one\sof|the|rather|very|quite)\s")
+
+
+def is_foil(text: str, after: str, *, opens: bool = False) -> bool:
+    """Whether a sentence only tells what the next one, `after`, turns from: "Radios were built into cars in the 1930s. But now
+    …". `opens`: it is the story's first, which is news unless the turn is a plain one."""
+    first = next(verbs(text), None)
+    if first is None or not (_TURNS_TO_NEWS if opens else _TURNS).match(after):
+        return False
+    if opens:
+        return first.word not in _NOT_PAST or bool(_DEFINES.match(text, first.end))
+    return _is_past(first) or (first.word in ("is", "are") and bool(_DEFINES.match(text, first.end)))
+
+
+def turns_to_news(text: str) -> bool:
+    """Whether a sentence says what is so now, after what was so before: "But now, the town wants …"."""
+    return _NOW.match(text) is not None
+
+
+_NOW = re.compile(r"(?:(?:But|And|Yet)\s)?(?:[Nn]ow|[Tt]oday),\s(?!(?:he|she|it|they|this|that|these|those)\b)")
+
+
+def describes(text: str) -> bool:
+    """Whether a sentence tells what something was: "The mill was a large salt works"."""
+    text = _IN_PASSING.sub("", text)
+    first = next(verbs(text), None)
+    return first is not None and first.word in ("was", "were") and bool(_WAS_SUCH.match(text, first.end))
+
+
+_WAS_SUCH = re.compile(r"\s(?:an?|one\sof)\s(?!(?:victory|defeat|success|failure|draw|record|blow|boost)\b)")
 
 
 def _is_past(verb: Verb) -> bool:

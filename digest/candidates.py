@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.article import Article, Sentence
-from digest.background import is_background, latest_year
+from digest.background import describes, is_background, is_foil, latest_year, turns_to_news
 from digest.cuts import Cut, headline_cuts
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience, leans_back
@@ -61,6 +61,13 @@ def is_old(text: str, latest: int) -> bool:
     return _known_before(text) or is_background(text, latest)
 
 
+def _is_set_aside(texts: Sequence[str], number: int) -> bool:
+    """Whether a sentence says what another thing was, or what the next sentence turns from."""
+    if number and describes(texts[number]):
+        return True
+    return number + 1 < len(texts) and is_foil(texts[number], texts[number + 1], opens=number == 0)
+
+
 _THEY_SAY = re.compile(r",\sthey\s(?:say|said)$")
 # "The team then analyzed": after something.
 _THEN = re.compile(r"(?:[\w’'.-]+\s){1,8}then\s[a-z]+")
@@ -70,7 +77,7 @@ def can_head(sentence: str) -> bool:
     """Whether a headline can be made of a sentence: it leans on no other, presents no programme and asks nothing."""
     return not (
         _THEN.match(sentence)
-        or leans_back(sentence)
+        or (leans_back(sentence) and not turns_to_news(sentence))
         or _INTRODUCES.search(sentence)
         or sentence.rstrip("”\"'").endswith("?")
     )
@@ -85,7 +92,8 @@ def headline_candidates(
     ranked = salience.ranked()[: 4 * _SENTENCES]
     order = [0, *(each for each in ranked if each)]  # the lead always, whatever else
     latest = latest_year(article.body)
-    known = [number for number in order if number and is_old(article.text(sentences[number].span), latest)]
+    texts = [article.text(each.span) for each in sentences]
+    known = [number for number in order if (number and is_old(texts[number], latest)) or _is_set_aside(texts, number)]
     order = [*(number for number in order if number not in known), *known]
     found: dict[str, HeadlineCandidate] = {}
     used, short = 0, False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.background import is_background, latest_year, loses_old_time, tells_old_time
+from digest.background import describes, is_background, is_foil, latest_year, loses_old_time, tells_old_time
 from digest.candidates import headline_candidates
 from digest.intake import read_text
 from digest.salience import salience
@@ -61,3 +61,44 @@ def test_a_headline_is_news_where_there_is_any():
     )
     found = sentences(article)
     assert {each.sentence for each in headline_candidates(article, found, salience(article, found))} == {0}
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "opens"),
+    [
+        ("Some knots are rather easy for sailors to learn.", "But these little knots confuse them.", False),
+        ("The pier was opened by a mayor.", "However, no ferry calls there.", False),
+        ("The past year marked the rise of the eel.", "But here is a look back at other fish.", True),
+    ],
+)
+def test_a_foil_is_told(text, after, opens):
+    assert is_foil(text, after, opens=opens)
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "opens"),
+    [
+        ("The council closed the pier.", "The mayor was there.", False),
+        ("The council closed the pier on Monday.", "But the mayor was against it.", True),
+        ("The council will close the pier.", "But the mayor is against it.", False),
+    ],
+)
+def test_news_that_somebody_objects_to_is_no_foil(text, after, opens):
+    assert not is_foil(text, after, opens=opens)
+
+
+def test_what_something_was_is_told():
+    assert describes("The salt house, located on the quay of Lund, was a large mill.")
+    assert not describes("The salt house was sold to a baker.")
+
+
+def test_a_turn_to_the_news_heads_a_story():
+    article = read_text(
+        "The first boats to be sold with radios were built in Lund in the 1930s and helped sailors to hear of storms.\n\n"
+        "But now, two boat builders of Lund want to stop selling radios with their new boats.\n\n"
+        "The mayor of Lund is against it."
+    )
+    found = sentences(article)
+    assert "Two boat builders of Lund want to stop selling radios" in {
+        each.cut.text for each in headline_candidates(article, found, salience(article, found))
+    }

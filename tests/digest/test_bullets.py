@@ -3,6 +3,8 @@
 import pytest
 
 from digest import Options, Summarizer, read_text
+from digest.antecedents import references
+from digest.sentences import sentences
 
 STORY = """Ferry crews on the Alder estuary voted on Monday (by 140 to 11) to strike for two days next week, their union said in \
 a statement.
@@ -123,3 +125,14 @@ A postage stamp of the harbour of Hythe in Alderland in 2014.
 The theme of the festival revolves around the 900 people who cross the estuary on their way to work."""
     texts = [b.text for b in Summarizer().digest(read_text(text), options=Options(bullets=3, quotes=0)).bullets]
     assert [text.split()[1] for text in texts] == ["crews", "theme"]
+
+
+def test_a_firm_called_like_somebody_is_nobody() -> None:
+    text = (
+        "Ida Tann Bread is an international company that sells bread in Lund and Mur.\n\n"
+        "Ida Tann was born in the town of Lund in 1918. Ida Tann tried the flour of the old mill and liked it.\n\n"
+        "She bought the rights to the flour of the old mill from the bakers of Lund and started her own company."
+    )
+    article = read_text(text)
+    found = references(article, sentences(article)).antecedents
+    assert [each.text for each in found.values()] == ["Ida Tann"]

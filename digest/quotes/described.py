@@ -125,11 +125,13 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
             return met.again(span, 0.8, "organisation")  # the operator, of a firm that just spoke
     paper = (
         head in lexicon.PAPERS
-        and definite
+        and (definite or _POSSESSIVE.search(words[0]))
         and len(words) > 2
         and all(word[0].isupper() for word in words[1:])
         and words[1] not in _RANKS
     )
+    if paper and not definite:
+        return _named(" ".join(words[1:]), span, cast)  # Lowfield’s Plain Dealer
     if human and not paper and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
         known = (
             _by_role(text, bare, head, chunk.start, cast, spoken) if definite and head not in lexicon.CROWD else None

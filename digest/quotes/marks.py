@@ -130,6 +130,9 @@ def mask(body: str, quotes: Sequence[Quotation]) -> str:
     return "".join(parts)
 
 
+_FEET = re.compile(r"(?<!\d)\d['′’]\d\d?$")
+
+
 def _overlapping(span: Span, others: Sequence[Span], starts: Sequence[int]) -> bool:
     """Whether a span overlaps one of others, which are in order and apart."""
     at = bisect.bisect_left(starts, span.end)
@@ -171,7 +174,7 @@ def _marks(body: str, paragraph: Span, *, single: bool) -> list[_Mark]:
             side = 1 if opens else -1
         else:
             side = shape
-        if not single and match[0] == '"' and before.isdigit() and body[start - 2 : start - 1] in "'′’":
+        if match[0] in '"”' and before.isdigit() and _FEET.search(body, max(paragraph.start, start - 4), start):
             continue  # 6'2"
         found.append(_Mark(start, end, side, match[0]))
     return found

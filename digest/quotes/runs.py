@@ -22,7 +22,7 @@ _WORD = rf"{_ARTICLE}(?=[{UPPER}]){_PLAIN}|{_PLAIN}"  # al-Hakim, d’Arc
 _INITIALS = rf"(?:[{UPPER}]\.-?)+(?![\w])"
 _TOKEN = rf"(?:\b(?=[A-Z][a-z]{{1,5}}[.’'])(?:Dato[’'](?= )|(?:{ABBREVIATED})\.)|{_INITIALS}|\b(?:{_WORD}))"
 _PARTICLE = (
-    r"(?:von der|von dem|van der|van den|van de|van ’t|van 't|"
+    r"(?:von der|von dem|van der|van den|van de|van ’t|van 't|in ’t|in 't|"
     r"de la|de las|de los|dela|delos|della|dalla|van|von|der|den|del|della|de|di|da|das|do|dos|du|la|bin|ibn|"
     r"binti|bint|binte|al|el|ter|ten|zu|af|av|abu|ole|y|i|a/l|a/p|s/o|d/o|wa|arap|ap|ni|nic|mac)"
 )

@@ -16,7 +16,8 @@ _PREPOSITIONS = (
     "without|across|among|"
     "between|behind|beyond|despite|amid|regarding|including|following|toward|towards|around|outside|inside|via|per"
 )
-_PREPOSITION = re.compile(rf"(?<![\w-])(?:{_PREPOSITIONS})(?= )", re.IGNORECASE)
+_IN_NAME = r"(?!in [’']t )"  # Sophie in ’t Feld
+_PREPOSITION = re.compile(rf"(?<![\w-]){_IN_NAME}(?:{_PREPOSITIONS})(?= )", re.IGNORECASE)
 _CONJUNCTIONS = (
     "and|but|or|while|when|that|because|if|since|although|though|where|whereas|so|then|which|until|unless|as|"
     "whether|how|why|what|yet|asked|speaking|writing"
@@ -69,7 +70,7 @@ _ADVERBIAL_ENDS = ("day", "week", "month", "year", "turn", "time", "example", "i
 _HARD = re.compile(r"[;:—“”\[\]\s](?:(?<!\s)|[–-]+\s)")
 _PARENTHESIS = re.compile(r"\([^()“”]{0,80}\)")
 _STOP_AFTER = re.compile(
-    rf"[,;:.!?()“”\[\]—]|\s[–-]+\s|(?<![\w-])(?:{_PREPOSITIONS}|who|whose|whom|which|that|when|where|while|because|"
+    rf"[,;:.!?()“”\[\]—]|\s[–-]+\s|(?<![\w-]){_IN_NAME}(?:{_PREPOSITIONS}|who|whose|whom|which|that|when|where|while|because|"
     rf"if|as|and|but|or|has|had|have|is|was|"
     rf"were|are|be|said|not|last|this|yesterday|today|tonight|tomorrow|earlier|later|filed|released|issued|"
     rf"published|obtained|posted|(?<!a )(?<!the ){_DAY})(?=\W|$)"

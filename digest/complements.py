@@ -80,3 +80,22 @@ def is_owed(before: str, word: str, rest: str) -> bool:
     if word == "and" and (_IS_CALLED.match(before) or _SHARED.match(rest)):
         return True
     return _NAME_FOR_NAME.match(rest) is not None and _NAME_LAST.search(before) is not None  # "Women | for Lund"
+
+
+_UNIT = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|[A-Z][a-z]{2,3}\.|\d{4}s?|spring|summer|autumn|fall|winter|years?|months?|weeks?|days?|weekend"
+    r"|hours?|minutes?|night|morning|afternoon|evening|midnight|noon|season|decades?|century|centuries)"
+)
+# What tells when, where, on what occasion or by whom, and what no noun or verb needs.
+_SPARE = re.compile(
+    rf"\s(?:on|in|at|since|during|until|by|for|from|over|within|before|after|around|about|throughout)\s(?:[\w’'-]+\s){{0,3}}?{_UNIT}(?=[\s,.]|$)"
+    r"|\s(?:in|at|near|outside|inside|across|along|off|around|throughout)\s(?:the\s|an?\s|its\s)?(?:(?:city|town|village|state|district|port|island|islands"
+    r"|county|suburb|north|south|east|west|northern|southern|eastern|western|central|nearby|downtown|court|street|capital|region|province|country)\b|[A-Z])"
+    r"|\s(?:during|following|amid|despite|because|due|ahead|including|alongside|outside|until|since|after|before|when|while|by|without)\s"
+)
+
+
+def is_spare(rest: str) -> bool:
+    """Whether a phrase tells when or where something was, so that no word before it can be in need of it."""
+    return _SPARE.match(rest) is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from digest.article import Article, Span
 from digest.background import latest_year, tells_old_time
+from digest.complements import is_spare
 from digest.described import according, claims, counted, shorter_names, without_description, without_names
 from digest.headlinese import Change, articles, changes, initials, letters, plainer, tighter
 from digest.modifiers import modifiers
@@ -218,7 +219,8 @@ def _line(article: Article, sentence: Span) -> str:
 
 def _found(text: str) -> tuple[list[Part], list[Part]]:
     inner = parts(text)
-    return inner, stops(text, inner)[:_MOST_STOPS]
+    ends = [end for end in stops(text, inner) if end.kind != "phrase" or is_spare(text[end.span.start :])]
+    return inner, ends[:_MOST_STOPS]
 
 
 def _choices(inner: Sequence[Part], ends: Sequence[Part]) -> Iterator[tuple[Part, ...]]:

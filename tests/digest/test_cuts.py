@@ -73,6 +73,13 @@ def test_articles_go_where_a_headline_can_do_without(line: str, headline: str) -
     assert without_articles(line) == headline
 
 
+def test_a_bullet_stops_only_before_a_time_or_a_place() -> None:
+    made = forms("The bakers of Lund filed a long report with the harbour court in Halverby on the second day of May.")
+    assert any(form.endswith("with the harbour court") for form in made)
+    assert any(form.endswith("in Halverby") for form in made)
+    assert not any(form.endswith("report") for form in made)
+
+
 def test_the_spans_are_what_was_kept() -> None:
     sentence = "The mill (built in 1894) burned down on Friday night."
     article = read_text(sentence, min_words=0)

@@ -10,6 +10,7 @@ from digest.cuts import Cut, headline_cuts
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience, leans_back
 from digest.standing import leans
+from digest.surnames import with_full_names
 from digest.verbs import verbs
 
 MOST_WORDS = 14
@@ -107,6 +108,7 @@ def headline_candidates(
         made = headline_cuts(article, sentences[number].span, most_words=MOST_WORDS, rather=rather)
         for whole in made:
             cut = replace(whole, text=_THEY_SAY.sub("", whole.text))  # who they are is said again where it can be told
+            cut = with_full_names(cut, article.body, sentences[number].span.start)
             if not leans(cut.text, opens=number == 0):
                 row = features(cut.text, words, sentence=number, dropped=cut.dropped, rewritten=cut.rewritten)
                 found.setdefault(cut.text, HeadlineCandidate(cut, number, row))

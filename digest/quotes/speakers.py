@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import definite, documents, lexicon, origins, preposed, pronouns, questions, unclosed
+from digest.quotes import definite, documents, lexicon, namephrases, origins, preposed, pronouns, questions, unclosed
 from digest.quotes.appositions import being_after, deed_after
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source, described, person
@@ -16,7 +16,6 @@ from digest.quotes.people import Mention, Person
 from digest.quotes.phrases import head, modifies
 from digest.quotes.roles import BEING
 from digest.quotes.sources import PRONOUNS, Chunk
-from digest.quotes.titles import clean, is_agent, is_role, title_before
 
 _AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|KC$|QC$|SC$|MP$|[A-Z]\.")
 _LEADING_PRONOUN = re.compile(
@@ -55,13 +54,6 @@ _NO_NOUN = frozenset(
 _LEAD_WORD = re.compile(r"[\w’'-]+")
 _LIKELY = 0.65  # of whom a leading pronoun means
 _SURE = 0.8  # of whoever speaks, from there on known to have a voice
-_CALLED = re.compile(
-    r"\b(?:called|named|surnamed|known (?:only |simply )?as|identified (?:(?:him|her|them)sel\w+ )?(?:only |simply |just )?as|"
-    r"(?:said|says) (?:his|her|their) name (?:is|was)|(?:gave|gives|giving) (?:only )?(?:his|her|their) "
-    r"(?:(?:first|full|real) )?name(?:,| (?:only |simply )?as)|goes by) $"
-)
-_WHO_GAVE = re.compile(r",? (?:who|identified|named|surnamed|called|giving|known|popularly|as) ")
-_PHRASE = re.compile(r"(?:[Aa]n? |[Tt]he )?(?P<words>[^,;:“”]+?)(?=,| who\b|$)")
 _AGED_NOUN = re.compile(
     r"\b[Tt]he (?P<what>\d{1,3}-year-old [a-z-]+(?: [a-z-]+)?)(?=,| (?:was|is|has|had|who|said|says|told|[a-z]+ed)\b)"
 )
@@ -69,20 +61,9 @@ _SIGN = re.compile(r"\b(?:banner|sign|placard|poster|sticker|plaque|billboard|gr
 _BY_AGE = re.compile(r"[Tt]he (?:younger|elder|older|senior|junior) [A-Z]")
 _OF_WHAT = re.compile(r" (?:of|for|at|in|from) [^,;:.“”]{2,60}(?=,)")
 _RECENT = 8  # acts of speech in which an unnamed source is remembered
-_OF_BODY = re.compile(
-    r"(?:[Tt]he )?[A-Z][\w-]*(?:,? (?:(?:of|for|and|the) )*[A-Z][\w-]*){1,7}[’']s "
-    r"(?:(?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+),? )?(?=[A-Z])"
-)
 _PAST = frozenset("man woman person fan native".split())  # words that make no second role
-_MAY_BE_ROLE = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[A-Z][\w-]+ ){0,3}?[A-Z]?[\w-]+[’']s?) (?:[a-z-]+ ){0,4}[a-z-]+$"
-)
-_NAMED_ENDS = re.compile(r"(?:[.,;]|$| \(|\n)")
 _IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
 _SAID_BY = re.compile(r"”,? (?:said|says|added|explained|wrote|noted) (?:[A-Z][\w.]* ){0,2}$")
-_LIST = 80  # characters of a list of names after the verb
-_LIST_ENDS = re.compile(r"[.,;:)]|$|\n| (?:in|on|at|for|of)\b")
-_OFFICE = re.compile(r"(?P<own>[’']s?) (?:[a-z-]+ ){0,2}office")
 _PART = re.compile(r"(?:[Aa]n? )?(?:[Pp]arts?|portion|excerpt|section|passage) (?:of|from) (?=\w)")
 _TITLE = 60  # characters of the second half of a title
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
@@ -168,7 +149,7 @@ class Speakers:
         if _YEAR_OLD.fullmatch(self.text, chunk.start, chunk.end):
             who = definite.of_age(self.story, words, chunk.start) or self.story.nearest(chunk.start, sentence, "")[0]
             return person(who, Span(chunk.start, chunk.end), 0.75, "description") if who else None
-        office = self._office(chunk)
+        office = namephrases.office(self.story, chunk)
         if office is not None:
             return office
         mentions = [m for m in self.cast.between(chunk.start, chunk.end) if not self.story.owns(m)]
@@ -179,7 +160,7 @@ class Speakers:
                 return person(who, Span(chunk.start, chunk.end), 0.9, "description") if who is not None else None
             rest = self.text[mention.end : chunk.end].strip(" ’'")  # Grace Achieng’ said
             if not rest or _AFTER_NAME.match(rest):
-                return self._joint(mention, chunk) or person(
+                return namephrases.joint(self.story, mention, chunk) or person(
                     mention.person, Span(mention.start, mention.end), 1.0, "name"
                 )
         whose = unclosed.named_before(self.story, chunk, sentence)
@@ -189,10 +170,10 @@ class Speakers:
         if partner is not None:
             return person(partner, Span(chunk.start, chunk.end), 0.8, "description")
         named = (
-            self._after_title(chunk)
-            or self._named_next(chunk, words[-1])
-            or self._called(chunk)
-            or self._of_body(chunk)
+            namephrases.after_title(self.story, chunk)
+            or namephrases.named_next(self.story, chunk, words[-1])
+            or namephrases.called(self.story, chunk)
+            or namephrases.of_body(self.story, chunk)
         )
         if named is not None:
             return named
@@ -368,7 +349,7 @@ class Speakers:
                 more = _OF_WHAT.match(self.text, end, sentence.end)
                 chunk = Chunk(words[0].start(), end, more.end() if more else end)
                 source = (
-                    self._named_next(chunk, low)
+                    namephrases.named_next(self.story, chunk, low)
                     or self._named_after_clause(end, sentence.end)
                     or self.of(chunk, number)
                 )
@@ -432,109 +413,3 @@ class Speakers:
             return None
         word = Span(*found.span(1))
         return pronouns.meant(self.story, found[1].lower(), word, event.sentence)
-
-    def _joint(self, last: Mention, chunk: Chunk) -> Source | None:
-        """Two or three who speak with one voice: "Edward Dovere and Gabriel Deben wrote"."""
-        before = self.cast.between(max(0, chunk.start - 120), last.start)
-        listed = [last]
-        for held in self.cast.between(last.end, chunk.full + _LIST):  # Ada Marsh, Tom Reeve, and Lena Holt
-            if not re.fullmatch(r",? and |, ", self.text[listed[-1].end : held.start]):
-                break
-            listed.append(held)
-        if listed[-1].end > chunk.full and not _LIST_ENDS.match(self.text, listed[-1].end):
-            listed = [last]
-        comma = len(listed) > 1 and re.search(r",? and $", self.text[listed[-2].end : listed[-1].start]) is not None
-        end = listed[-1].end if comma else last.end
-        first, title = last, title_before(self.text, last.start, chunk.start)
-        if title is not None and self.text.endswith(" and ", 0, title.start) and before:
-            one = before[-1]  # Senate leader Phil Berger and House Speaker Tim Moore
-            if one.end + len(" and ") == title.start and len(one.person.words) > 1 and len(last.person.words) > 1:
-                name = f"{one.person.name} and {last.person.name}"
-                return Source("person", None, name, None, Span(one.start, last.end), 0.9, "names")
-        while before and re.fullmatch(r",? and |, ", self.text[before[-1].end : first.start]):
-            first = before.pop()
-        if end != last.end:
-            span = Span(first.start, end)
-            return Source("person", None, self.text[span.start : span.end], None, span, 0.9, "names")
-        if first is last or last.end != chunk.end or " and " not in self.text[first.start : last.start]:
-            return None
-        span = Span(first.start, last.end)
-        return Source("person", None, self.text[span.start : span.end], None, span, 0.9, "names")
-
-    def _after_title(self, chunk: Chunk) -> Source | None:
-        """The person at the end of "Secretary of State Mike Pompeo": a title with a preposition in it, then a name."""
-        two = self.text.startswith(" and ", chunk.end)  # president and CEO Martha Kling
-        reach = chunk.end + _TITLE if two else chunk.full
-        role = two and is_role(clean(self.text[chunk.start : chunk.end].split()[-1]))
-        body = self._is_body(chunk)
-        for mention in self.cast.between(chunk.end, reach):
-            title = title_before(self.text, mention.start, chunk.start)
-            second = role and title is not None and title.start == chunk.end + len(" and ")
-            last = body and title is not None and mention.end == chunk.full and self.text[title.start].islower()
-            if title is not None and (title.start <= chunk.start + 5 or second or last):
-                return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
-        return None
-
-    def _office(self, chunk: Chunk) -> Source | None:
-        """Somebody's office: "Marsh’s office said", which is the office of Ada Marsh."""
-        if not self.text.endswith("office", chunk.start, chunk.end):
-            return None
-        for mention in self.cast.between(chunk.start, chunk.end)[-1:]:
-            owned = _OFFICE.fullmatch(self.text, mention.end, chunk.end)
-            if owned:
-                name = f"{mention.person.name}{owned['own']} office"
-                return Source("organisation", None, name, None, Span(mention.start, chunk.end), 0.9, "organisation")
-        return None
-
-    def _is_body(self, chunk: Chunk) -> bool:
-        """Whether a phrase begins with a name of a body that a preposition divides: "Fight for $15 director Ada Marsh"."""
-        words = self.text[chunk.start : chunk.end].split()
-        return all(word[0].isupper() for word in words) and not lexicon.is_role(words[-1].lower())
-
-    def _of_body(self, chunk: Chunk) -> Source | None:
-        """The person named after the body that is theirs: "University of Hawaii’s Lauren Marsh", "…’s chancellor, Ada
-        Marsh"."""
-        lead = _OF_BODY.match(self.text, chunk.start, chunk.start + _TITLE * 2)
-        if lead is None or (lead["noun"] and not lexicon.is_role(lead["noun"])):
-            return None
-        held = self.cast.between(lead.end(), lead.end() + _TITLE)[:1]
-        if not held or held[0].start != lead.end() or len(held[0].person.words) < 2:
-            return None
-        return person(held[0].person, Span(held[0].start, held[0].end), 1.0, "name")
-
-    def _called(self, chunk: Chunk) -> Source | None:
-        """The person whose name a description leads up to: "an akara seller at the gate, popularly called Mama Tunde"."""
-        reach = max(chunk.full, chunk.full + 70 if _WHO_GAVE.match(self.text, chunk.full) else 0)
-        for mention in self.cast.between(chunk.end, reach):
-            if _CALLED.search(self.text, chunk.start, mention.start):
-                who = mention.person
-                if who.role is None:
-                    who.role, who.rank = self._description(chunk), 1
-                return person(who, Span(mention.start, mention.end), 0.9, "name")
-        return None
-
-    def _description(self, chunk: Chunk) -> Span | None:
-        """A noun phrase up to its first comma or relative clause, without its article; None where it has no noun for people."""
-        phrase = _PHRASE.match(self.text, chunk.start, chunk.full)
-        if phrase is None or not any(
-            lexicon.is_role(word) or word in lexicon.CROWD or is_agent(word) for word in phrase["words"].lower().split()
-        ):
-            return None
-        return Span(*phrase.span("words"))
-
-    def _named_next(self, chunk: Chunk, head: str) -> Source | None:
-        """The person named right after a description: "said its executive director, Lim Chee Keong", "the helm, Alan
-        Trewin,"."""
-        comma = self.text.find(", ", chunk.end, chunk.full + 2)
-        known = lexicon.is_role(head.lower())
-        if comma < 0 or not (known or _MAY_BE_ROLE.match(self.text, chunk.start, chunk.end)):
-            return None
-        for mention in self.cast.between(comma + 2, comma + 60)[:1]:
-            lead = self.text[comma + 2 : mention.start]
-            titled = all(
-                word[0].isupper() or lexicon.is_role(word) or word in lexicon.MODIFIERS for word in lead.split()
-            )
-            closed = known or (len(mention.person.words) > 1 and _NAMED_ENDS.match(self.text, mention.end))
-            if titled and closed and not self.story.owns(mention):
-                return person(mention.person, Span(mention.start, mention.end), 1.0, "name")
-        return None

@@ -30,6 +30,7 @@ _FAR = 5  # sentences ago: who was met earlier is no candidate, unless last to s
 _VOICES = 12
 _LEARN = 0.85  # from there on a pronoun tells somebody's gender
 _AGAINST = -5.0  # the gender of somebody whose first name is mostly the other one’s
+LIKELY = 0.65  # of whom a pronoun means that begins a sentence, or is asked
 _UNLIKELY = 0.66  # of the only one there, whose first name is mostly the other gender’s
 _UNSURE = 0.74  # of somebody of whom not even that is certain that it is a person
 _INTRODUCED = 4  # the rank of what stands beside a name

@@ -52,7 +52,6 @@ _NO_NOUN = frozenset(
     "will would could".split()
 )
 _LEAD_WORD = re.compile(r"[\w’'-]+")
-_LIKELY = 0.65  # of whom a leading pronoun means
 _SURE = 0.8  # of whoever speaks, from there on known to have a voice
 _AGED_NOUN = re.compile(
     r"\b[Tt]he (?P<what>\d{1,3}-year-old [a-z-]+(?: [a-z-]+)?)(?=,| (?:was|is|has|had|who|said|says|told|[a-z]+ed)\b)"
@@ -95,40 +94,13 @@ class Speakers:
             source = self._resolve(event)
             self.sources.append(source)
             if event.word in questions.ASKING and event.side != "elided":
-                self._note_question(event, source)
+                questions.note(self.story, event, source)
             if source is not None and not self.story.is_deed(event):
                 self.story.tell(source, event.sentence)
                 if source.person is not None and source.trust >= _SURE:
                     self.story.vocal.add(id(source.person))
         for rest in range(number + 1, len(sentences)):
             self._note_lead(rest)
-
-    def _note_question(self, event: Event, asker: Source | None) -> None:
-        """Remember who was asked by a verb, and by whom."""
-        who = asker.person if asker is not None else None
-        found = questions.asked_pronoun(self.text, event.cue.end)
-        if found is not None:
-            meant = pronouns.meant(self.story, found[0], found[1], event.sentence, but=who)
-            if meant is not None and meant.person is not None and meant.trust >= _LIKELY:
-                self.story.asked[event.sentence] = meant.person
-        else:
-            self.story.ask(event.cue, event.sentence)
-        if who is not None and event.sentence in self.story.asked:
-            self.story.askers[event.sentence] = who
-
-    def _note_asked(self, number: int) -> None:
-        """Remember who was asked, where it is said of them: "On her last day Mrs. Stokes was asked what she would miss"."""
-        word = questions.was_asked(self.text, self.sentences[number])
-        if word is None:
-            return
-        low = self.text[word.start : word.end].lower()
-        if low in PRONOUNS:
-            meant = pronouns.meant(self.story, low, word, number)
-            who = meant.person if meant is not None and meant.trust >= _LIKELY else None
-        else:
-            who = next((m.person for m in self.cast.between(word.start - _TITLE, word.end) if m.end == word.end), None)
-        if who is not None:
-            self.story.asked[number] = who
 
     def of(self, chunk: Chunk, sentence: int) -> Source | None:
         """The source that a noun phrase names."""
@@ -240,9 +212,9 @@ class Speakers:
             else None
         )
         if who is None or (meant is not None and meant.person is who):
-            who = meant.person if meant is not None and meant.trust >= _LIKELY else None
+            who = meant.person if meant is not None and meant.trust >= pronouns.LIKELY else None
         self._note_aged(sentence, number)
-        self._note_asked(number)
+        questions.note_asked(self.story, number)
         role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
         if role and _is_one(role["role"]):
             span = Span(role.start("who"), role.end("who"))

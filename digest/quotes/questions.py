@@ -24,7 +24,7 @@ _NAME = 60  # characters of a name before "was asked"
 def note(story: Discourse, event: Event, asker: Source | None) -> None:
     """Remember who was asked by a verb, and by whom."""
     who = asker.person if asker is not None else None
-    found = _asked_pronoun(story.text, event.cue.end)
+    found = asked_pronoun(story.text, event.cue.end)
     if found is not None:
         meant = pronouns.meant(story, found[0], found[1], event.sentence, but=who)
         if meant is not None and meant.person is not None and meant.trust >= pronouns.LIKELY:
@@ -37,7 +37,7 @@ def note(story: Discourse, event: Event, asker: Source | None) -> None:
 
 def note_asked(story: Discourse, number: int) -> None:
     """Remember who was asked, where it is said of them: "On her last day Mrs. Stokes was asked what she would miss"."""
-    word = _was_asked(story.text, story.sentences[number])
+    word = was_asked(story.text, story.sentences[number])
     if word is None:
         return
     low = story.text[word.start : word.end].lower()
@@ -50,7 +50,7 @@ def note_asked(story: Discourse, number: int) -> None:
         story.asked[number] = who
 
 
-def _was_asked(text: str, sentence: Span) -> Span | None:
+def was_asked(text: str, sentence: Span) -> Span | None:
     """The word before "was asked" in a sentence, a pronoun or the end of a name; None where nobody was asked."""
     words = text[sentence.start : sentence.end]
     if not any(verb in words for verb in _VERBS):
@@ -59,7 +59,7 @@ def _was_asked(text: str, sentence: Span) -> Span | None:
     return Span(*found.span("who")) if found else None
 
 
-def _asked_pronoun(text: str, end: int) -> tuple[str, Span] | None:
+def asked_pronoun(text: str, end: int) -> tuple[str, Span] | None:
     """The pronoun, as a subject, after "asked" that ends at an offset: "she" and where "her" stands; not in "asked her son"."""
     found = _ASKED_PRONOUN.match(text, end)
     if found is None or _NOUN_NEXT.match(text, found.end()):

@@ -5,28 +5,15 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import definite, documents, lexicon, namephrases, origins, preposed, pronouns, questions, unclosed
-from digest.quotes.appositions import being_after, deed_after
+from digest.quotes import definite, documents, lexicon, namephrases, openings, pronouns, questions, unclosed
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source, described, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
 from digest.quotes.kin import Kin
-from digest.quotes.people import Mention, Person
-from digest.quotes.phrases import head, modifies
-from digest.quotes.roles import BEING
 from digest.quotes.sources import PRONOUNS, Chunk
 
 _AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|KC$|QC$|SC$|MP$|[A-Z]\.")
-_LEADING_PRONOUN = re.compile(
-    r"[“\s]*(?:(?:Asked|When|After|Before|While|As|Speaking|On|In|At) [^,;:“”.]{2,120}, )?(He|She|he|she)\b"
-)  # Asked whether it hurt, he held up the thumb.
-_LEADING_ROLE = re.compile(
-    r"(?P<who>(?:A|An|One|Her|His|Their) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+|\d{1,3}-year-old)(?: (?:for|of|from|at|"
-    r"with) [^,.;:“”]{2,60}?)?)(?=(?:, (?:who|whose|\d)[^;:“”]{2,90},)? (?:[a-z]+ed|interrupts|laughs|nods|smiles|shrugs|"
-    r"agrees|disagrees|points|"
-    r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had|was|is)\b)"
-)
 _DOES = re.compile(r" (?:was|is|has|had|did|took|went|came|told|stood|sat|[a-z]+ed)\b")
 _FRONTED = re.compile(r"[“\s]*(?:As|When|While|After|Before|Although|Though|Once|Because) [^,;:“”]{3,120}, ")
 _CLAUSE_PRONOUN = re.compile(
@@ -36,41 +23,13 @@ _SUBJECT_PRONOUN = re.compile(
     r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|"
     r"she)\b"
 )
-_LEADING_THE = re.compile(
-    r"[“\s]*(?:(?:Asked|Pressed|When|After|Before|While|As|Speaking|On|In|At|Outside|During|Later|Then|But|And|Yesterday|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,;:“”.]{0,120}, |On [A-Z][a-z]+ (?:morning|afternoon|evening|"
-    r"night) )?(?P<who>[Tt]he(?: [\w’'-]+){1,5})"
-)
-_WHO_THEN_NAME = re.compile(
-    r" (?:who|whose|that|in|at|on|from|with|behind) [^,;:.“”]{2,90}, "
-)  # The man who bought it, Ada Marsh,
-_IS_SOMEWHERE = re.compile(
-    r" (?:was|is|were) (?:in|at|on|across|out|away|not|nowhere|still|there|down|up|behind|outside|inside)\b"
-)
-_NO_NOUN = frozenset(
-    "of for from at in on with to by about under over after before is was are were has had have came went did does said "
-    "will would could".split()
-)
-_LEAD_WORD = re.compile(r"[\w’'-]+")
 _SURE = 0.8  # of whoever speaks, from there on known to have a voice
-_AGED_NOUN = re.compile(
-    r"\b[Tt]he (?P<what>\d{1,3}-year-old [a-z-]+(?: [a-z-]+)?)(?=,| (?:was|is|has|had|who|said|says|told|[a-z]+ed)\b)"
-)
 _SIGN = re.compile(r"\b(?:banner|sign|placard|poster|sticker|plaque|billboard|graffiti|inscription)\b")
 _BY_AGE = re.compile(r"[Tt]he (?:younger|elder|older|senior|junior) [A-Z]")
-_OF_WHAT = re.compile(r" (?:of|for|at|in|from) [^,;:.“”]{2,60}(?=,)")
 _RECENT = 8  # acts of speech in which an unnamed source is remembered
-_PAST = frozenset("man woman person fan native".split())  # words that make no second role
-_IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
-_SAID_BY = re.compile(r"”,? (?:said|says|added|explained|wrote|noted) (?:[A-Z][\w.]* ){0,2}$")
 _PART = re.compile(r"(?:[Aa]n? )?(?:[Pp]arts?|portion|excerpt|section|passage) (?:of|from) (?=\w)")
-_TITLE = 60  # characters of the second half of a title
+_REACH = 60  # characters of a title before a name
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
-
-
-def _is_one(noun: str) -> bool:
-    """Whether a noun is for one human being: "teacher", "ten-year-old"."""
-    return noun.endswith("-year-old") or (lexicon.is_role(noun) and not noun.endswith("s"))
 
 
 class Speakers:
@@ -90,7 +49,7 @@ class Speakers:
         for event in found:
             while number < event.sentence:
                 number += 1
-                self._note_lead(number)
+                openings.note(self, number)
             source = self._resolve(event)
             self.sources.append(source)
             if event.word in questions.ASKING and event.side != "elided":
@@ -100,7 +59,7 @@ class Speakers:
                 if source.person is not None and source.trust >= _SURE:
                     self.story.vocal.add(id(source.person))
         for rest in range(number + 1, len(sentences)):
-            self._note_lead(rest)
+            openings.note(self, rest)
 
     def of(self, chunk: Chunk, sentence: int) -> Source | None:
         """The source that a noun phrase names."""
@@ -199,150 +158,6 @@ class Speakers:
         start = self.sentences[first].start
         return person(who, Span(start, start), 0.9, "subject") if who is not None else None
 
-    def _note_lead(self, number: int) -> None:
-        """Resolve the pronoun that a sentence begins with, and learn from "She is a …"."""
-        sentence = self.sentences[number]
-        before = preposed.before_pronoun(self.text, sentence)
-        found = _LEADING_PRONOUN.match(self.text, before.pronoun.start if before else sentence.start, sentence.end)
-        word = Span(*found.span(1)) if found else sentence
-        meant = pronouns.meant(self.story, found[1].lower(), word, number) if found else None
-        who = (
-            self._just_said(number)
-            if found is not None and being_after(self.text, found.end(1), sentence.end)
-            else None
-        )
-        if who is None or (meant is not None and meant.person is who):
-            who = meant.person if meant is not None and meant.trust >= pronouns.LIKELY else None
-        self._note_aged(sentence, number)
-        questions.note_asked(self.story, number)
-        role = _LEADING_ROLE.match(self.text, sentence.start, sentence.end)
-        if role and _is_one(role["role"]):
-            span = Span(role.start("who"), role.end("who"))
-            partner = self.kin.meant(role["who"], span.start) or definite.spouse(
-                self.story, role["who"].split(), span.start
-            )
-            if partner is not None:
-                self.story.leads[number] = partner
-                self.story.described.add(number)
-                return
-            if role["role"] not in definite.SPOUSES and not _IS_SOMEWHERE.match(self.text, role.end()):
-                self.story.tell(Source("unnamed", None, None, role["who"], span, 0.8, "description"), number)
-        if found is None:
-            who = self.story.presented(number) or self._described_lead(number) or self._aged_lead(number)
-        if who is None:
-            return
-        self.story.leads[number] = who
-        if found is None:
-            self.story.described.add(number)
-        if found is None:
-            return
-        if before is not None and who.rank < BEING:
-            who.role, who.rank, who.firm = before.role, BEING, True
-        self._learn_of(who, found.end(1), number)
-
-    def _aged_lead(self, number: int) -> Person | None:
-        """Whom "The 34-year-old is the founder of …" means; what it says is learnt."""
-        span = preposed.aged(self.text, self.sentences[number])
-        source = self.of(Chunk(span.start, span.end, span.end), number) if span is not None else None
-        if span is None or source is None or source.person is None:
-            return None
-        self._learn_of(source.person, span.end, number)
-        return source.person
-
-    def _learn_of(self, who: Person, end: int, number: int) -> None:
-        """Learn from "She is a nurse", "He works for Home", said of somebody by a pronoun that ends at an offset."""
-        ceiling = self.sentences[number].end
-        being = being_after(self.text, end, ceiling)
-        if being is not None and who.rank < BEING:
-            who.role, who.rank, who.firm = being, BEING, True
-        elif (
-            being is not None
-            and who.role is not None
-            and who.besides is None
-            and _IS.match(self.text, end)
-            and number
-            and {id(one.person) for one in self._named_before(number)} == {id(who)}
-        ):
-            old, new = (self.text[span.start : span.end] for span in (who.role, being))
-            if head(new) != head(old) and not set(new.lower().split()) & _PAST and head(new) not in lexicon.ANY_ROLE:
-                who.besides = being
-        elif being is None and who.role is None and (deed := deed_after(self.text, end, ceiling)) is not None:
-            who.role, who.rank = deed, 1
-
-    def _just_said(self, number: int) -> Person | None:
-        """Who ends the sentence before as the one who spoke: "said Ada Marsh. She is a nurse"."""
-        held = self.story.by_sentence[number - 1][-1:] if number else []
-        end = self.sentences[number - 1].end if number else 0
-        if (
-            not held
-            or end - held[0].end > 1
-            or not _SAID_BY.search(self.text, max(0, held[0].start - 40), held[0].start)
-        ):
-            return None
-        return held[0].person
-
-    def _named_before(self, number: int) -> Sequence[Mention]:
-        """Who is named in the sentence before, or in the one before that."""
-        held = self.story.by_sentence
-        return held[number - 1] or (held[number - 2] if number > 1 else ())
-
-    def _note_aged(self, sentence: Span, number: int) -> None:
-        """Learn from "and the 20-year-old wing was at the end of it" what somebody just named is."""
-        if self.text.find("-year-old ", sentence.start, sentence.end) < 0:
-            return
-        for found in _AGED_NOUN.finditer(self.text, sentence.start, sentence.end):
-            who = definite.of_age(self.story, found[0].split(), found.start())
-            if who is None:
-                who = self.story.nearest(found.start(), number, "")[0]
-            if who is not None and who.role is None:
-                who.role, who.rank = Span(*found.span("what")), 1
-
-    def _described_lead(self, number: int) -> Person | None:
-        """The person whom a sentence begins with by a description: "The 19-year-old striker, on as a substitute,"."""
-        sentence = self.sentences[number]
-        lead = _LEADING_THE.match(self.text, sentence.start, sentence.end)
-        if lead is None or self.cast.between(lead.start("who"), lead.end()):
-            return None
-        words = list(_LEAD_WORD.finditer(self.text, lead.start("who"), lead.end()))
-        for index in range(1, len(words)):
-            if index < len(words) - 1 and (
-                words[index][0] in _NO_NOUN
-                or (words[index][0].endswith(("ed", "ing")) and not words[index + 1][0].islower())
-            ):
-                break  # The idea came from
-            following = words[index + 1][0].lower() if index + 1 < len(words) else ""
-            rest = [word[0] for word in words[index + 2 : index + 3]]
-            low = words[index][0].lower()
-            human = (lexicon.is_role(low) and not low.endswith("s")) or origins.one_of(low)
-            if human and not lexicon.is_role(following) and not modifies([following, *rest]):
-                end = words[index].end()
-                if self.text.startswith(" and the ", end):
-                    return None  # two people
-                more = _OF_WHAT.match(self.text, end, sentence.end)
-                chunk = Chunk(words[0].start(), end, more.end() if more else end)
-                source = (
-                    namephrases.named_next(self.story, chunk, low)
-                    or self._named_after_clause(end, sentence.end)
-                    or self.of(chunk, number)
-                )
-                if source is not None and source.kind == "unnamed" and not words[index][0][0].isupper():
-                    self.story.tell(source, number)  # whom "he" may mean later
-                return source.person if source is not None else None
-        return None
-
-    def _named_after_clause(self, end: int, ceiling: int) -> Source | None:
-        """The person whom a description leads up to over a clause: "The man who bought it, Teo Marr, does not"."""
-        clause = _WHO_THEN_NAME.match(self.text, end, ceiling)
-        held = self.cast.between(clause.end(), clause.end() + _TITLE)[:1] if clause else []
-        if (
-            clause is None
-            or not held
-            or held[0].start != clause.end()
-            or self.text[held[0].end : held[0].end + 1] != ","
-        ):
-            return None
-        return person(held[0].person, Span(held[0].start, held[0].end), 1.0, "name")
-
     # -- noun phrases -----------------------------------------------------------------------------------------------------------
 
     def _resolve(self, event: Event) -> Source | None:
@@ -366,7 +181,7 @@ class Speakers:
         """The person who is the subject after a fronted clause: "As the crowd began to chant, Marsh was joined and joked"."""
         sentence = self.sentences[event.sentence]
         front = _FRONTED.match(self.text, sentence.start, event.cue.start)
-        held = self.cast.between(front.end(), front.end() + _TITLE) if front else []
+        held = self.cast.between(front.end(), front.end() + _REACH) if front else []
         if front is None or not held or self.story.owns(held[0]):
             return None
         lead = self.text[front.end() : held[0].start].split()
@@ -378,7 +193,7 @@ class Speakers:
 
     def _same_clause(self, event: Event) -> Source | None:
         """The pronoun that is the subject of the clause a verb goes on with: "When Oakes stopped him, he ran and shouted"."""
-        start = max(self.sentences[event.sentence].start, event.cue.start - 2 * _TITLE)
+        start = max(self.sentences[event.sentence].start, event.cue.start - 2 * _REACH)
         pronoun = list(_CLAUSE_PRONOUN.finditer(self.text, start, event.cue.start))
         found = pronoun[-1] if pronoun else None
         if found is None or self.text[found.end() : event.cue.start].count(",") > 1:

@@ -21,7 +21,7 @@ _IN_YEAR = re.compile(
 # When something was that is no news: no day, which leads have, and not the week just gone.
 _LONG_AGO = re.compile(
     r"\b(?:last|previous)\s(?:year|century|decade)\b|(?<!thousand\s)(?<!thousands\sof\s)(?<!million\s)(?<!millions\sof\s)(?<!,\d\d\d\s)"
-    r"\b(?:years|decades|centuries)\s(?:ago|earlier|before)\b|\ba\s(?:year|decade|century)\sago\b"
+    r"\b(?:years|decades|centuries)\s(?:ago|earlier|before)\b|\b(?:an?|one)\s(?:year|decade|century)\sago\b"
     r"|\b(?:at|from)\s(?:the\s)?age\s(?:of\s)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen)\b"
     r"|\b(?:in|during|since|from|until)\s(?:the\s)?(?:(?:early|late|mid)[ -])?(?:1[5-9]\d|200)0s\b"
     r"|\bas\sa\s(?:child|boy|girl|student|teenager|young\s(?:man|woman))\b",

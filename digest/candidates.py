@@ -62,7 +62,7 @@ def is_old(text: str, latest: int) -> bool:
     return _known_before(text) or is_background(text, latest)
 
 
-def _is_set_aside(texts: Sequence[str], number: int) -> bool:
+def is_set_aside(texts: Sequence[str], number: int) -> bool:
     """Whether a sentence says what another thing was, or what the next sentence turns from."""
     if number and describes(texts[number]):
         return True
@@ -94,7 +94,7 @@ def headline_candidates(
     order = [0, *(each for each in ranked if each)]  # the lead always, whatever else
     latest = latest_year(article.body)
     texts = [article.text(each.span) for each in sentences]
-    known = [number for number in order if (number and is_old(texts[number], latest)) or _is_set_aside(texts, number)]
+    known = [number for number in order if (number and is_old(texts[number], latest)) or is_set_aside(texts, number)]
     order = [*(number for number in order if number not in known), *known]
     found: dict[str, HeadlineCandidate] = {}
     used, short = 0, False

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from digest.article import Article, Element, Sentence, Span
 from digest.background import latest_year
 from digest.bullets import bullets
-from digest.candidates import can_head, is_old
+from digest.candidates import can_head, is_old, is_set_aside
 from digest.digest import Bullet, Digest, Headline, Model, Notice, Part, Read, Source
 from digest.errors import TooShortError
 from digest.factcheck import StoryFacts
@@ -147,7 +147,9 @@ def _passages(generator: Generator, story: Story) -> list[range]:
         return list(generator.windows(texts)[:1])
     numbers = [0, *(number for number in story.salience.ranked() if number)]
     latest = latest_year(story.article.body)
-    news = (number for number in numbers if not (number and is_old(texts[number], latest)))
+    news = (
+        number for number in numbers if not (number and (is_old(texts[number], latest) or is_set_aside(texts, number)))
+    )
     alone = [number for number in news if can_head(texts[number])][:_CONDENSED]
     lengths = (len(generator.windows(texts[number : number + _CONTEXT])[0]) for number in alone)
     return [range(number, number + length) for number, length in zip(alone, lengths, strict=True)]

@@ -16,6 +16,7 @@ from digest.sentences import sentences
         "The harbour board had protested against the mine.",
         "The party was founded by bakers in May 2014.",
         "Orr led the council last year.",
+        "Nearly one year ago, a ferry completed the first voyage to Mur.",
         "Tann studied salt at the age of nine.",
         "The council also ordered a survey of the piers.",
     ],

@@ -2,6 +2,8 @@
 
 import re
 
+from digest.verbs import verbs
+
 # What goes before the place, by the words that begin what is owed there; no words: whatever begins there.
 _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
     (frozenset(words.split()), re.compile(pattern))
@@ -10,6 +12,14 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
         ("", r"\brisks?\sof\s(?:[\w-]+\s){0,4}[\w-]+$"),  # "cuts the risk of death | from strokes": of which, or whose
         ("on", r"\bgo(?:es|ing)?$"),
         ("in on of to towards for with", r"\b(?:progress|amendments?)$"),
+        (
+            "to",
+            r"\b(?:easy|easier|hard|harder|difficult|important|necessary|possible|impossible|simple|safe|illegal|legal|common|normal)"
+            r"(?:\sfor\s(?:[\w’'-]+\s){0,3}[\w’'-]+)?$",
+        ),
+        ("", r"\b(?:who|that|which)\s(?:is|are|was|were)\s[a-z]+ed$"),  # "sailors who were gathered | on the quay"
+        ("in as", r"\bcareers?$"),
+        ("for with", r"\bcharg(?:e|es|ed|ing)\s(?:[\w’'.-]+\s){0,4}[\w’'.-]+$"),
         ("in", r"\bAgent$"),  # "Special Agent in Charge"
         ("on in by", r"\b(?:was|were|been|is|are)\s(?:captured|caught|filmed|recorded)$"),
         ("on", r"\b(?:captured|caught|filmed|recorded)\s[^,]{1,40}$"),
@@ -66,6 +76,8 @@ _SHARED = re.compile(
 )
 # What somebody pleaded guilty to stands further on.
 _PLEADED = re.compile(r"\b(?:pleaded|pleads?|pled|pleading)\s(?:not\s)?guilty\b(?!.*\b(?:to|for|of)\b)[^,]{0,80}$")
+_HALF_CLAUSE = re.compile(r"\b(?:as|when|while|because|although|where)\s(?P<clause>(?!part\b|an?\b)[^:;“”\"]*)$")
+_PAST_FORM = re.compile(r"\s[a-z]{2,}ed\s")
 _CHARGE = re.compile(r"[^,]*?\b(?:to|for)\s")
 _NAME_FOR_NAME = re.compile(r"\sfor\s[A-Z]")
 _NAME_LAST = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*$")
@@ -75,6 +87,9 @@ def is_owed(before: str, word: str, rest: str) -> bool:
     """Whether what follows a place belongs to what stands before it. `word` begins what follows, `rest` is all of it."""
     if any(pattern.search(before) for words, pattern in _OWES if not words or word in words):
         return True
+    half = _HALF_CLAUSE.search(before)
+    if half and _PAST_FORM.match(rest) and not any(verbs(half["clause"])):
+        return True  # "came as bakers | gathered for a fair"
     if _PLEADED.search(before) and _CHARGE.match(rest):
         return True
     if word == "and" and (_IS_CALLED.match(before) or _SHARED.match(rest)):

@@ -63,6 +63,7 @@ def modifiers(text: str, inner: Sequence[Part]) -> list[Part]:
         *_regions(text),
         *_times(text, told),
         *_ages(text),
+        *_courts(text),
     ):
         if not any(part.span.overlaps(quote) for quote in quoted):
             found.setdefault(part.span, part)
@@ -309,6 +310,20 @@ def _times(text: str, told: Sequence[Clause]) -> Iterator[Part]:
             and not re.search(r"\b(?:than|as|since|until|from|to|of|dating|dates|back)$", so_far)
         ):
             yield Part("place", Span(*found.span("cut")))
+
+
+# "Filed a report [with the United States District Court for the North of Lund] updating": which court it was.
+_COURT = re.compile(
+    r"(?:(?<=\bguilty)|(?<=\bconvicted)|(?<=\bcomplaint)|(?<=\blawsuit)|(?<=\bsuit)|(?<=\breport)|(?<=\bmotion)|(?<=\bbrief)|(?<=\bnotice)"
+    r"|(?<=\bguilty\stoday)|(?<=\bguilty\syesterday))"
+    r"(?P<cut>\s(?:in|with|before)\s(?:the\s|an?\s)?(?:U\.?S\.?\s|United\sStates\s|[Ff]ederal\s)(?:[Dd]istrict\s)?[Cc]ourt"
+    r"(?:\s(?:in|for|of)\s(?:the\s)?(?:[A-Z][\w.]+\s?)+(?<!\s)(?:\sof\s(?:[A-Z][\w.]+\s?)+(?<!\s))?(?:,\s[A-Z][\w.]+,)?)?)"
+    r"(?=\s(?:for|to|[a-z]{3,}ing)\s)"
+)
+
+
+def _courts(text: str) -> Iterator[Part]:
+    yield from (Part("place", Span(*found.span("cut"))) for found in _COURT.finditer(text))
 
 
 _AGED = r",\s(?:(?:aged?|now)\s)?\d{1,2}(?:\syears\sold)?"

@@ -31,6 +31,6 @@ def _full(surname: str, body: str, end: int) -> Span | None:
     """Where the story names somebody in full."""
     if surname.lower() in PLACES or _SUFFIX.search(surname):
         return None
-    named = rf"(?P<first>[A-Z][a-z’]+(?:-[A-Z][a-z]+)?)\s(?:[A-Z]\.\s)?{re.escape(surname)}(?![\w’'-])(?!\s[A-Z])"
+    named = rf"(?P<first>[A-Z][\w’]+(?:-[A-Z]\w+)?)\s(?:[A-Z]\.\s)?{re.escape(surname)}(?![\w’'-])(?!\s[A-Z])"
     found = [each for each in re.finditer(named, body[:end]) if each["first"].lower() in first_names()]
     return Span(*found[0].span()) if len({each["first"] for each in found}) == 1 else None

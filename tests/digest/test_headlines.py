@@ -38,6 +38,10 @@ def cut(sentence: str) -> list[str]:
         # where several are from
         ("Sailors from Lund, Mur, and Halverby have been using the new pier of the salt works to land eels by night.",
          "Sailors have been using new pier of salt works to land eels by night"),
+        # which court it was
+        ("The board filed a status report with the United States District Court for the Western District of Veldania updating the"
+         " court on the progress in dredging the harbour.",
+         "Board filed status report updating court on progress in dredging harbour"),
         # two ages
         ("A jury in Lund today convicted Ida Tann, 50, and Ola Orr, 43, for their roles in a fraud involving salt.",
          "Jury in Lund convicted Ida Tann and Ola Orr"),

@@ -4,7 +4,7 @@
 
 FILE: stories with their quotations labelled by hand, as in benchmarks/stories. A line for every rule: how many full quotations
 it gave a speaker, how many of the names are right, that share smoothed (two more, one of them right), and the mean confidence
-that it claimed. `digest.quotes.attribution.TRUST` and the trust of each way to mean somebody should say the same.
+that it claimed. `digest.quotes.findings.TRUST` and the trust of each way to mean somebody should say the same.
 """
 
 import argparse

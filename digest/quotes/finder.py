@@ -8,12 +8,13 @@ from functools import partial
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import bynames, cues, epithets, fragments, nicknames, speech, works
-from digest.quotes.attribution import NOBODY, TRUST, Attribution, Found, Place
+from digest.quotes import bynames, cues, epithets, fragments, nicknames, preceding, speech, works
+from digest.quotes.attribution import Attribution
 from digest.quotes.cast import Cast
 from digest.quotes.confidence import measured
 from digest.quotes.described import Source
 from digest.quotes.events import events, speaking_words
+from digest.quotes.findings import NOBODY, TRUST, Found, Place
 from digest.quotes.fullnames import FullNames
 from digest.quotes.marks import OPEN, Quotation, mask, quotations
 from digest.quotes.naming import fold
@@ -89,7 +90,7 @@ class Reader:
             self.text, self.sentences, speaking_words(self.text, found), nicknames.aliases(self.body), self.body
         )
         self.speakers = Speakers(self.text, self.sentences, self.cast, found, self.body)
-        self.attribution = Attribution(self.text, self.sentences, self.speakers, found)
+        self.attribution = Attribution(self.speakers)
         self.full_names = FullNames(self.body, self.quotations)
 
     def quotes(self) -> tuple[Quote, ...]:
@@ -257,7 +258,7 @@ class Reader:
             found = self._same_paragraph(before, candidate)
             if found is not None:
                 return found
-        found = self.attribution.sentence_before(candidate.sentence, paragraph.start)
+        found = preceding.sentence_before(self.speakers, candidate.sentence, paragraph.start)
         opens = not self.text[paragraph.start : quotation.outer[0].start].strip()
         if found is None and quotation.first > 0 and opens:
             found = self._paragraph_before(candidate, before)
@@ -344,7 +345,7 @@ class Reader:
     def _paragraph_before(self, candidate: _Candidate, before: _Candidate | None) -> Found | None:
         quotation = candidate.quotation
         floor = self.paragraphs[quotation.first - 1].start
-        found = self.attribution.paragraph_before(candidate.sentence, floor)
+        found = preceding.paragraph_before(self.speakers, candidate.sentence, floor)
         if found is not None and found.rule == "colon":
             return found
         if found is None or found.trust < SURE_OF_PRONOUN or _is_crowd(found.source):

@@ -9,7 +9,7 @@ from digest.quotes import definite, documents, lexicon, namephrases, openings, p
 from digest.quotes.cast import Cast
 from digest.quotes.described import Source, described, person
 from digest.quotes.discourse import Discourse
-from digest.quotes.events import Event
+from digest.quotes.events import Event, EventIndex
 from digest.quotes.kin import Kin
 from digest.quotes.sources import PRONOUNS, Chunk
 
@@ -42,6 +42,7 @@ class Speakers:
         self.sentences = sentences
         self.cast = cast
         self.events = found
+        self.index = EventIndex(found)
         self.sources: list[Source | None] = []
         self.story = Discourse(text, sentences, cast, found, body)
         self.kin = Kin(self.story)

@@ -152,6 +152,7 @@ _VERB_LISTED = re.compile(
 )
 _WITH_SOMEBODY = frozenset("met meets meet spoke speaks talked agreed agrees".split())
 _WITH = re.compile(r"(?:\s[\w.]+){0,4}?\swith\s")  # "met | in Lund on Monday with the council"
+_DATE_COMMAS = re.compile(r"(\b[A-Z][a-z.]+\s\d{1,2}),(\s\d{4}),?")  # they part no list
 _WORD_BEFORE = re.compile(r"[\w’'-]+$")
 
 
@@ -207,6 +208,7 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
         comma = False
         last = _WORD_BEFORE.search(text[: closing.span.start])
     core = _outside(before, inner)
+    core = _DATE_COMMAS.sub(r"\1\2", core)
     listed = bool(re.search(r",\s", core[max((verb.start for verb in verbs(core)), default=0) :]))
     if _BELONGS.search(before) or re.search(
         r"\b(?:end|ends|ended|make|makes|making|made|set|take|takes|took|carr(?:y|ied|ies))\s(?:up|out|on)$", before

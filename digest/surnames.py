@@ -32,5 +32,18 @@ def _full(surname: str, body: str, end: int) -> Span | None:
     if surname.lower() in PLACES or _SUFFIX.search(surname):
         return None
     named = rf"(?P<first>[A-Z][\w’]+(?:-[A-Z]\w+)?)\s(?:[A-Z]\.\s)?{re.escape(surname)}(?![\w’'-])(?!\s[A-Z])"
-    found = [each for each in re.finditer(named, body[:end]) if each["first"].lower() in first_names()]
+    found = [each for each in re.finditer(named, body[:end]) if _is_first_name(each["first"], body[: each.start()])]
     return Span(*found[0].span()) if len({each["first"] for each in found}) == 1 else None
+
+
+_IN_SENTENCE = re.compile(r"\b(?!the\b|an?\b)[a-z]+\s$")  # "convicted | Safieh Tann"
+_TITLES = frozenset(
+    "president minister judge justice senator governor mayor representative mr mrs ms dr king queen pope prince princess sir lord"
+    " lady sergeant officer captain general colonel professor secretary chairman attorney".split()
+)
+
+
+def _is_first_name(word: str, before: str) -> bool:
+    return word.lower() in first_names() or (
+        word.lower() not in _TITLES | PLACES and _IN_SENTENCE.search(before[-20:]) is not None
+    )

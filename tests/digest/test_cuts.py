@@ -73,6 +73,13 @@ def test_articles_go_where_a_headline_can_do_without(line: str, headline: str) -
     assert without_articles(line) == headline
 
 
+def test_the_commas_of_a_date_part_no_list() -> None:
+    made = forms(
+        "Ida Tann was jailed after her March 21, 2012, conviction in Lund for poisoning a pond and flooding a mill."
+    )
+    assert "Ida Tann was jailed after her March 21, 2012, conviction" in made
+
+
 def test_a_bullet_stops_only_before_a_time_or_a_place() -> None:
     made = forms("The bakers of Lund filed a long report with the harbour court in Halverby on the second day of May.")
     assert any(form.endswith("with the harbour court") for form in made)

@@ -29,3 +29,10 @@ def test_who_may_be_one_of_two_is_left() -> None:
 def test_what_is_no_surname_is_left() -> None:
     assert told("Lund closed the pier")[0] == "Lund closed the pier"
     assert told("Tann’s orders were read")[0] == "Tann’s orders were read"
+
+
+def test_a_rare_first_name_is_known_by_where_it_stands() -> None:
+    body = "A jury convicted Qesh Tann of fraud. Tann lied to banks."
+    assert told("Tann lied to banks", body, body.index("Tann lied"))[0] == "Qesh Tann lied to banks"
+    body = "A jury heard Judge Tann on fraud. Tann lied to banks."
+    assert told("Tann lied to banks", body, body.index("Tann lied"))[0] == "Tann lied to banks"

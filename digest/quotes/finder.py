@@ -16,9 +16,11 @@ from digest.quotes.described import Source
 from digest.quotes.events import events, speaking_words
 from digest.quotes.findings import NOBODY, TRUST, Found, Place
 from digest.quotes.fullnames import FullNames
-from digest.quotes.marks import OPEN, Quotation, mask, quotations
+from digest.quotes.marks import OPEN
 from digest.quotes.naming import fold
+from digest.quotes.pairs import Quotation
 from digest.quotes.pronouns import is_one
+from digest.quotes.quotations import mask, quotations
 from digest.quotes.speakers import Speakers
 from digest.sentences import split
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from digest.quotes.firstnames import first_names
-from digest.quotes.marks import Quotation
 from digest.quotes.naming import fold
+from digest.quotes.pairs import Quotation
 from digest.quotes.people import Person
 
 _FULL = re.compile(r"\b(?P<first>[A-Z][\w’-]+) (?:[A-Z]\. )?(?P<last>[A-Z][\w-]+)(?![\w’'-]*[\w-] ?[A-Z])")

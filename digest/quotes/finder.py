@@ -1,60 +1,35 @@
 """Every direct quotation of a story, in order, with its speaker."""
 
-import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import bynames, cues, epithets, fragments, nicknames, preceding, speech, works
+from digest.quotes import bynames, cues, dialogue, epithets, fragments, nicknames, speech, works
 from digest.quotes.attribution import Attribution
 from digest.quotes.cast import Cast
 from digest.quotes.confidence import measured
 from digest.quotes.described import Source
+from digest.quotes.dialogue import Candidate
 from digest.quotes.events import events, speaking_words
-from digest.quotes.findings import NOBODY, TRUST, Found, Place
+from digest.quotes.findings import NOBODY, SURE, SURE_OF_PHRASE, SURE_OF_PRONOUN, Found, Place
 from digest.quotes.fullnames import FullNames
-from digest.quotes.marks import OPEN
 from digest.quotes.naming import fold
 from digest.quotes.pairs import Quotation
-from digest.quotes.pronouns import is_one
 from digest.quotes.quotations import mask, quotations
 from digest.quotes.speakers import Speakers
 from digest.sentences import split
 
-SURE = 0.66  # below this a speaker is not named
-SURE_OF_PRONOUN = 0.7  # below it as many were wrong as right
-SURE_OF_PHRASE = 0.55  # "the report": no name to be wrong
-
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")
-_OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")
-_THEN = re.compile(r",? (?:and|but|then|before|after|until|when) ")
 _SHORT = 40  # characters of a term that is looked for elsewhere
 _NEAR = 6_000  # characters to either side
 _BEFORE = 200  # characters before a quotation that tell what it is
 _AND_A = re.compile(r",? (?:and|or|but) (?:an? |as (?:an? )?)?|, ")
 _LEAST = 0.4  # how likely a fragment must be that stands in a list with somebody's words
-_BRIEF = 5  # words of a question that breaks in
 _WEAK = frozenset({"run", "sentence-before", "paragraph-before"})  # rules that look beyond the quotation's sentence
-_WITHIN = re.compile(r"\b(?:that|which|whom|what|who|whether|if|how|why|because|since|until|after|before|when)\s*$")
-_SUBJECT_WORDS = 8
-_SAID_SO = 4  # words that say who speaks: "tweeted Prime Minister Marsh"
-_PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|cannot)\b"
-)
 _WORD = re.compile(r"[A-Z][\w’'-]*")
 _LISTED = re.compile(r",? (?:and|or) ")
-
-
-@dataclass(slots=True)
-class _Candidate:
-    quotation: Quotation
-    found: Found
-    verdict: speech.Verdict
-    sentence: int
-    parts: list[Quotation]
 
 
 def find_quotes(article: Article) -> tuple[Quote, ...]:
@@ -73,11 +48,6 @@ def _is_sign(source: Source | None) -> bool:
     return bool(told and posted) or any(word.lower().rstrip("s") in speech.SIGNS for word in words[:4])
 
 
-def _is_crowd(source: Source | None) -> bool:
-    """Whether several people without a name speak, who seldom go on in another paragraph."""
-    return source is not None and source.kind == "unnamed" and not is_one(source)
-
-
 class Reader:
     def __init__(self, article: Article) -> None:
         self.body = article.body
@@ -86,7 +56,6 @@ class Reader:
         self.quotations = quotations(plain, self.paragraphs)
         self.text = mask(plain, self.quotations)
         self.sentences = [span for paragraph in self.paragraphs for span in split(self.text, paragraph)]
-        self.starts = [sentence.start for sentence in self.sentences]
         found = events(self.text, self.sentences)
         self.cast = Cast(
             self.text, self.sentences, speaking_words(self.text, found), nicknames.aliases(self.body), self.body
@@ -96,7 +65,7 @@ class Reader:
         self.full_names = FullNames(self.body, self.quotations)
 
     def quotes(self) -> tuple[Quote, ...]:
-        kept: list[_Candidate] = []
+        kept: list[Candidate] = []
         rejected: Quotation | None = None
         for quotation in self.quotations:
             before = kept[-1] if kept else None
@@ -111,14 +80,14 @@ class Reader:
                 rejected = quotation  # of a list of titles or terms, none is speech
                 continue
             rejected = None
-            if kept and self._interrupted(kept[-1], candidate):
+            if kept and dialogue.interrupted(self.speakers, kept[-1], candidate):
                 kept[-1].parts.append(quotation)
                 continue
             own = candidate.found
             if (own.source is None and not self.attribution.names_somebody(own)) or (
                 own.trust < SURE and not own.tight
             ):
-                candidate.found = self._beyond(candidate, before)
+                candidate.found = dialogue.beyond(self.speakers, self.paragraphs, candidate, before)
             kept.append(candidate)
         epithets.give(self.speakers.story)
         epithets.heard(self.speakers.story, self.speakers.events, self.speakers.sources)
@@ -126,9 +95,9 @@ class Reader:
         bynames.give(self.speakers.story)
         return tuple(self._quote(candidate) for candidate in kept)
 
-    def _judge(self, quotation: Quotation, *, follows: bool) -> _Candidate:
+    def _judge(self, quotation: Quotation, *, follows: bool) -> Candidate:
         found, first = self._beside(quotation)
-        return _Candidate(
+        return Candidate(
             quotation, found, speech.judge(self.setting(quotation, found, follows=follows)), first, [quotation]
         )
 
@@ -145,7 +114,7 @@ class Reader:
         return found, first
 
     def sentence_at(self, offset: int) -> int:
-        return max(0, bisect.bisect_right(self.starts, offset) - 1)
+        return self.speakers.story.number_at(offset)
 
     def setting(self, quotation: Quotation, found: Found | None = None, *, follows: bool = False) -> speech.Setting:
         """What stands around a quotation, for telling whether it is speech."""
@@ -177,7 +146,7 @@ class Reader:
             follows=follows,
         )
 
-    def _goes_on(self, before: _Candidate, quotation: Quotation) -> bool:
+    def _goes_on(self, before: Candidate, quotation: Quotation) -> bool:
         """Whether words that may be a term stand in a list with somebody's."""
         if before.verdict != "partial":
             return False
@@ -196,187 +165,9 @@ class Reader:
         around = self.body[max(0, start - _NEAR) : start], self.body[after : after + _NEAR]
         return any(words in text.lower() for text in around)
 
-    def _interrupted(self, before: _Candidate, after: _Candidate) -> bool:
-        """Whether a quotation goes on with the one before it: “A,” she said, “B.”"""
-        one, two = before.parts[-1], after.quotation
-        if one.last != two.first or one.secondary != two.secondary or before.verdict != "full":
-            return False
-        gap = self.text[one.outer[-1].end : two.outer[0].start]
-        if len(gap) > 250 or before.found.cue is None or OPEN in gap or _OTHER_VOICE.search(gap):
-            return False
-        if ";" in gap.rstrip()[:-1]:
-            return False
-        rest = self.text[before.found.cue.end : two.outer[0].start].strip()
-        if rest[-1:].isalnum() and "," in rest:
-            return False  # “A”, Marsh wrote in the letter, the plan “b”
-        if speech.starts_upper(self.body[two.spans[0].start : two.spans[0].end]) and (
-            _THEN.match(rest) or gap.rstrip()[-1:].isalnum()
-        ):
-            return False  # “A,” he said, and when that drew groans, “B.” / “A,” Marsh said “B.”
-        if self.sentence_at(one.outer[-1].end - 1) != self.sentence_at(two.outer[0].start):
-            return False
-        held = self.attribution.index.between(one.outer[-1].end, two.outer[0].start)
-        if len(held) > 1 or (not held and before.found.rule != "verb-like"):
-            return False
-        if not (one.outer[-1].end <= before.found.cue.start < two.outer[0].start) or before.found.rule not in {
-            "after",
-            "verb-like",
-        }:
-            return False
-        if re.search(
-            r"\b(?:and|but|that|of|as|or|then|how|because|for|to|with|about|the|a)\s*[,:]?\s*$", gap
-        ) or not re.search(r"[,—–:;…-]\s*$|\w\s*$", gap):
-            return False
-        return (
-            self.body[one.spans[-1].end - 1] in ",—–-…?!;"
-            or self._is_subject_of(one, two)
-            or self._runs_into(one, two, gap)
-            or gap.lstrip()[:1] in {",", "—", "–", "-"}
-            or gap.rstrip()[-1:] == ","
-        )
-
-    def _is_subject_of(self, one: Quotation, two: Quotation) -> bool:
-        """Whether a quotation is the subject of the next one’s verb: “Our team” Marsh said in a release “has built …”."""
-        first = self.body[one.spans[0].start : one.spans[-1].end]
-        second = self.body[two.spans[0].start : two.spans[-1].end]
-        begins = not self.text[self.sentences[self.sentence_at(one.outer[0].start)].start : one.outer[0].start].strip()
-        brief = len(first.split()) <= _SUBJECT_WORDS and first[-1:].isalnum() and first[:1].isupper()
-        return begins and brief and _PREDICATE.match(second) is not None and not _PREDICATE.search(first)
-
-    def _runs_into(self, one: Quotation, two: Quotation, gap: str) -> bool:
-        """Whether nothing but who says it, without a comma, parts a sentence: “We stand ready” tweeted Marsh “to help.”"""
-        first = self.body[one.spans[-1].start : one.spans[-1].end]
-        begins = not self.text[self.sentences[self.sentence_at(one.outer[0].start)].start : one.outer[0].start].strip()
-        bare = gap.strip(" ").replace(" ", "").isalpha() and len(gap.split()) <= _SAID_SO
-        lower = not speech.starts_upper(self.body[two.spans[0].start : two.spans[0].end])
-        return begins and bare and lower and first[-1:].isalnum() and speech.starts_upper(first)
-
-    def _beyond(self, candidate: _Candidate, before: _Candidate | None) -> Found:
-        """The speaker of a quotation that its own sentence gives to nobody."""
-        quotation = candidate.quotation
-        paragraph = self.paragraphs[quotation.first]
-        own = candidate.found
-        if before is not None and before.parts[-1].last == quotation.first and before.found.source is not None:
-            found = self._same_paragraph(before, candidate)
-            if found is not None:
-                return found
-        found = preceding.sentence_before(self.speakers, candidate.sentence, paragraph.start)
-        opens = not self.text[paragraph.start : quotation.outer[0].start].strip()
-        if found is None and quotation.first > 0 and opens:
-            found = self._paragraph_before(candidate, before)
-        if found is not None and found.trust >= own.trust:
-            return Found(
-                found.source, own.cue or found.cue if found.tight else own.cue, found.rule, found.tight, found.trust
-            )
-        return own
-
-    def _same_paragraph(self, before: _Candidate, candidate: _Candidate) -> Found | None:
-        """“A,” Kang said. “B.”: the quotation goes on with the speaker of the one before in its paragraph."""
-        assert before.found.source is not None
-        start = before.parts[-1].outer[-1].end
-        end = candidate.quotation.outer[0].start
-        events = [
-            at
-            for at in self.attribution.index.between(start, end)
-            if self.speakers.sources[at] is not None
-            and not self._passes_on(at, before)
-            and not self._is_within(at, before)
-        ]
-        if events:
-            source = self.speakers.sources[events[-1]]
-            cue = before.found.cue
-            own = cue is not None and self.attribution.index.all[events[-1]].cue == cue
-            if source is not None and not own and not source.same(before.found.source):
-                return Found(
-                    source, None, "sentence-before", tight=False, trust=TRUST["sentence-before"] * source.trust
-                )
-        return Found(
-            before.found.source,
-            None,
-            "same-paragraph",
-            tight=False,
-            trust=min(TRUST["same-paragraph"], before.found.trust),
-        )
-
-    def _is_answer(self, before: _Candidate, quotation: Quotation) -> bool:
-        """Whether a quotation answers the one in the paragraph before, or asks back, so that it is likely somebody else’s."""
-        asked = self.body[before.parts[-1].spans[-1].end - 1] == "?"
-        asks = self.body[quotation.spans[-1].end - 1] == "?"
-        brief = len(self.body[quotation.spans[0].start : quotation.spans[-1].end].split()) <= _BRIEF
-        return asked != asks and (asked or brief)
-
-    def _passes_on(self, at: int, before: _Candidate) -> bool:
-        """Whether a verb only says who reported the quotation before: "…,” the judge said, according to the Post."."""
-        event = self.attribution.index.all[at]
-        cue = before.found.cue
-        return (
-            event.word in {"according to", "reported", "reports", "quoting", "citing"}
-            and cue is not None
-            and cue != event.cue
-            and self.sentence_at(cue.start) == event.sentence
-        )
-
-    def _speaks_next(self, candidate: _Candidate) -> Source | None:
-        """Who speaks in the sentence after a quotation that ends its paragraph."""
-        number = self.sentence_at(candidate.quotation.outer[-1].end - 1) + 1
-        if (
-            number >= len(self.sentences)
-            or "\n" not in self.text[self.sentences[number - 1].end - 1 : self.sentences[number].start]
-        ):
-            return None
-        sentence = self.sentences[number]
-        held = self.attribution.index.between(sentence.start, sentence.end)
-        return next((self.speakers.sources[at] for at in held if self.speakers.sources[at] is not None), None)
-
-    def _spoke(self, source: Source, floor: int, candidate: _Candidate) -> bool:
-        """Whether somebody speaks between an offset and a quotation."""
-        held = self.attribution.index.between(floor, candidate.quotation.outer[0].start)
-        return any(
-            told is not None and told.person is source.person for told in map(self.speakers.sources.__getitem__, held)
-        )
-
-    def _is_within(self, at: int, before: _Candidate) -> bool:
-        """Whether a verb stands in a clause within the attribution of the quotation before: "Bush told a crowd that the campaign
-        estimated at 3,000. “…”"."""
-        event, cue = self.attribution.index.all[at], before.found.cue
-        if cue is None or event.chunk is None or event.side != "before" or cue == event.cue:
-            return False
-        same = self.sentence_at(cue.start) == event.sentence and cue.end < event.chunk.start
-        return same and _WITHIN.search(self.text, max(cue.end, event.chunk.start - 20), event.chunk.start) is not None
-
-    def _paragraph_before(self, candidate: _Candidate, before: _Candidate | None) -> Found | None:
-        quotation = candidate.quotation
-        floor = self.paragraphs[quotation.first - 1].start
-        found = preceding.paragraph_before(self.speakers, candidate.sentence, floor)
-        if found is not None and found.rule == "colon":
-            return found
-        if found is None or found.trust < SURE_OF_PRONOUN or _is_crowd(found.source):
-            after = self._speaks_next(candidate)
-            if (
-                after is not None
-                and after.person is not None
-                and after.trust >= SURE
-                and self._spoke(after, floor, candidate)
-            ):
-                return Found(after, None, "run", tight=False, trust=SURE_OF_PRONOUN)
-        source = before.found.source if before is not None else None
-        if before is None or source is None or before.verdict != "full":
-            return found
-        if before.parts[-1].last == quotation.first - 1:
-            same = found is None or found.source is None or found.source.same(source)
-            if self._is_answer(before, quotation):
-                return None if same else found
-            return (
-                Found(source, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust)) if same else found
-            )
-        subject = self.speakers.subject(candidate.sentence - 1) if found is None else None
-        if subject is not None and subject.same(source):
-            return Found(subject, None, "run", tight=False, trust=min(TRUST["run"], before.found.trust))
-        return found
-
     # -- the answer --------------------------------------------------------------------------------------------------------------
 
-    def _quote(self, candidate: _Candidate) -> Quote:
+    def _quote(self, candidate: Candidate) -> Quote:
         spans = tuple(span for part in candidate.parts for span in part.spans)
         first = self.sentence_at(spans[0].start)
         last = self.sentence_at(max(spans[-1].end - 1, spans[0].start))
@@ -396,7 +187,7 @@ class Reader:
         sure = SURE_OF_PRONOUN if pronoun else SURE_OF_PHRASE if nameless else SURE
         if source is None or found.trust < sure or (found.rule in _WEAK and self._names(source, spans)):
             return _UNATTRIBUTED
-        if found.rule == "paragraph-before" and _is_crowd(source):
+        if found.rule == "paragraph-before" and dialogue.is_crowd(source):
             return _UNATTRIBUTED  # doctors, nobody, the crowd: never right
         role = self._role(source)
         sure_of = round(measured(found.rule, source.how, found.trust), 2)

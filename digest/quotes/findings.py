@@ -12,6 +12,9 @@ TRUST = {
     "same-paragraph": 0.95, "run": 0.8, "sentence-before": 0.85, "paragraph-before": 0.85, "subject": 0.65,
     "topic": 0.85,
 }  # fmt: skip
+SURE = 0.66  # below this a speaker is not named
+SURE_OF_PRONOUN = 0.7  # below it as many were wrong as right
+SURE_OF_PHRASE = 0.55  # "the report": no name to be wrong
 VAGUE = 0.7  # of a body or a thing, found beyond the sentence
 
 

@@ -18,7 +18,7 @@ from benchmarks.articles import article
 from digest.article import Span
 from digest.quotes import pronouns
 from digest.quotes.finder import Reader
-from digest.quotes.naming import fold
+from digest.quotes.likeness import fold
 from digest.quotes.pronouns import Candidate, candidates
 from digest.quotes.sources import PRONOUNS
 

@@ -6,7 +6,7 @@ import re
 from digest.article import Span
 from digest.quotes import lexicon
 from digest.quotes.discourse import Discourse
-from digest.quotes.naming import fold
+from digest.quotes.likeness import fold
 from digest.quotes.people import Person
 from digest.quotes.sources import Chunk
 

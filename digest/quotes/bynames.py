@@ -7,7 +7,7 @@ import re
 from digest.article import Span
 from digest.quotes import lexicon, nouns, phrases, roles, titles
 from digest.quotes.discourse import Discourse
-from digest.quotes.naming import fold
+from digest.quotes.likeness import fold
 from digest.quotes.people import Mention, Person
 
 _MOST = 300  # sentences of a story that are read so

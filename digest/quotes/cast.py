@@ -12,7 +12,8 @@ from digest.quotes import affiliations, lexicon
 from digest.quotes.bodies import Bodies, Body, acronyms
 from digest.quotes.evidence import Evidence
 from digest.quotes.introductions import ENOUGH, Introductions
-from digest.quotes.naming import Name, fold, name_in, the_before
+from digest.quotes.likeness import fold
+from digest.quotes.naming import Name, name_in, the_before
 from digest.quotes.people import NAMESAKES, Mention, People, Person
 from digest.quotes.runs import Token, runs
 

@@ -8,7 +8,7 @@ from digest.article import Span
 from digest.digest import SpeakerKind
 from digest.quotes import lexicon, origins, places, titles
 from digest.quotes.cast import Cast
-from digest.quotes.naming import fold
+from digest.quotes.likeness import fold
 from digest.quotes.people import Person
 from digest.quotes.sources import Chunk
 

@@ -10,8 +10,9 @@ from digest.quotes import bynames, lexicon, phrases, places
 from digest.quotes.described import Source
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
-from digest.quotes.naming import AGE_NEXT, fold
+from digest.quotes.likeness import fold
 from digest.quotes.people import Mention, Person
+from digest.quotes.personhood import AGE_NEXT
 from digest.quotes.sources import Chunk
 
 _FIRST = 4  # sentences in which a lead may call somebody something

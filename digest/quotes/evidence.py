@@ -8,7 +8,8 @@ from functools import partial
 from digest.article import Span
 from digest.quotes import appositions, lexicon, nouns, phrases, places, premodifiers, titles
 from digest.quotes.firstnames import first_names
-from digest.quotes.naming import Name, is_person, the_before
+from digest.quotes.naming import Name, the_before
+from digest.quotes.personhood import is_person
 
 _BODY_BEFORE = re.compile(
     r"\b(?:agency|company|group|firm|newspaper|magazine|website|channel|network|broadcaster|maker) $"

@@ -15,7 +15,7 @@ from digest.quotes.dialogue import Candidate
 from digest.quotes.events import events, speaking_words
 from digest.quotes.findings import NOBODY, SURE, SURE_OF_PHRASE, SURE_OF_PRONOUN, Found, Place
 from digest.quotes.fullnames import FullNames
-from digest.quotes.naming import fold
+from digest.quotes.likeness import fold
 from digest.quotes.pairs import Quotation
 from digest.quotes.quotations import mask, quotations
 from digest.quotes.speakers import Speakers

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.quotes.firstnames import first_names
-from digest.quotes.naming import fold
+from digest.quotes.likeness import fold
 from digest.quotes.pairs import Quotation
 from digest.quotes.people import Person
 

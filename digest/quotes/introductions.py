@@ -7,8 +7,9 @@ from digest.article import Span
 from digest.quotes import appositions, lexicon, origins, phrases, roles
 from digest.quotes.evidence import HUMAN, Evidence
 from digest.quotes.firstnames import first_names
-from digest.quotes.naming import AGE_NEXT, Name
+from digest.quotes.naming import Name
 from digest.quotes.people import Mention, Person
+from digest.quotes.personhood import AGE_NEXT
 
 ENOUGH = 60  # mentions of one name that are looked at for what they say
 _LEAD = re.compile(

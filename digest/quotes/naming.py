@@ -1,20 +1,15 @@
-"""The personal name inside a capitalised run: titles, places and function words cut away, and whether it is a person's."""
+"""The personal name inside a capitalised run: titles, places and function words cut away."""
 
 import re
-import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from digest.article import Span
 from digest.quotes import cues, lexicon, nouns, origins, places, titles
 from digest.quotes.firstnames import first_names
+from digest.quotes.likeness import fold
 from digest.quotes.runs import Run, Token
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-AGE_NEXT = re.compile(
-    r"(?:, (?:aged )?| aged )\d{1,3}(?:,|\)| years)|, (?:a|an|the|who|whose|chief|head|director|president|founder)\b|,? \(\d"
-)
 _OF_BEFORE = re.compile(r"\b(?:of|for|at|to|in|from) (?:the )?$")
 _GIVEN_OR_ROLE = frozenset(
     "abbot archer bishop dean duke earl fisher grant guy hunter judge king major marshal mason miller piper pope porter "
@@ -30,32 +25,11 @@ _MONTH_NAMES = frozenset("jun may april jan june august".split())
 _OFFICE_BEFORE = re.compile(r" (?:of|for) (?:[A-Z][\w-]+ |and |the |, )*$")
 _DAY_NAMES = frozenset("sunday monday friday saturday".split())
 _ROLE_BEFORE = re.compile(r"\b([a-z]+),? $")
-_COLOUR_NAMES = frozenset("black white green english french welsh german christian independent roman".split())
-_COMMON_SURNAMES = frozenset(
-    "black brown bridge day fox gold grant gray green grey hall lake land lane law little long may moon north park price rice "
-    "river rivers rock small snow stone street sun wall waters way west white wind winter wolf wood woods word young".split()
-)
-_ROLE_NEXT = re.compile(r" ([a-z-]+) (?=[A-Z])")
 _SIRS = frozenset("don dom dona doña".split())
-_DATELINE_NEXT = re.compile(r"(?:, [\w. ]{2,30})?(?: \(\w+\))?(?: —| –| --? |:)")
 _COMMANDS = frozenset("ask call give hear join let meet see take thank watch".split())
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
-_TEAM = re.compile(
-    r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
-)
-_BODY_LEAD = re.compile(
-    r"\b(?:group|agency|company|firm|newspaper|charity|retailer|operator|lobby|watchdog|website|think tank|"
-    r"airline|supplier|manufacturer|lender|insurer),? $"
-)
-_ROLE_AT = re.compile(
-    r"\b([a-z-]+) (?:of|for|at|with|from) [^,;:.“”\n]{1,80}, $"
-)  # the spokesman for the agency, Ada Marsh
 HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Ok Dong-shik
 _TURNED = frozenset("stated continued added concluded explained replied wrote tweeted".split())  # before their subject
 _MADE_OF = ("-year-old", "-based", "-born", "-led", "-backed", "-owned", "-trained", "-educated", "-era", "-time")
-_FOLD = str.maketrans(
-    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "s", "’": "'", "‑": "-"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,147 +219,3 @@ def _is_origin(tokens: list[Token]) -> bool:
 def the_before(text: str, name: Name) -> bool:
     """Whether "the" stands before a name, which a person's seldom has."""
     return name.start == name.run.start and text[max(0, name.start - 4) : name.start].lower() == "the "
-
-
-def is_person(
-    text: str, name: Name, *, speaks: bool, titled: Callable[[], bool], alone: set[str], common: frozenset[str]
-) -> bool:
-    """Whether a name of two words or more is a person's. `speaks`: it is the subject of a verb of speech; `titled`: a role
-    stands before it; `alone`: words that stand by themselves as names elsewhere in the story."""
-    lows = [token.low for token in name.tokens]
-    first = given(name.tokens[0])
-    if name.opens and all(token.text.isupper() for token in name.tokens) and _DATELINE_NEXT.match(text, name.end):
-        return False
-    following = _ROLE_NEXT.match(text, name.end)
-    if following and lexicon.is_role(following[1]) and not first and len(lows) > 2:
-        return False  # Karachi Traders Ittehad chairman Atiq Memon
-    if (
-        lows[-1] in _NUMBERS
-        or len(lows) > 6
-        or any(token.text.isupper() and len(token.text) > 3 and not token.text.endswith(".") for token in name.tokens)
-    ):
-        return False
-    if all(low in places.PLACES for low in lows):
-        return False
-    if lows[-1] in lexicon.PLACE_NOUNS and not (len(lows) == 2 and (first or name.honorific)):
-        return False
-    bodies = [
-        token.low
-        for token in name.tokens
-        if token.low in lexicon.ORG_NOUNS and (token.low not in lexicon.FAMILY_FIRST or token.text.isupper())
-    ]  # "Ngo" is a surname
-    honoured = name.honorific in lexicon.HONORIFICS or (name.honorific and lows[-1] not in lexicon.ORG_NOUNS)
-    if bodies and not honoured and not (first and len(lows) == 2 and lows[1] in lexicon.BODY_SURNAMES):
-        return False
-    if name.honorific in lexicon.TRADES and not first and not any(low in first_names() for low in lows[:-1]):
-        return False  # Operator Eastline Transit
-    if name.honorific:
-        return True
-    lead = _BODY_LEAD.search(text, max(0, name.start - 30), name.start)
-    spoken_for = _ROLE_AT.search(text, max(0, name.start - 100), name.start) if lead else None
-    if lead and not ((first or (spoken_for and lexicon.is_role(spoken_for[1]))) and lead[0].endswith(", ")):
-        return False  # campaign group Les Amis de la Colline
-    the = the_before(text, name)
-    speaks = speaks and not the
-    surname = not nouns.is_common(lows[-1]) and lows[-1] not in places.PLACES
-    if lows[0] in places.PLACES and not (
-        speaks or first or "-" in lows[-1] or (len(lows) == 2 and surname and titled())
-    ):
-        return False
-    if lows[-1] in places.PLACES and not (
-        first and (lows[-1] in places.SURNAMES or lows[-1] in lexicon.FAMILY_FIRST or speaks)
-    ):
-        return False
-    national = any(low in places.DEMONYMS and low not in _COLOUR_NAMES for low in lows)
-    surnamed = first and len(lows) == 2 and lows[0] not in places.DEMONYMS | places.PLACES
-    if the or (national and not (surnamed and lows[1] not in places.GROUPS and (speaks or titled()))):
-        return False  # Mark Cuban, where something says that he is somebody
-    shown = first or titled() or AGE_NEXT.match(text, name.end)
-    if not shown and lows[-1] in lexicon.COMMON and lows[-1] not in _COMMON_SURNAMES:
-        return False
-    if not shown and nouns.is_common(lows[-1]) and fold(lows[-1]) not in alone:
-        return False  # Moorland Coaches
-    if lows[0] in lexicon.FAMILY_FIRST and len(lows) <= 4 and not any(low in lexicon.COMMON for low in lows[1:]):
-        return True
-    if shown or speaks:
-        return True
-    if any(token.text.endswith(".") for token in name.tokens[:-1]) or "-" in lows[-1]:
-        return True
-    if any(low in lexicon.COMMON or low in lexicon.MODIFIERS for low in lows) or _TEAM.search(lows[-1]):
-        return False
-    return (
-        fold(lows[-1]) in alone
-        or fold(lows[0]) in alone
-        or (len(lows) in {2, 3} and not (name.opens and any(low in common for low in lows)))
-    )
-
-
-@lru_cache(maxsize=20_000)
-def fold(word: str) -> str:
-    """A word for comparing: lower case, without accents, Arabic articles and full stops."""
-    if not word.isascii():
-        word = unicodedata.normalize("NFKD", word.translate(_FOLD))
-        word = "".join(char for char in word if not unicodedata.combining(char))
-    word = word.lower().rstrip(".")
-    return word[3:] if word.startswith(("al-", "el-", "al'", "el'")) else word
-
-
-def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names with the same last word can be one person's: first names equal, short for each other, or initials."""
-    a, b = one[0].rstrip("."), other[0].rstrip(".")
-    if len(one) == 1 or len(other) == 1 or a == b:
-        return True
-    if a.startswith(b) or b.startswith(a):
-        return len(a) == 1 or len(b) == 1 or min(len(a), len(b)) >= 3
-    shorter, longer = sorted((one[:-1], other[:-1]), key=len)
-    return set(shorter) <= set(longer) or {a, b} in _SHORT_FORMS
-
-
-_SHORT_FORMS = [
-    set(pair.split("/"))
-    for pair in (
-        "bill/william bob/robert jim/james mike/michael joe/joseph tom/thomas dick/richard rick/richard "
-        "ted/edward ed/edward tony/anthony "
-        "chuck/charles jack/john kate/katherine liz/elizabeth beth/elizabeth betsy/elizabeth peggy/margaret "
-        "maggie/margaret andy/andrew "
-        "drew/andrew hank/henry harry/henry larry/lawrence jerry/gerald greg/gregory steve/stephen steve/steven "
-        "dave/david dan/daniel "
-        "don/donald ron/ronald ken/kenneth tim/timothy sue/susan debbie/deborah cathy/catherine kathy/katherine "
-        "jeff/jeffrey geoff/geoffrey "
-        "nick/nicholas alex/alexander sandy/alexander bernie/bernard mitch/mitchell vic/victor pat/patricia "
-        "pat/patrick sam/samuel "
-        "ben/benjamin matt/matthew fred/frederick bibi/benjamin jake/jacob abe/abraham al/albert al/alan "
-        "gus/augustus zach/zachary"
-    ).split()
-]
-
-
-_DOUBLED = re.compile(r"(\w)\1")
-
-
-def nearly(one: str, other: str) -> bool:
-    """Whether two words are one misspelt: one letter added, lost, changed or swapped (two in words of eight letters or more)."""
-    if one == other:
-        return True
-    shorter = min(len(one), len(other))
-    if shorter < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
-        return False
-    if _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
-        return True  # Labott, Labbot
-    start = 0
-    while start < shorter and one[start] == other[start]:
-        start += 1
-    a, b = one[start:], other[start:]
-    if a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:]):
-        return True
-    return shorter >= 8 and len(set(a) ^ set(b)) <= 4 and _edits(a, b) <= 2  # each edit changes two letters at most
-
-
-def _edits(one: str, other: str) -> int:
-    """Levenshtein's distance of two short words."""
-    row = list(range(len(other) + 1))
-    for number, char in enumerate(one, 1):
-        previous, row[0] = row[0], number
-        for column, letter in enumerate(other, 1):
-            previous, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, previous + (char != letter))
-    return row[-1]

@@ -4,7 +4,7 @@ import re
 
 from digest.article import Span
 from digest.quotes.discourse import Discourse
-from digest.quotes.naming import fold
+from digest.quotes.likeness import fold
 from digest.quotes.people import Person
 
 _ABOUT = re.compile(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from digest.article import Span
 from digest.quotes import lexicon, nicknames
 from digest.quotes.firstnames import first_names
-from digest.quotes.naming import HYPHENED, Name, compatible, nearly
+from digest.quotes.likeness import compatible, nearly
+from digest.quotes.naming import HYPHENED, Name
 from digest.quotes.runs import HIDDEN
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means

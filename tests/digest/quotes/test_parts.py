@@ -8,7 +8,8 @@ from digest.quotes.confidence import measured
 from digest.quotes.cues import CUE
 from digest.quotes.firstnames import first_names
 from digest.quotes.lexicon import is_role
-from digest.quotes.naming import compatible, fold, name_in, nearly
+from digest.quotes.likeness import compatible, fold, nearly
+from digest.quotes.naming import name_in
 from digest.quotes.quotations import mask, quotations
 from digest.quotes.runs import runs
 from tests.digest.quotes.reading import article

@@ -5,11 +5,11 @@ from functools import partial
 
 from digest.article import Span
 from digest.quotes import chants, cues, pronouns, sources, verblike, written
-from digest.quotes.described import person
 from digest.quotes.findings import NOBODY, TRUST, Found, Place, by_event
 from digest.quotes.marks import CLOSE, OPEN
 from digest.quotes.sources import Chunk
 from digest.quotes.speakers import Speakers
+from digest.quotes.voices import person
 
 _ONLY_GAP = re.compile(r"[\s,—–-]*")
 _ADVERBIAL_GAP = re.compile(r"[\s,—–-]*(?:(?:in|at|on|during|after|to|for|of)\s[^,;:.“”]{1,60}(?:,\s*|$))+[\s,—–-]*")

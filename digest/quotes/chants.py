@@ -4,7 +4,7 @@ import re
 
 from digest.article import Span
 from digest.quotes import lexicon
-from digest.quotes.described import Source
+from digest.quotes.voices import Source
 
 _REACH = 220  # characters
 _ACT = re.compile(

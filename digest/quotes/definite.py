@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from digest.article import Span
 from digest.quotes import belonging, lexicon, origins, titles, unexplained
-from digest.quotes.described import Source, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention, Person
 from digest.quotes.sources import Chunk
+from digest.quotes.voices import Source, person
 
 _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
 _YEARS = re.compile(r"(\d{1,3})-year-old ")

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from digest.article import Span
-from digest.digest import SpeakerKind
-from digest.quotes import lexicon, origins, places, titles
+from digest.quotes import holders, lexicon, origins, places
 from digest.quotes.cast import Cast
 from digest.quotes.likeness import fold
-from digest.quotes.people import Person
 from digest.quotes.sources import Chunk
+from digest.quotes.voices import Source, person
 
 _LEAD = re.compile(r"(?:the|a|an|this|that|these|those) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -24,7 +22,6 @@ _FULL_BODY = re.compile(
 _HELD_BY = re.compile(r" (?:(?:issued|released|published) )?(?:by|from|(?<=editorial )in) (?:[Tt]he )?")
 _DATED = re.compile(r"^(?:(?:This|Last|On|In|Earlier|Today|Yesterday|[A-Z][a-z]+day) )+[Tt]he ")
 _ANYBODY = frozenset("people others one someone somebody everybody everyone source man woman".split())
-_ANY_SOURCE = frozenset("source person individual".split())
 _ONLY_ONE = frozenset("government army navy military parliament opposition".split())
 _TRADING = frozenset("company firm retailer manufacturer airline operator maker supplier brand bank".split())
 _ANY_BODY = (
@@ -47,50 +44,14 @@ _BODY_MEMORY = 6  # acts of speech
 _BODY_REACH = 400  # characters
 _PAIRED = re.compile(r"\b[Tt]he ((?:[A-Z][\w’'-]+ )+(?:and|&) )$")
 _UNITED = frozenset("union charity party association federation group".split())
-_PARTIES = {
-    "republican": frozenset({"republican", "gop"}),
-    "democratic": frozenset({"democratic", "democrat"}),
-    "labour": frozenset({"labour", "labor"}),
-    "liberal": frozenset({"liberal"}),
-    "conservative": frozenset({"conservative", "tory"}),
-}
 _PAPERS = frozenset("magazine newspaper".split())
-_SEAT = re.compile(r"[rdi]-")  # R-Ohio, of which the description tells more
 _QUANTITY = frozenset("one another others some many several both".split())
 _FINITE = re.compile(r"(?<=[\w’']) (?:may|might|must|could|should|would|can|has|have|had|was|were|is|are|does|did) ")
 _CLAUSE = re.compile(r"\b(?:was|were|said|according to|told)\b")
-_ACTS_FOR = re.compile(r" (?:for|to|with|representing) (?:the |an? |his |her )?(?=[a-z])")
 _LONGEST = 120  # characters of a source's description
 _BODY_SPOKESMAN = re.compile(
     r"(?:A|An|The|a|an|the) [A-Z][\w’'-]*(?: [\w’'&-]+){0,8} (?:for|of) (?:[\w’'&-]+ )*[a-z-]+"
 )  # "A Department for Children spokesperson"
-_MEMORY = 30  # acts of speech to look back for "the spokesman"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who speaks, resolved. `trust` is 0-1: how sure the words name whom they are taken to name; `how` says by what."""
-
-    kind: SpeakerKind
-    person: Person | None
-    name: str | None
-    role: Span | str | None
-    mention: Span
-    trust: float
-    how: str
-
-    def same(self, other: "Source") -> bool:
-        """Whether both are one speaker."""
-        return (self.person, self.name, self.role) == (other.person, other.name, other.role)
-
-    def again(self, mention: Span, trust: float, how: str) -> "Source":
-        """The same speaker, mentioned by other words."""
-        return Source(self.kind, self.person, self.name, self.role, mention, trust, how)
-
-
-def person(who: Person, mention: Span, trust: float, how: str) -> Source:
-    """A person of the story as a source."""
-    return Source("person", who, who.name, None, mention, trust, how)
 
 
 _RANKS = frozenset("Assistant Chief Deputy Head Lead Medical Senior".split())  # the Chief Examiner is no newspaper
@@ -111,7 +72,7 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if len(phrase) > _LONGEST or (len(phrase) > 40 and _CLAUSE.search(phrase)):
         phrase = text[chunk.start : chunk.end]
     if _BODY_SPOKESMAN.fullmatch(phrase) and lexicon.is_role(phrase.split()[-1]):
-        who = _of_that_body(text, phrase, chunk.start, cast) if phrase[:4].lower() == "the " else None
+        who = holders.of_body(text, phrase, chunk.start, cast) if phrase[:4].lower() == "the " else None
         if who is not None:
             return person(who, span, 0.85, "description")
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
@@ -134,14 +95,16 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
         return _named(" ".join(words[1:]), span, cast)  # Lowfield’s Plain Dealer
     if human and not paper and not (head in lexicon.ORG_NOUNS and words[-1][0].isupper()):
         known = (
-            _by_role(text, bare, head, chunk.start, cast, spoken) if definite and head not in lexicon.CROWD else None
+            holders.by_role(text, bare, head, chunk.start, cast, spoken)
+            if definite and head not in lexicon.CROWD
+            else None
         )
         if known is not None:
             return known.again(span, 0.8, "description")
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
     if head in lexicon.DOCUMENTS and words[-1][0].islower() and len(words) <= 7:
         return _document(text, span, phrase, cast, spoken)
-    holder = _holder(text, bare, chunk.start, cast) if definite else None
+    holder = holders.titled(text, bare, chunk.start, cast) if definite else None
     if holder is not None:
         return holder.again(span, 0.85, "description")
     body = _body(text, chunk, head, bare, cast)
@@ -152,30 +115,10 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     return body
 
 
-def _of_that_body(text: str, phrase: str, at: int, cast: Cast) -> Person | None:
-    """The only person whose role has all the words of "the University of Lowfield archaeologist"."""
-    words = {fold(word) for word in phrase.split()[1:]} - {"of", "for", "the", "and"}
-    fitting = {
-        id(who): who for who in cast.with_role(fold(phrase.split()[-1]), at) if words <= _person_words(text, who)
-    }
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-
 def _whose(text: str, chunk: Chunk, cast: Cast) -> bool:
     """Whether a noun phrase says in a person's name whose staff it means: "the Marsh campaign", "Ada Marsh’s legal team"."""
     named = _IN_NAME.fullmatch(text, chunk.start, chunk.end)
     return named is not None and bool(cast.people.with_word(fold(named["name"])))
-
-
-def _holder(text: str, title: str, at: int, cast: Cast) -> Source | None:
-    """The person whose title is just these words, in capitals, whatever they mean: "the Menteri Besar"."""
-    if not title[0].isupper():
-        return None
-    words = {fold(word) for word in title.split()}
-    for who in cast.with_role(fold(title.split()[-1]), at):
-        if words == _person_words(text, who):
-            return person(who, Span(at, at), 0.85, "description")
-    return None
 
 
 def _document(text: str, span: Span, phrase: str, cast: Cast, spoken: Sequence[Source]) -> Source:
@@ -279,111 +222,3 @@ def _named(name: str, span: Span, cast: Cast) -> Source | None:
         longer = cast.bodies.called(name)
         full = longer.name if longer is not None else None
     return Source("organisation", None, full or name, role, span, 0.9, "organisation")
-
-
-def _by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Sequence[Source]) -> Source | None:
-    """Whom "the spokesman" means: the last speaker with such a role, else the only person of the story with it."""
-    wanted = {fold(word) for word in phrase.split()}
-    heads = [head, *lexicon.SYNONYMS.get(head, ())]
-    for source in reversed(spoken[-_MEMORY:]):
-        if wanted <= _role_words(text, source) and _is_head(text, source, heads):
-            return _named_since(source, head, at, cast) or source
-    party = _party(wanted)
-    if party:
-        same = {
-            id(who): who
-            for word in heads
-            for who in cast.with_role(fold(word), at)
-            if _party(_person_words(text, who)) == party
-        }
-        if len(same) == 1:
-            return person(next(iter(same.values())), Span(at, at), 0.8, "description")
-    if head in _ANY_SOURCE:
-        unnamed = next((source for source in reversed(spoken[-_MEMORY:]) if source.kind == "unnamed"), None)
-        if unnamed is not None:
-            return unnamed
-    more = wanted - {fold(head), "former", "late", "veteran"} - places.DEMONYMS
-    if more:
-        fitting = [who for word in heads for who in cast.with_role(fold(word), at) if _covers(text, who, more)]
-        fitting = [who for who in fitting if not party or _party(_person_words(text, who)) in {"", party}]
-        if not fitting:  # the Fine Gael TD, of whom only "TD" was said
-            fitting = [
-                who
-                for word in heads
-                for who in cast.with_role(fold(word), at)
-                if _party(_person_words(text, who)) in {"", party}
-                and not {
-                    w
-                    for w in _person_words(text, who)
-                    if w not in lexicon.MODIFIERS and not titles.is_role(w) and not _SEAT.match(w)
-                }
-            ]
-        return person(fitting[0], Span(at, at), 0.8, "description") if len(set(map(id, fitting))) == 1 else None
-    for source in reversed(spoken[-_MEMORY:]):
-        if party and _party(_role_words(text, source)) not in {"", party}:
-            continue
-        if any(fold(word) in _role_words(text, source) for word in heads) and _is_head(text, source, heads):
-            return source
-    fitting = [
-        who
-        for word in heads
-        for who in cast.with_role(fold(word), at)
-        if _is_head(text, person(who, Span(at, at), 0.8, "description"), heads)
-    ]
-    fitting = fitting or cast.with_role(f"{fold(head)}s", at)  # the host, of the hosts Ada Marsh and Tom Reeve
-    if not fitting:
-        return None
-    latest = max(fitting, key=lambda who: max(offset for offset in who.mentions if offset < at))
-    return person(latest, Span(at, at), 0.8, "description")
-
-
-def _covers(text: str, who: Person, wanted: set[str]) -> bool:
-    """Whether the words of a description are all in somebody's role, a body's initials ("the U.N. chief") for its name too."""
-    left = wanted - _person_words(text, who)
-    if not left or who.role is None:
-        return not left
-    capitals = "".join(word[0] for word in text[who.role.start : who.role.end].split() if word[0].isupper()).lower()
-    return all(len(word) > 1 and word.replace(".", "") in capitals for word in left)
-
-
-def _party(words: set[str]) -> str:
-    """The party that the words of a description tell; "" for none."""
-    return next((party for party, names in _PARTIES.items() if names & words), "")
-
-
-def _named_since(source: Source, head: str, at: int, cast: Cast) -> Source | None:
-    """Whom an unnamed source turned out to be: "a federal judge … Judge Sullivan … the judge"."""
-    if source.kind != "unnamed":
-        return None
-    named = [who for who in cast.with_role(fold(head), at) if who.mentions[0] > source.mention.start]
-    return person(named[0], Span(at, at), 0.75, "description") if len(named) == 1 else None
-
-
-def _is_head(text: str, source: Source, heads: Sequence[str]) -> bool:
-    """Whether one of some nouns says what a source is, and not whom they act for: the petitioner is no "counsel for the
-    petitioner"."""
-    if source.person is not None:
-        roles = [
-            text[part.start : part.end] for part in (source.person.role, source.person.besides) if part is not None
-        ]
-    else:
-        roles = [source.role] if isinstance(source.role, str) else []
-    wanted = {fold(word) for word in heads}
-    return any(
-        wanted & {fold(word.strip(",")) for word in _ACTS_FOR.split(role, maxsplit=1)[0].split()} for role in roles
-    )
-
-
-def _role_words(text: str, source: Source) -> set[str]:
-    if source.person is not None:
-        return _person_words(text, source.person)
-    return {fold(word.strip(",")) for word in source.role.split()} if isinstance(source.role, str) else set()
-
-
-def _person_words(text: str, who: Person) -> set[str]:
-    return {
-        fold(word.strip(","))
-        for part in (who.role, who.besides)
-        if part
-        for word in text[part.start : part.end].split()
-    }

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from digest.article import Span
 from digest.quotes import preceding, speech
-from digest.quotes.described import Source
 from digest.quotes.findings import SURE, SURE_OF_PRONOUN, TRUST, Found
 from digest.quotes.marks import OPEN
 from digest.quotes.pairs import Quotation
 from digest.quotes.pronouns import is_one
 from digest.quotes.speakers import Speakers
+from digest.quotes.voices import Source
 
 _OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")
 _THEN = re.compile(r",? (?:and|but|then|before|after|until|when) ")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from digest.article import Span
 from digest.quotes import cues, lexicon, nouns
 from digest.quotes.cast import Cast
-from digest.quotes.described import Source
 from digest.quotes.events import Event
 from digest.quotes.people import Mention, Person
+from digest.quotes.voices import Source
 
 _OWN = ("’s", "'s")
 _LED = re.compile(

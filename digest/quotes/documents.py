@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from digest.article import Span
 from digest.quotes import lexicon, pronouns, sources
-from digest.quotes.described import Source, person
 from digest.quotes.sources import Chunk
+from digest.quotes.voices import Source, person
 
 if TYPE_CHECKING:
     from digest.quotes.speakers import Speakers

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from digest.article import Span
 from digest.quotes import bynames, lexicon, phrases, places
-from digest.quotes.described import Source
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
 from digest.quotes.likeness import fold
 from digest.quotes.people import Mention, Person
 from digest.quotes.personhood import AGE_NEXT
 from digest.quotes.sources import Chunk
+from digest.quotes.voices import Source
 
 _FIRST = 4  # sentences in which a lead may call somebody something
 _AHEAD = 2  # sentences after it in which they are named

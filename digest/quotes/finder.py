@@ -10,7 +10,6 @@ from digest.quotes import bynames, cues, dialogue, epithets, fragments, nickname
 from digest.quotes.attribution import Attribution
 from digest.quotes.cast import Cast
 from digest.quotes.confidence import measured
-from digest.quotes.described import Source
 from digest.quotes.dialogue import Candidate
 from digest.quotes.events import events, speaking_words
 from digest.quotes.findings import NOBODY, SURE, SURE_OF_PHRASE, SURE_OF_PRONOUN, Found, Place
@@ -19,6 +18,7 @@ from digest.quotes.likeness import fold
 from digest.quotes.pairs import Quotation
 from digest.quotes.quotations import mask, quotations
 from digest.quotes.speakers import Speakers
+from digest.quotes.voices import Source
 from digest.sentences import split
 
 _UNATTRIBUTED = Speaker(None, None, "unattributed", None, 0.0, "none")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes.described import Source
 from digest.quotes.speakers import Speakers
+from digest.quotes.voices import Source
 
 # How often each rule found the right speaker, measured on news copy (benchmarks/quotes.py).
 TRUST = {

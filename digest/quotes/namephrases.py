@@ -4,11 +4,11 @@ import re
 
 from digest.article import Span
 from digest.quotes import lexicon
-from digest.quotes.described import Source, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention
 from digest.quotes.sources import Chunk
 from digest.quotes.titles import clean, is_agent, is_role, title_before
+from digest.quotes.voices import Source, person
 
 _CALLED = re.compile(
     r"\b(?:called|named|surnamed|known (?:only |simply )?as|identified (?:(?:him|her|them)sel\w+ )?(?:only |simply |just )?as|"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from digest.article import Span
 from digest.quotes import definite, lexicon, namephrases, origins, preposed, pronouns, questions
 from digest.quotes.appositions import being_after, deed_after
-from digest.quotes.described import Source, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention, Person
 from digest.quotes.phrases import head, modifies
 from digest.quotes.roles import BEING
 from digest.quotes.sources import Chunk
+from digest.quotes.voices import Source, person
 
 if TYPE_CHECKING:
     from digest.quotes.speakers import Speakers

@@ -4,9 +4,9 @@ import re
 
 from digest.article import Span
 from digest.quotes import cues
-from digest.quotes.described import Source, person
 from digest.quotes.findings import TRUST, VAGUE, Found, by_event, is_vague
 from digest.quotes.speakers import Speakers
+from digest.quotes.voices import Source, person
 
 _LEFT = re.compile(
     r"\b(?:leaving|left|making|made|keeping|kept) (?P<who>(?:[A-Z][\w’-]+ ){0,2}[A-Z][\w’-]+) (?:[a-z]+ )?"

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from digest.article import Span
 from digest.quotes import lexicon, others
-from digest.quotes.described import Source, described, person
+from digest.quotes.described import described
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention, Person
 from digest.quotes.sources import PRONOUNS, Chunk
+from digest.quotes.voices import Source, person
 
 FEATURES = (
     "named", "topic", "topic just now", "subject", "spoke", "last to speak", "led or owner", "gender", "silent", "new",

@@ -4,10 +4,10 @@ import re
 
 from digest.article import Span
 from digest.quotes import pronouns
-from digest.quotes.described import Source
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
 from digest.quotes.sources import PRONOUNS
+from digest.quotes.voices import Source
 
 ASKING = frozenset("asked asks asking pressed questioned".split())
 _VERBS = ("asked", "pressed", "questioned", "quizzed", "challenged")

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from digest.article import Span
 from digest.quotes import definite, documents, lexicon, namephrases, openings, pronouns, questions, unclosed
 from digest.quotes.cast import Cast
-from digest.quotes.described import Source, described, person
+from digest.quotes.described import described
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event, EventIndex
 from digest.quotes.kin import Kin
 from digest.quotes.sources import PRONOUNS, Chunk
+from digest.quotes.voices import Source, person
 
 _AFTER_NAME = re.compile(r"[(,]|\d|Jr|Sr|I{2,3}$|himself|herself|KC$|QC$|SC$|MP$|[A-Z]\.")
 _DOES = re.compile(r" (?:was|is|has|had|did|took|went|came|told|stood|sat|[a-z]+ed)\b")

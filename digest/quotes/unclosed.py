@@ -3,9 +3,9 @@
 import re
 
 from digest.article import Span
-from digest.quotes.described import Source, person
 from digest.quotes.discourse import Discourse
 from digest.quotes.sources import Chunk
+from digest.quotes.voices import Source, person
 
 _REACH = 260  # characters
 _LEAD = 120  # characters before the name

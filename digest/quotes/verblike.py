@@ -4,11 +4,11 @@ import re
 
 from digest.article import Span
 from digest.quotes import sources
-from digest.quotes.described import person
 from digest.quotes.findings import TRUST, Found, Place
 from digest.quotes.sources import Chunk
 from digest.quotes.speakers import Speakers
 from digest.quotes.titles import title_before
+from digest.quotes.voices import person
 
 _NAME_ALONE = re.compile(
     r" (?P<who>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}) (?P<verb>[a-z]+ed)(?: (?:back|[a-z]+ly|again|on|him|her|them))?[.,]"

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.article import Span
-from digest.quotes import bynames, lexicon, phrases, places
+from digest.quotes import bynames, lexicon, phrases
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
-from digest.quotes.likeness import fold
+from digest.quotes.fitness import OFFICERS, is_named, may_take, noun_of, others
 from digest.quotes.people import Mention, Person
 from digest.quotes.personhood import AGE_NEXT
 from digest.quotes.sources import Chunk
@@ -17,7 +17,6 @@ from digest.quotes.voices import Source
 
 _FIRST = 4  # sentences in which a lead may call somebody something
 _AHEAD = 2  # sentences after it in which they are named
-_BACK = 3_000  # characters in which another one of the kind is looked for
 _MOST = 300  # sentences of a story that are read so
 _DATELINE = r"(?:\(?[A-Z][^“”:;]{1,60}?(?::| -{1,2}| —| –) )?"
 _LEAD = re.compile(rf"{_DATELINE}(?:An?|The|One) (?=[\w’'])")
@@ -28,7 +27,6 @@ _BODY = re.compile(
 _NEW = re.compile(r"\b(?:an?|another) (?=[\w’'])")
 _NEW_SUBJECT = re.compile(r"(?:, | (?:as|while|when) )the (?=[a-z0-9A-Z])")
 _OBJECT = re.compile(r" the (?=[A-Za-z0-9])")
-_NAMED_NEXT = re.compile(r"(?: of [^,.;]{2,40})?,? (?:\w+\.? )?$")
 _ABSOLUTE = re.compile(r" [a-z]+ing\b")
 _ACTS = re.compile(
     r"(?:,? who\b| --?| –| —)? (?!and\b|or\b|of\b|in\b|at\b|for\b|to\b|on\b|by\b|with\b|as\b|from\b)[a-z]"
@@ -51,19 +49,6 @@ _PLURAL = re.compile(r"(?P<lead>\b[a-z]+ )?\b(?P<noun>[a-z]{3,}?)s\b")
 _NO_LEAD = frozenset(
     "the of for by to from with and or some many few several two three four five six other most all among".split()
 )
-_VAGUE = frozenset(
-    """
-colleague friend partner accused defendant victim witness suspect member guest host visitor customer client rival winner
-loser parent neighbour neighbor passenger resident citizen person youth kid child baby participant candidate
-""".split()
-)
-_OFFICERS = frozenset(
-    """
-agent aide attorney barrister commissioner coroner counsel detective doctor inspector interviewer journalist judge lawyer
-magistrate manager mayor minister moderator nurse officer official president presenter prosecutor referee regulator reporter
-secretary solicitor source speaker spokesman spokesperson spokeswoman umpire constable sergeant deputy coach owner author
-""".split()
-)  # who may come into any story beside the one who was named
 
 
 def give(story: Discourse) -> None:
@@ -134,7 +119,7 @@ def _lead(story: Discourse) -> None:
                 continue
             head, plain = noun_of(story, role), " " not in story.text[role.start : role.end]
             words = story.text[role.start : role.end]
-            office = head in _OFFICERS and not re.search(r"\bof\b|\bfor\b|^former\b", words)
+            office = head in OFFICERS and not re.search(r"\bof\b|\bfor\b|^former\b", words)
             if office or words.isupper() or (plain and story.text[role.start - 4 : role.start] == "The "):
                 continue
             named = _named_after(story, number)
@@ -167,7 +152,7 @@ def _object_of_lead(story: Discourse) -> None:
     head = noun_of(story, roles[0])
     follows = AGE_NEXT.match(story.text, named.end) or story.text.startswith((", whose ", ", who "), named.end)
     at_once = named.start == story.sentences[1].start and follows
-    if at_once and head not in _OFFICERS and may_take(story, named.person, roles[0], head):
+    if at_once and head not in OFFICERS and may_take(story, named.person, roles[0], head):
         named.person.role, named.person.rank = roles[0], 1
 
 
@@ -296,7 +281,7 @@ def _within(story: Discourse, number: int) -> None:
             continue
         head = noun_of(story, role)
         telling = len(story.text[role.start : role.end].split()) > 1 and story.text[role.start].isupper()
-        if telling and head not in _OFFICERS and may_take(story, who, role, head):
+        if telling and head not in OFFICERS and may_take(story, who, role, head):
             if not others(story, role, head, who):
                 who.role, who.rank = role, 1
             return
@@ -314,7 +299,7 @@ def _owner(story: Discourse, number: int) -> None:
     if who is None or role is None or role.end != found.end("role") or id(who) not in story.vocal:
         return
     head = noun_of(story, role)
-    if head not in _OFFICERS and may_take(story, who, role, head) and not others(story, role, head, who):
+    if head not in OFFICERS and may_take(story, who, role, head) and not others(story, role, head, who):
         who.role, who.rank = role, 1
 
 
@@ -327,52 +312,3 @@ def _subject(story: Discourse, number: int) -> Person | None:
     plain = {id(mention.person) for mention in story.by_sentence[number] if not story.led(mention)}
     unknown = [one for one in named.values() if one is not who and one.role is None and id(one) in plain]
     return who if who is not None and not unknown else None
-
-
-def may_take(story: Discourse, who: Person, role: Span, head: str) -> bool:
-    """Whether a description may be said of somebody: nothing better is known, and the genders agree."""
-    if who.role is not None and not (
-        who.rank <= 1 and story.text[who.role.start : who.role.end].lower() in lexicon.ANY_ROLE | lexicon.KIN
-    ):
-        return False
-    if lexicon.ROLE_GENDER.get(head, "") not in {"", who.gender or lexicon.ROLE_GENDER.get(head, "")}:
-        return False
-    if (
-        head in lexicon.ANY_ROLE
-        and who.role is None
-        and places.PLACES & set(story.text[role.start : role.end].lower().split())
-    ):
-        return True  # the Lowfield man, the New York woman
-    if head in lexicon.ANY_ROLE or head in lexicon.AGES or head in lexicon.KIN or head in _VAGUE:
-        return story.text[role.start : role.end].split()[0].islower() and _tells(story, role, head)
-    return head not in lexicon.PARTY and not who.name.isupper()
-
-
-def _tells(story: Discourse, role: Span, head: str) -> bool:
-    """Whether a noun that says nothing alone tells something here: "retired dinner lady", "mother of a boy shot"."""
-    words = story.text[role.start : role.end].lower().split()
-    return (head == "lady" and len(words) > 1) or (head in lexicon.KIN and " of " in story.text[role.start : role.end])
-
-
-def others(story: Discourse, role: Span, head: str, who: Person) -> bool:
-    """Whether the story has somebody else who may be called so: with a role of that kind, or one that came in as "a …"."""
-    known = [one for one in story.cast.with_role(fold(head), role.start) if one is not who]
-    if known or (head in _OFFICERS and " " not in story.text[role.start : role.end]):
-        return True
-    new = re.compile(
-        rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Hh]is|[Hh]er|[Tt]heir|\w+[’']s) (?:[\w-]+ ){{0,4}}?{re.escape(head)}\b"
-    )
-    return new.search(story.text, max(0, role.start - _BACK), role.start) is not None
-
-
-def is_named(story: Discourse, role: Span) -> bool:
-    """Whether the name follows: "the mayor, Ada Marsh", "the actor Tom Reeve"."""
-    held = story.cast.between(role.start, role.end + 60)[:1]
-    return bool(held) and (
-        held[0].start < role.end or _NAMED_NEXT.fullmatch(story.text, role.end, held[0].start) is not None
-    )
-
-
-def noun_of(story: Discourse, role: Span) -> str:
-    """The noun of a description, in lower case."""
-    return phrases.head(story.text[role.start : role.end])

@@ -1,0 +1,74 @@
+"""Whether a description fits somebody: nothing better is known of them, and nobody else is meant by it."""
+
+import re
+
+from digest.article import Span
+from digest.quotes import lexicon, phrases, places
+from digest.quotes.discourse import Discourse
+from digest.quotes.likeness import fold
+from digest.quotes.people import Person
+
+_BACK = 3_000  # characters in which another one of the kind is looked for
+_NAMED_NEXT = re.compile(r"(?: of [^,.;]{2,40})?,? (?:\w+\.? )?$")
+_VAGUE = frozenset(
+    """
+colleague friend partner accused defendant victim witness suspect member guest host visitor customer client rival winner
+loser parent neighbour neighbor passenger resident citizen person youth kid child baby participant candidate
+""".split()
+)
+OFFICERS = frozenset(
+    """
+agent aide attorney barrister commissioner coroner counsel detective doctor inspector interviewer journalist judge lawyer
+magistrate manager mayor minister moderator nurse officer official president presenter prosecutor referee regulator reporter
+secretary solicitor source speaker spokesman spokesperson spokeswoman umpire constable sergeant deputy coach owner author
+""".split()
+)  # who may come into any story beside the one who was named
+
+
+def may_take(story: Discourse, who: Person, role: Span, head: str) -> bool:
+    """Whether a description may be said of somebody: nothing better is known, and the genders agree."""
+    if who.role is not None and not (
+        who.rank <= 1 and story.text[who.role.start : who.role.end].lower() in lexicon.ANY_ROLE | lexicon.KIN
+    ):
+        return False
+    if lexicon.ROLE_GENDER.get(head, "") not in {"", who.gender or lexicon.ROLE_GENDER.get(head, "")}:
+        return False
+    if (
+        head in lexicon.ANY_ROLE
+        and who.role is None
+        and places.PLACES & set(story.text[role.start : role.end].lower().split())
+    ):
+        return True  # the Lowfield man, the New York woman
+    if head in lexicon.ANY_ROLE or head in lexicon.AGES or head in lexicon.KIN or head in _VAGUE:
+        return story.text[role.start : role.end].split()[0].islower() and _tells(story, role, head)
+    return head not in lexicon.PARTY and not who.name.isupper()
+
+
+def others(story: Discourse, role: Span, head: str, who: Person) -> bool:
+    """Whether the story has somebody else who may be called so: with a role of that kind, or one that came in as "a …"."""
+    known = [one for one in story.cast.with_role(fold(head), role.start) if one is not who]
+    if known or (head in OFFICERS and " " not in story.text[role.start : role.end]):
+        return True
+    new = re.compile(
+        rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Hh]is|[Hh]er|[Tt]heir|\w+[’']s) (?:[\w-]+ ){{0,4}}?{re.escape(head)}\b"
+    )
+    return new.search(story.text, max(0, role.start - _BACK), role.start) is not None
+
+
+def is_named(story: Discourse, role: Span) -> bool:
+    """Whether the name follows: "the mayor, Ada Marsh", "the actor Tom Reeve"."""
+    held = story.cast.between(role.start, role.end + 60)[:1]
+    return bool(held) and (
+        held[0].start < role.end or _NAMED_NEXT.fullmatch(story.text, role.end, held[0].start) is not None
+    )
+
+
+def noun_of(story: Discourse, role: Span) -> str:
+    """The noun of a description, in lower case."""
+    return phrases.head(story.text[role.start : role.end])
+
+
+def _tells(story: Discourse, role: Span, head: str) -> bool:
+    """Whether a noun that says nothing alone tells something here: "retired dinner lady", "mother of a boy shot"."""
+    words = story.text[role.start : role.end].lower().split()
+    return (head == "lady" and len(words) > 1) or (head in lexicon.KIN and " of " in story.text[role.start : role.end])

@@ -148,7 +148,7 @@ def _passages(generator: Generator, story: Story) -> list[range]:
     numbers = [0, *(number for number in story.salience.ranked() if number)]
     latest = latest_year(story.article.body)
     news = (
-        number for number in numbers if not (number and (is_old(texts[number], latest) or is_set_aside(texts, number)))
+        number for number in numbers if not ((number and is_old(texts[number], latest)) or is_set_aside(texts, number))
     )
     alone = [number for number in news if can_head(texts[number])][:_CONDENSED]
     lengths = (len(generator.windows(texts[number : number + _CONTEXT])[0]) for number in alone)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from digest import Options, Summarizer
 from digest.background import describes, is_background, is_foil, latest_year, loses_old_time, tells_old_time
 from digest.candidates import headline_candidates
+from digest.generator import LeadGenerator
 from digest.intake import read_text
 from digest.salience import salience
 from digest.sentences import sentences
@@ -103,3 +105,22 @@ def test_a_turn_to_the_news_heads_a_story():
     assert "Two boat builders of Lund want to stop selling radios" in {
         each.cut.text for each in headline_candidates(article, found, salience(article, found))
     }
+
+
+def test_no_model_is_asked_for_what_a_story_turns_from():
+    asked = []
+
+    class Shortener(LeadGenerator):
+        condenses, story_words = True, False
+
+        def generate(self, requests):
+            asked.extend(request.sentences[0] for request in requests if request.want == "headline")
+            return super().generate(requests)
+
+    text = (
+        "The past year marked the rise of eels in the strait of Mur.\n\nBut here is a look back at the other fish of the"
+        " strait.\n\nThe council of Lund has closed the strait of Mur to trawlers that hunt for cod by night."
+    )
+    Summarizer(Shortener()).digest(read_text(text), options=Options(quotes=0))
+    assert asked
+    assert not any(passage.startswith("The past year") for passage in asked)

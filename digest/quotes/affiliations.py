@@ -3,7 +3,7 @@
 import re
 
 from digest.article import Span
-from digest.quotes import lexicon, nouns, phrases, places, titles
+from digest.quotes import lexicon, namewords, nouns, phrases, places, titles
 from digest.quotes.cues import NAMING, STRONG
 from digest.quotes.firstnames import first_names
 
@@ -124,7 +124,7 @@ def _owner(text: str, start: int, floor: int) -> Span | None:
     lows = found[group].lower().split() if found else []
     if not found or lows[0] in first_names() or (group != "the" and any(low in places.PLACES for low in lows)):
         return None
-    if lows[0] in lexicon.NOT_NAMES or titles.is_role(lows[0]) or lows[0] in places.DEMONYMS:
+    if lows[0] in namewords.NOT_NAMES or titles.is_role(lows[0]) or lows[0] in places.DEMONYMS:
         return None
     return Span(at + found.start(group), at + found.end(group))
 

@@ -5,7 +5,7 @@ a rank is said, and only where nobody else near by can be meant."""
 import re
 
 from digest.article import Span
-from digest.quotes import lexicon, nouns, phrases, roles, titles
+from digest.quotes import lexicon, namewords, nouns, phrases, roles, titles
 from digest.quotes.discourse import Discourse
 from digest.quotes.likeness import fold
 from digest.quotes.people import Mention, Person
@@ -214,7 +214,7 @@ def description(text: str, start: int, ceiling: int) -> Span | None:
             return None
         if low == "person" or (index == 0 and low.endswith("est")):
             return None
-        if low in lexicon.NOT_NAMES and low not in titles.INNER and low not in lexicon.PARTY:
+        if low in namewords.NOT_NAMES and low not in titles.INNER and low not in lexicon.PARTY:
             return None
         named = plain[:1].isupper()
         head = titles.is_role(low) or (low in lexicon.PARTY and not low.endswith("s"))
@@ -255,7 +255,7 @@ def _is_noun(word: str) -> bool:
         and word[0].islower()
         and low not in phrases.PREPOSITIONS
         and low not in phrases.AUXILIARY
-        and low not in lexicon.NOT_NAMES
+        and low not in namewords.NOT_NAMES
         and not nouns.is_verbal(low)
         and not nouns.is_adjectival(low)
         and not low.endswith("ly")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from digest.article import Span
-from digest.quotes import affiliations, lexicon
+from digest.quotes import affiliations, lexicon, namewords
 from digest.quotes.bodies import Bodies, Body, acronyms
 from digest.quotes.evidence import Evidence
 from digest.quotes.introductions import ENOUGH, Introductions
@@ -103,7 +103,7 @@ class Cast:
             tries[name.words] += 1
             if name.words not in human and tries[name.words] <= ENOUGH and self._evidence.is_human(name):
                 human.add(name.words)
-        tails = {words[1:] for words in human if len(words) > 2 and words[1] in lexicon.PARTICLES}
+        tails = {words[1:] for words in human if len(words) > 2 and words[1] in namewords.PARTICLES}
         tails |= {words[1:] for words in human if len(words) > 2}
         human |= {
             name.words for name in full if name.words in tails
@@ -148,11 +148,11 @@ class Cast:
     def _single(self, name: Name) -> Person | None:
         """The person that one word names: by surname, by first name, by near spelling; a new one where it must be somebody."""
         word = name.words[0]
-        gender = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
+        gender = namewords.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
         the = the_before(self.text, name)
         known = self.people.with_word(word)
         fitting = [person for person in known if not gender or person.gender in {"", gender}]
-        if known and not fitting and name.honorific in lexicon.HONORIFICS:
+        if known and not fitting and name.honorific in namewords.HONORIFICS:
             return self.people.spouse_of(known[-1], name, gender)
         exact = [person for person in fitting if gender and person.gender == gender]
         known = exact or fitting or known
@@ -168,7 +168,7 @@ class Cast:
     def _body(self, name: Name) -> Body:
         tokens = list(name.run.tokens)
         while len(tokens) > 1 and (
-            (tokens[0].low in lexicon.NOT_NAMES and not _is_new_place(tokens))
+            (tokens[0].low in namewords.NOT_NAMES and not _is_new_place(tokens))
             or tokens[0].low.endswith(("-led", "-based", "-backed", "-owned"))
         ):
             tokens.pop(0)

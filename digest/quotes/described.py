@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import holders, lexicon, origins, places
+from digest.quotes import holders, lexicon, namewords, origins, places
 from digest.quotes.cast import Cast
 from digest.quotes.likeness import fold
 from digest.quotes.sources import Chunk
@@ -214,7 +214,7 @@ def _named(name: str, span: Span, cast: Cast) -> Source | None:
     first, _, rest = name.partition(" ")
     if first.lower() in lexicon.TRADES and rest[:1].isupper() and rest.split()[0].lower() not in lexicon.ORG_NOUNS:
         name = rest  # Regulator Watergov
-    if name.lower() in lexicon.NOT_NAMES or lexicon.is_role(name.lower()):
+    if name.lower() in namewords.NOT_NAMES or lexicon.is_role(name.lower()):
         return None
     role = cast.body_roles.get(name)
     full = cast.acronyms.get(name)

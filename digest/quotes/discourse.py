@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import cues, lexicon, nouns
+from digest.quotes import cues, lexicon, namewords, nouns
 from digest.quotes.cast import Cast
 from digest.quotes.events import Event
 from digest.quotes.people import Mention, Person
@@ -158,7 +158,7 @@ class Discourse:
             and len(words) > 1
             and words[-1][0].isupper()
             and not lexicon.is_role(words[-1])
-            and words[-1].rstrip(".").lower() not in lexicon.HONORIFICS
+            and words[-1].rstrip(".").lower() not in namewords.HONORIFICS
             and bool(before)
             and lexicon.is_role(before[0])
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from digest.article import Span
-from digest.quotes import appositions, lexicon, nouns, phrases, places, premodifiers, titles
+from digest.quotes import appositions, lexicon, namewords, nouns, phrases, places, premodifiers, titles
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import Name, the_before
 from digest.quotes.personhood import is_person
@@ -120,16 +120,16 @@ class Evidence:
     def is_somebody(self, name: Name, *, the: bool) -> bool:
         """Whether a single word that no full name explains must name a person: titled, speaking, or a first name met again."""
         word, token = name.words[0], name.tokens[0]
-        honoured = name.honorific in lexicon.HONORIFICS
+        honoured = name.honorific in namewords.HONORIFICS
         if (
             word in places.COUNTRIES
             or token.low in places.DEMONYMS
-            or token.low in lexicon.NOT_NAMES
+            or token.low in namewords.NOT_NAMES
             or token.low in lexicon.CROWD
         ):
             return False
         if (
-            token.low in places.PLACES or token.low in lexicon.COMMON or token.low in lexicon.ORG_NOUNS
+            token.low in places.PLACES or token.low in namewords.COMMON or token.low in lexicon.ORG_NOUNS
         ) and not honoured:
             return False
         plain = lexicon.is_role(token.low) and not (

@@ -7,7 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from digest.quotes import lexicon, nouns
+from digest.quotes import namewords, nouns
 
 if TYPE_CHECKING:
     from digest.quotes.speech import Setting
@@ -170,7 +170,7 @@ def values(this: "Setting") -> tuple[float, ...]:
         and nxt.isalpha()
         and following_word.islower()
         and not nouns.is_verbal(nxt)
-        and nxt not in lexicon.NOT_NAMES
+        and nxt not in namewords.NOT_NAMES
     )
     noun_next = (
         noun_next and nxt not in _LEADS and nxt not in _MODAL and nxt not in _BE and nxt not in {"and", "or", "but"}

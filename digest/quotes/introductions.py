@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import appositions, lexicon, origins, phrases, roles
+from digest.quotes import appositions, lexicon, namewords, origins, phrases, roles
 from digest.quotes.evidence import HUMAN, Evidence
 from digest.quotes.firstnames import first_names
 from digest.quotes.naming import Name
@@ -37,13 +37,13 @@ class Introductions:
         if len(person.mentions) > ENOUGH:
             return
         title = self._evidence.title(name)
-        honoured = lexicon.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
+        honoured = namewords.HONORIFICS.get(name.honorific, "") or lexicon.ROLE_GENDER.get(name.honorific, "")
         bracketed = _BRACKETED.search(self.text, max(0, name.run.start - 8), name.run.start)  # Chief (Mrs) Akintola
         if bracketed:
-            honoured = lexicon.HONORIFICS[bracketed[1].lower()]
-        if honoured and not (person.gender and name.honorific not in lexicon.HONORIFICS):
+            honoured = namewords.HONORIFICS[bracketed[1].lower()]
+        if honoured and not (person.gender and name.honorific not in namewords.HONORIFICS):
             person.gender, person.known_gender = honoured, True
-        if not person.known_gender and (marked := lexicon.gender_of(person.words)):
+        if not person.known_gender and (marked := namewords.gender_of(person.words)):
             person.gender, person.known_gender = marked, True
         if not person.gender and (own := _WHO_OWN.match(self.text, name.end, name.sentence.end)):
             person.gender = "m" if own[1] == "his" else "f"  # Sandy Marsh, who lost her daughter

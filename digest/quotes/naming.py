@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import cues, lexicon, nouns, origins, places, titles
+from digest.quotes import cues, lexicon, namewords, nouns, origins, places, titles
 from digest.quotes.firstnames import first_names
 from digest.quotes.likeness import fold
 from digest.quotes.runs import Run, Token
@@ -69,7 +69,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     opens = tokens[0].start - sentence.start <= 2
     while (
         tokens
-        and tokens[0].low in lexicon.NOT_NAMES
+        and tokens[0].low in namewords.NOT_NAMES
         and not (_is_month_name(tokens, opens=opens) or _is_day_name(text, run) or HYPHENED.fullmatch(tokens[-1].text))
     ):
         tokens.pop(0)
@@ -95,7 +95,7 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
             tokens = tokens[1:] if nouns.is_common(tokens[0].low) else tokens  # Minister for Health Ada Marsh
         elif len(tokens) > 3 and given(tokens[2]) and all(nouns.is_common(token.low) for token in tokens[:2]):
             tokens = tokens[2:]  # Vice President for Network Safety Tom Burt
-    if len(tokens) > 2 and tokens[1].low in lexicon.FAMILY_FIRST and tokens[0].low not in lexicon.FAMILY_FIRST:
+    if len(tokens) > 2 and tokens[1].low in namewords.FAMILY_FIRST and tokens[0].low not in namewords.FAMILY_FIRST:
         office = _OFFICE_BEFORE.search(text, max(0, run.start - 60), run.start)
         if office and tokens[0].start == run.start and nouns.is_common(tokens[0].low):
             tokens.pop(0)  # Secretary for Health and the Environment Goh Pei Ling
@@ -118,8 +118,8 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     if len(tokens) == 1 and _is_no_name(alone):
         return None
     last = tokens[-1].low
-    ends = titles.is_role(last) and honorific not in lexicon.HONORIFICS and not given(alone)
-    if len(tokens) > 1 and ends and (last not in lexicon.ROLE_SURNAMES or nouns.is_common(alone.low)):
+    ends = titles.is_role(last) and honorific not in namewords.HONORIFICS and not given(alone)
+    if len(tokens) > 1 and ends and (last not in namewords.ROLE_SURNAMES or nouns.is_common(alone.low)):
         return None
     folded = tuple(word for token in tokens for word in fold(token.text).split())
     return Name(
@@ -136,7 +136,7 @@ def _one_word(run: Run, sentence: Span) -> Name | None:
 
 def _is_no_name(alone: Token) -> bool:
     """Whether a word by itself names nobody and nothing: "However", "Jr.", initials."""
-    if alone.low in lexicon.NOT_NAMES or alone.low in SUFFIXES:
+    if alone.low in namewords.NOT_NAMES or alone.low in SUFFIXES:
         return True
     return "." in alone.text and re.fullmatch(r"(?:\w\.-?)+", alone.text) is not None
 
@@ -182,7 +182,7 @@ def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
         office = (
             index < last - 1 and tokens[index].text.isupper() and 1 < len(low) < 6 and "." not in tokens[index].text
         )
-        titled = low in lexicon.HONORIFICS or titles.is_role(low) or many or (office and low not in places.PLACES)
+        titled = low in namewords.HONORIFICS or titles.is_role(low) or many or (office and low not in places.PLACES)
         if titled and low in _GIVEN_OR_ROLE and not tokens[index].text.endswith("."):
             if index == cut and last - index == 1:
                 titled = low in _ROYAL  # Dean Baker

@@ -2,7 +2,7 @@
 
 import re
 
-from digest.quotes import lexicon
+from digest.quotes import lexicon, namewords
 from digest.quotes.runs import HIDDEN, UPPER
 
 _WORDS = rf"(?:[Tt]he )?[{UPPER}][\w.’'-]*(?: (?:of |the )?[{UPPER}][\w’'-]*){{0,2}}"
@@ -32,7 +32,7 @@ def aliases(body: str) -> list[tuple[int, str]]:
     """The other names that a story gives people: where the full name stands that one belongs to, and its last word."""
     found = [(match.start("first"), match["marked"].strip("“”\"‘’'`()")) for match in _NICKNAME.finditer(body)]
     found += _known_as(body)
-    return [(at, alias.split()[-1]) for at, alias in found if alias.split()[-1].lower() not in lexicon.NOT_NAMES]
+    return [(at, alias.split()[-1]) for at, alias in found if alias.split()[-1].lower() not in namewords.NOT_NAMES]
 
 
 def _known_as(body: str) -> list[tuple[int, str]]:
@@ -59,14 +59,14 @@ def _bared(found: re.Match[str]) -> str:
     before = _ROLE.search(found.string, max(0, found.start() - _ROLE_REACH), found.start() - 1)
     role = before[0].lower().rstrip(".") if before else ""
     plural = role.endswith("s") and not role.endswith("ss")
-    if plural or not (lexicon.is_role(role) or role in lexicon.HONORIFICS):
+    if plural or not (lexicon.is_role(role) or role in namewords.HONORIFICS):
         return found[0]
     return f"\u00a0{found['name']}\u00a0"
 
 
 def _hidden(found: re.Match[str]) -> str:
     first, last = found["first"].lower().rstrip("."), found["last"].lower()
-    if first in lexicon.NOT_NAMES or last in lexicon.NOT_NAMES or lexicon.is_role(last) or lexicon.is_role(first):
+    if first in namewords.NOT_NAMES or last in namewords.NOT_NAMES or lexicon.is_role(last) or lexicon.is_role(first):
         return found[0]
     return f"{found['first']} {HIDDEN * len(found['marked'])} "
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from digest.factcheck.nameindex import common_words
 from digest.factcheck.tokens import is_irregular, lemma
-from digest.quotes import cues, lexicon
+from digest.quotes import cues, lexicon, namewords
 from digest.words import stem
 
 _ADJECTIVAL = re.compile(r"(?:ed|ing|ly|ous|ful|ive|al|less|able|ible|ary|ic|ish|ese|ward|wards|like|some)$")
@@ -69,7 +69,7 @@ def may_be_somebody(low: str) -> bool:
         and not low.endswith("s")
         and not is_verbal(low)
         and not _ADJECTIVAL.search(low)
-        and low not in lexicon.NOT_NAMES
+        and low not in namewords.NOT_NAMES
         and low not in lexicon.ORG_NOUNS
         and low not in lexicon.MODIFIERS
         and low not in lexicon.DOCUMENTS

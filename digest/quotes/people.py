@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digest.article import Span
-from digest.quotes import lexicon, nicknames
+from digest.quotes import namewords, nicknames
 from digest.quotes.firstnames import first_names
 from digest.quotes.likeness import compatible, nearly
 from digest.quotes.naming import HYPHENED, Name
@@ -120,7 +120,7 @@ class People:
             " ".join(words[1:]),
             " ".join(words[1:3]),
             " ".join(words[:2]),
-        } - lexicon.PARTICLES:
+        } - namewords.PARTICLES:
             held = self._by_word.setdefault(word, [])
             if person not in held[-NAMESAKES:]:
                 held.append(person)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from digest.quotes import lexicon, nouns, places
+from digest.quotes import lexicon, namewords, nouns, places
 from digest.quotes.firstnames import first_names
 from digest.quotes.likeness import fold
 from digest.quotes.naming import Name, given, the_before
@@ -56,10 +56,10 @@ def is_person(
     bodies = [
         token.low
         for token in name.tokens
-        if token.low in lexicon.ORG_NOUNS and (token.low not in lexicon.FAMILY_FIRST or token.text.isupper())
+        if token.low in lexicon.ORG_NOUNS and (token.low not in namewords.FAMILY_FIRST or token.text.isupper())
     ]  # "Ngo" is a surname
-    honoured = name.honorific in lexicon.HONORIFICS or (name.honorific and lows[-1] not in lexicon.ORG_NOUNS)
-    if bodies and not honoured and not (first and len(lows) == 2 and lows[1] in lexicon.BODY_SURNAMES):
+    honoured = name.honorific in namewords.HONORIFICS or (name.honorific and lows[-1] not in lexicon.ORG_NOUNS)
+    if bodies and not honoured and not (first and len(lows) == 2 and lows[1] in namewords.BODY_SURNAMES):
         return False
     if name.honorific in lexicon.TRADES and not first and not any(low in first_names() for low in lows[:-1]):
         return False  # Operator Eastline Transit
@@ -77,7 +77,7 @@ def is_person(
     ):
         return False
     if lows[-1] in places.PLACES and not (
-        first and (lows[-1] in places.SURNAMES or lows[-1] in lexicon.FAMILY_FIRST or speaks)
+        first and (lows[-1] in places.SURNAMES or lows[-1] in namewords.FAMILY_FIRST or speaks)
     ):
         return False
     national = any(low in places.DEMONYMS and low not in _COLOUR_NAMES for low in lows)
@@ -85,17 +85,17 @@ def is_person(
     if the or (national and not (surnamed and lows[1] not in places.GROUPS and (speaks or titled()))):
         return False  # Mark Cuban, where something says that he is somebody
     shown = first or titled() or AGE_NEXT.match(text, name.end)
-    if not shown and lows[-1] in lexicon.COMMON and lows[-1] not in _COMMON_SURNAMES:
+    if not shown and lows[-1] in namewords.COMMON and lows[-1] not in _COMMON_SURNAMES:
         return False
     if not shown and nouns.is_common(lows[-1]) and fold(lows[-1]) not in alone:
         return False  # Moorland Coaches
-    if lows[0] in lexicon.FAMILY_FIRST and len(lows) <= 4 and not any(low in lexicon.COMMON for low in lows[1:]):
+    if lows[0] in namewords.FAMILY_FIRST and len(lows) <= 4 and not any(low in namewords.COMMON for low in lows[1:]):
         return True
     if shown or speaks:
         return True
     if any(token.text.endswith(".") for token in name.tokens[:-1]) or "-" in lows[-1]:
         return True
-    if any(low in lexicon.COMMON or low in lexicon.MODIFIERS for low in lows) or _TEAM.search(lows[-1]):
+    if any(low in namewords.COMMON or low in lexicon.MODIFIERS for low in lows) or _TEAM.search(lows[-1]):
         return False
     return (
         fold(lows[-1]) in alone

@@ -3,7 +3,7 @@
 import re
 
 from digest.article import Span
-from digest.quotes import lexicon, nouns, titles
+from digest.quotes import lexicon, namewords, nouns, titles
 from digest.quotes.cues import NAMING, STRONG
 from digest.quotes.firstnames import first_names
 
@@ -86,7 +86,11 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             return None
         if low == "of" and index and any(after.endswith(("’s", "'s")) for after in words[index + 1 : index + 5]):
             continue  # Voices of Change’s executive director
-        if low in PREPOSITIONS or low in AUXILIARY or (index and low in lexicon.NOT_NAMES and low not in titles.INNER):
+        if (
+            low in PREPOSITIONS
+            or low in AUXILIARY
+            or (index and low in namewords.NOT_NAMES and low not in titles.INNER)
+        ):
             return None
         if low in lexicon.PARTY and index + 1 < len(words) and titles.clean(words[index + 1]).startswith("party"):
             continue  # the Republican Party’s gala
@@ -157,7 +161,7 @@ def modifies(words: list[str]) -> bool:
         and low not in _AFTER_HEAD
         and not low.endswith("self")
         and low not in PREPOSITIONS
-        and low not in lexicon.NOT_NAMES
+        and low not in namewords.NOT_NAMES
         and not nouns.is_verbal(low)
         and not nouns.is_adjectival(low)
         and not low.endswith("s")
@@ -183,7 +187,7 @@ def short_phrase(text: str, start: int, ceiling: int) -> Span | None:
     found = None
     for index, word in enumerate(words[:_HEAD_WITHIN]):
         low = titles.clean(word[0])
-        if low in PREPOSITIONS or low in AUXILIARY or (low in lexicon.NOT_NAMES and low not in titles.INNER):
+        if low in PREPOSITIONS or low in AUXILIARY or (low in namewords.NOT_NAMES and low not in titles.INNER):
             break
         if titles.is_role(low):
             found = index

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from digest.article import Span
-from digest.quotes import lexicon, nouns, phrases, places, titles
+from digest.quotes import lexicon, namewords, nouns, phrases, places, titles
 from digest.quotes.cues import STRONG
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _with_body(text: str, start: int, floor: int) -> Span | None:
         return None
     words = role.split()
     for first in range(len(words)):
-        if words[first][0].isupper() and words[first].lower() not in lexicon.NOT_NAMES:
+        if words[first][0].isupper() and words[first].lower() not in namewords.NOT_NAMES:
             at = begin + role.index(words[first])
             return Span(at, end) if titles.is_role(titles.clean(words[-1])) else None
     return None

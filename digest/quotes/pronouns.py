@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from digest.article import Span
-from digest.quotes import lexicon, others
+from digest.quotes import lexicon, namewords, others
 from digest.quotes.described import described
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention, Person
@@ -120,7 +120,7 @@ def body_first(story: Discourse, number: int) -> Source | None:
     if chunk is None:
         return None
     first = chunk[1].split()[0].lower()
-    if (first in lexicon.NOT_NAMES and first not in {"the", "its", "their"}) or story.cast.between(*chunk.span(1)):
+    if (first in namewords.NOT_NAMES and first not in {"the", "its", "their"}) or story.cast.between(*chunk.span(1)):
         return None
     source = described(story.text, Chunk(chunk.start(1), chunk.end(1), chunk.end(1)), story.cast, [])
     return source if source is not None and source.kind == "organisation" and source.how == "organisation" else None

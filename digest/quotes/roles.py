@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from digest.article import Span
-from digest.quotes import affiliations, appositions, lexicon, phrases, premodifiers, titles
+from digest.quotes import affiliations, appositions, lexicon, namewords, phrases, premodifiers, titles
 
 if TYPE_CHECKING:
     from digest.quotes.naming import Name
@@ -143,7 +143,7 @@ def _is_past(text: str, role: Span | None) -> bool:
 def mere_rank(text: str, title: Span) -> bool:
     """Whether a title says little of what somebody does: "Prof.", "State Sen.", "Lieutenant Colonel"."""
     words = [titles.clean(word) for word in text[title.start : title.end].split()]
-    return len(words) <= 3 and all(word in _MERE or word in lexicon.HONORIFICS for word in words)
+    return len(words) <= 3 and all(word in _MERE or word in namewords.HONORIFICS for word in words)
 
 
 def _outer(text: str, name: "Name") -> int:

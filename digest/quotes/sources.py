@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from digest.quotes import lexicon, nouns, places
+from digest.quotes import lexicon, namewords, nouns, places
 from digest.quotes.firstnames import first_names
 from digest.quotes.runs import ABBREVIATED
 
@@ -273,7 +273,7 @@ def _opens(piece: str) -> bool:
 def _ends_named(piece: str) -> bool:
     """Whether what stands between two commas ends with a name; "Meanwhile" is none."""
     found = _ENDS_NAMED.search(piece)
-    return found is not None and found[0].strip().lower() not in lexicon.NOT_NAMES
+    return found is not None and found[0].strip().lower() not in namewords.NOT_NAMES
 
 
 def _since(at: int, piece: str) -> Chunk | None:

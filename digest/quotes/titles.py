@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from digest.article import Span
-from digest.quotes import lexicon, nouns, places
+from digest.quotes import lexicon, namewords, nouns, places
 from digest.quotes.cues import NAMING, STRONG
 from digest.quotes.firstnames import first_names
 
@@ -115,7 +115,7 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
     if text[span.start] in "\"'“‘([":  # "Pastor Ada Marsh, where a whole column is quoted
         span = Span(span.start + 1, span.end)
     alone = text[span.start : span.end].rstrip(".").lower()
-    plain_honour = alone in lexicon.PLAIN_HONORIFICS and text[span.start].isupper()
+    plain_honour = alone in namewords.PLAIN_HONORIFICS and text[span.start].isupper()
     return None if plain_honour and not alone.startswith("prof") else span
 
 
@@ -127,7 +127,7 @@ def _is_short_paren(word: str) -> bool:
 def _courteous(word: str, before: str) -> bool:
     """Whether a word before a name only honours: "Dr", and "Fr" after "parish priest"."""
     low = word.rstrip(".").lower()
-    return low in lexicon.PLAIN_HONORIFICS or (low in _CLERICAL and before.islower() and is_role(clean(before)))
+    return low in namewords.PLAIN_HONORIFICS or (low in _CLERICAL and before.islower() and is_role(clean(before)))
 
 
 def _head(words: list[str]) -> int | None:
@@ -146,7 +146,7 @@ def _head(words: list[str]) -> int | None:
                 and (word == "governing" or not nouns.is_verbal(word))
                 for word in between
             ):
-                return index - 1 if last not in lexicon.NOT_NAMES and last not in LINKS else None
+                return index - 1 if last not in namewords.NOT_NAMES and last not in LINKS else None
     if words[-1] in {"elder", "older", "younger"} and (len(words) == 1 or words[-2][0].islower()):
         return None
     if words[-1][-1] in ",;:)!?”“" or (words[-1].endswith(".") and last not in _TITLES):
@@ -182,7 +182,7 @@ def _before_honorific(words: list[str]) -> int | None:
     first = len(words)
     while first > 0 and words[first - 1][0].isupper() and words[first - 1][-1].isalpha():
         low = words[first - 1].lower()
-        if low in lexicon.NOT_NAMES or nouns.is_verbal(low) or low in places.PLACES:
+        if low in namewords.NOT_NAMES or nouns.is_verbal(low) or low in places.PLACES:
             break
         first -= 1
     return first if first < len(words) else None
@@ -205,7 +205,7 @@ def _unlisted(words: list[str], *, opens: bool) -> int | None:
         low = clean(before)
         if before[-1] in ",”" or low in _BEFORE_AGENTS or low in OWN:
             return first
-        if before[-1] in ";:)!?.“…—–" or low in lexicon.NOT_NAMES or nouns.is_verbal(low):
+        if before[-1] in ";:)!?.“…—–" or low in namewords.NOT_NAMES or nouns.is_verbal(low):
             return None
         first -= 1
     return first if opens else None
@@ -260,7 +260,7 @@ def _belongs(word: str, following: str, *, opens: bool) -> bool | None:
         return True
     if (
         low in {"mr", "mrs", "ms", "dr"}
-        or (low in lexicon.NOT_NAMES and low not in INNER)
+        or (low in namewords.NOT_NAMES and low not in INNER)
         or low in STRONG
         or low in NAMING
     ):

@@ -3,7 +3,7 @@
 import pytest
 
 from digest.article import Span
-from digest.quotes import lexicon, nicknames, nouns, origins, sources, titles
+from digest.quotes import namewords, nicknames, nouns, origins, sources, titles
 from digest.quotes.documents import is_document
 from digest.quotes.finder import Reader
 from digest.quotes.pronouns import FEATURES, WEIGHTS, candidates
@@ -113,9 +113,9 @@ def test_the_subject_of_a_verb_of_speech(text: str, head: str) -> None:
 
 
 def test_names_tell_the_gender_where_their_words_do() -> None:
-    assert lexicon.gender_of(("harjit", "kaur")) == "f"
-    assert lexicon.gender_of(("omar", "bin", "said")) == "m"
-    assert lexicon.gender_of(("ada", "marsh")) == ""
+    assert namewords.gender_of(("harjit", "kaur")) == "f"
+    assert namewords.gender_of(("omar", "bin", "said")) == "m"
+    assert namewords.gender_of(("ada", "marsh")) == ""
 
 
 def test_what_can_be_quoted_as_a_document() -> None:

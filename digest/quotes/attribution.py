@@ -117,8 +117,6 @@ class Attribution:
         """The character that stands before the opening mark, spaces aside."""
         return self.text[max(0, place.start - 3) : place.start].rstrip()[-1:]
 
-    # -- in the sentence -------------------------------------------------------------------------------------------------------
-
     def _after(self, place: Place) -> Found | None:
         """“…,” said Kang / “…,” Kang said / “…,” according to Kang."""
         at = next(iter(self.index.between(place.end, place.sentence.end)), None)

@@ -7,6 +7,7 @@ import re
 from digest.article import Span
 from digest.quotes import lexicon, namewords, nouns, phrases, roles, titles
 from digest.quotes.discourse import Discourse
+from digest.quotes.fitness import is_named
 from digest.quotes.likeness import fold
 from digest.quotes.people import Mention, Person
 
@@ -55,7 +56,6 @@ _BESIDE_SPEECH = re.compile(r"[,!?.…]” $|\b(?:said|says|added) $")
 _ANY = re.compile(r"\b(?:vot(?:e|es|ed|ing)|elect(?:s|ed|ing)?|support|pick|choose|optional|mandatory)(?: for)? $")
 _OTHER_SIDE = re.compile(r" (?:on|in|from) (?:the other|either|any|a|each)\b")
 _LED = re.compile(r"\b(?:of|for|to|with|behind|against|by|about|around|from|on|over) $")
-_NAME_NEXT = re.compile(r"(?: of [^,.;]{2,40})?,? (?:\w+\.? )?$")
 _WHOSE = lexicon.KIN | frozenset("rival opponent challenger ally supporter critic successor predecessor".split())
 _ALONE = frozenset(
     "frontrunner front-runner billionaire millionaire tycoon mogul magnate incumbent".split()
@@ -114,8 +114,7 @@ def _meant(story: Discourse, number: int, role: Span) -> Person | None:
         return None  # “…,” the senator said: whoever speaks
     if _ANY.search(lead) or _OTHER_SIDE.match(text, role.end):
         return None  # whoever that is
-    after = story.cast.between(role.start, role.end + 60)[:1]
-    if after and (after[0].start <= role.end or _NAME_NEXT.fullmatch(text, role.end, after[0].start)):
+    if is_named(story, role):
         return None
     pronoun = _SUBJECT_PRONOUN.search(lead) is not None
     within = [held for held in story.by_sentence[number] if held.start < role.start]

@@ -165,8 +165,6 @@ class Reader:
         around = self.body[max(0, start - _NEAR) : start], self.body[after : after + _NEAR]
         return any(words in text.lower() for text in around)
 
-    # -- the answer --------------------------------------------------------------------------------------------------------------
-
     def _quote(self, candidate: Candidate) -> Quote:
         spans = tuple(span for part in candidate.parts for span in part.spans)
         first = self.sentence_at(spans[0].start)

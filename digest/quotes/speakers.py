@@ -160,8 +160,6 @@ class Speakers:
         start = self.sentences[first].start
         return person(who, Span(start, start), 0.9, "subject") if who is not None else None
 
-    # -- noun phrases -----------------------------------------------------------------------------------------------------------
-
     def _resolve(self, event: Event) -> Source | None:
         if event.chunk is not None:
             source = self.of(event.chunk, event.sentence)

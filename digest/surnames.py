@@ -32,7 +32,11 @@ def _full(surname: str, body: str, end: int) -> Span | None:
     if surname.lower() in PLACES or _SUFFIX.search(surname):
         return None
     named = rf"(?P<first>[A-Z][\w’]+(?:-[A-Z]\w+)?)\s(?:[A-Z]\.\s)?{re.escape(surname)}(?![\w’'-])(?!\s[A-Z])"
-    found = [each for each in re.finditer(named, body[:end]) if _is_first_name(each["first"], body[: each.start()])]
+    found = [
+        each
+        for each in re.finditer(named, body[:end])
+        if _is_first_name(each["first"], body[max(0, each.start() - 20) : each.start()])
+    ]
     return Span(*found[0].span()) if len({each["first"] for each in found}) == 1 else None
 
 
@@ -45,5 +49,5 @@ _TITLES = frozenset(
 
 def _is_first_name(word: str, before: str) -> bool:
     return word.lower() in first_names() or (
-        word.lower() not in _TITLES | PLACES and _IN_SENTENCE.search(before[-20:]) is not None
+        word.lower() not in _TITLES | PLACES and _IN_SENTENCE.search(before) is not None
     )

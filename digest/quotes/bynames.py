@@ -155,7 +155,7 @@ def _meant(story: Discourse, number: int, role: Span) -> Person | None:
     if opens and fit and before and before[0].person is not fit[0] and not story.owns(before[0]):
         asked = story.asked.get(number - 1)
         if asked is not fit[0]:
-            return None  # Sanders, who endorsed Clinton, agreed. The Vermont senator …
+            return None  # Marsh, who endorsed Reeve, agreed. The Vermont senator …
     if len(fit) != 1 or _others(story, role, head, fit[0]):
         return None
     return fit[0]

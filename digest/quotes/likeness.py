@@ -56,7 +56,7 @@ def nearly(one: str, other: str) -> bool:
     if shorter < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False
     if _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
-        return True  # Labott, Labbot
+        return True  # Tabott, Tabbot
     start = 0
     while start < shorter and one[start] == other[start]:
         start += 1

@@ -12,7 +12,7 @@ from digest.quotes.voices import person
 
 _NAME_ALONE = re.compile(
     r" (?P<who>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}) (?P<verb>[a-z]+ed)(?: (?:back|[a-z]+ly|again|on|him|her|them))?[.,]"
-)  # “Not negotiable?” Hannity pressed.
+)  # “Not negotiable?” Marsh pressed.
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "where", "when"})
 _LIKE_VERB = re.compile(
     r",?\s(?P<who>(?:[^\W\d_a-z][\w.’'-]*|the|an? (?:[a-z-]+ )?(?=[A-Z])[\w’'-]+|a|an|he|she|they|van|de|al|bin|of|\w+)"
@@ -53,7 +53,7 @@ def inverted(speakers: Speakers, place: Place) -> Found | None:
 
 
 def alone(speakers: Speakers, place: Place) -> Found | None:
-    """“Not negotiable?” Hannity pressed.: a sentence of its own that holds a name and a verb, and no more."""
+    """“Not negotiable?” Marsh pressed.: a sentence of its own that holds a name and a verb, and no more."""
     found = _NAME_ALONE.match(speakers.text, place.end) if place.last in {"?", "!"} else None
     held = speakers.cast.between(*found.span("who"))[-1:] if found else []
     if found is None or not held or held[0].end != found.end("who"):

@@ -9,6 +9,7 @@ from digest.quotes.runs import ABBREVIATED
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "i": "i", "we": "i", "it": "n", "who": "w", "him": "m", "her": "f"}
 
+_LONGEST_BODY = 90  # characters of a name: the Department for Environment, Food and Rural Affairs
 _REACH = 400  # characters that a subject may stand before its verb
 _PIECES = 8  # between commas
 _PREPOSITIONS = (
@@ -289,7 +290,7 @@ def _goes_on(clause: str, conjunction: re.Match[str]) -> bool:
     """Whether a noun phrase goes on after what may end it: "and contributor to Slate", "dressed as a salmon"."""
     if conjunction[0].strip().lower() == "as":
         return re.search(r"(?:ed|ing|known|seen) $", clause[: conjunction.start()]) is not None
-    if _NAME_OF_BODY.search(clause, 0, conjunction.start()) and (
+    if _NAME_OF_BODY.search(clause, max(0, conjunction.start() - _LONGEST_BODY), conjunction.start()) and (
         more := _ONE_WORD_MORE.match(clause, conjunction.end())
     ):
         return (

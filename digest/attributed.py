@@ -7,6 +7,7 @@ from digest.factcheck.story import StoryFacts
 from digest.verbs import number_of, present
 
 _THEY = "they"
+THEY_SAY = re.compile(r",\sthey\s(?:say|said)[.]?$")
 _BACK = 2  # sentences in which "they" were named
 _MOST_WORDS = 3
 _ARTICLES = ("the ", "a ", "an ")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digest.antecedents import References, references
 from digest.article import Span
-from digest.attributed import with_source
+from digest.attributed import THEY_SAY, with_source
 from digest.choice import Offer, choose, says_again
 from digest.cuts import cuts
 from digest.digest import Bullet, Check, Headline, Notice
@@ -67,7 +67,6 @@ _WHERE = re.compile(
 _TAKES = re.compile(
     r"[a-z]{3}(?:es|[^s]s|ed)\s(?:the|an?|to|that|its|his|her|their|with|around)\s"
 )  # a verb that no list has
-_THEY_SAY = re.compile(r",\sthey\s(?:say|said)[.]?$")
 _SPOKEN_TO = re.compile(r"\b(?:I|we|you|our|my|your|us)\b|\b(?:Let[’']s|In today[’']s)\b")
 
 
@@ -249,7 +248,7 @@ def _forms(story: Story, number: int, options: Options, known: References, headl
         if named is None:
             continue
         text, passages = named, (meant.span, *cut.spans) if meant else cut.spans
-        if they := _THEY_SAY.search(text):
+        if they := THEY_SAY.search(text):
             if meant or not (sourced := with_source(text[: they.start()], span, story.facts)):
                 continue
             text, passages = sourced[0] + ".", (*sourced[1][1:], *cut.spans)

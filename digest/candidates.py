@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.article import Article, Sentence
+from digest.attributed import THEY_SAY
 from digest.background import describes, is_background, is_foil, latest_year, turns_to_news
 from digest.cuts import Cut, headline_cuts
 from digest.ranking import StoryWords, features, score
@@ -69,7 +70,6 @@ def is_set_aside(texts: Sequence[str], number: int) -> bool:
     return number + 1 < len(texts) and is_foil(texts[number], texts[number + 1], opens=number == 0)
 
 
-_THEY_SAY = re.compile(r",\sthey\s(?:say|said)$")
 # "The team then analyzed": after something.
 _THEN = re.compile(r"(?:[\w’'.-]+\s){1,8}then\s[a-z]+")
 
@@ -107,7 +107,7 @@ def headline_candidates(
         rather = None if number else _MOST_OF_LEAD
         made = headline_cuts(article, sentences[number].span, most_words=MOST_WORDS, rather=rather)
         for whole in made:
-            cut = replace(whole, text=_THEY_SAY.sub("", whole.text))  # who they are is said again where it can be told
+            cut = replace(whole, text=THEY_SAY.sub("", whole.text))  # who they are is said again where it can be told
             cut = with_full_names(cut, article.body, sentences[number].span.start)
             if not leans(cut.text, opens=number == 0):
                 row = features(cut.text, words, sentence=number, dropped=cut.dropped, rewritten=cut.rewritten)

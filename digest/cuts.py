@@ -13,7 +13,8 @@ from digest.modifiers import modifiers
 from digest.parts import SUBORDINATE, Part, parts
 from digest.predicate import predicate
 from digest.quotes.firstnames import first_names
-from digest.stops import stops, tail, wants_more
+from digest.remains import wants_more
+from digest.stops import stops, tail
 from digest.verbs import verbs
 
 _MOST_PARTS = 5  # that may each go or stay

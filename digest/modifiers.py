@@ -15,7 +15,8 @@ from digest.predicate import Clause, clauses
 from digest.quotes.firstnames import first_names
 from digest.quotes.lexicon import CROWD, ORG_NOUNS, PLACE_NOUNS
 from digest.quotes.places import PLACES
-from digest.stops import ALONE, NOUNS_IN_ING
+from digest.remains import ALONE
+from digest.stops import NOUNS_IN_ING
 from digest.verbs import Verb, present, verbs
 
 _NAME = r"[A-Z][\w.’'&-]*"

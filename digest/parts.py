@@ -14,7 +14,7 @@ from digest.quotes.firstnames import first_names
 from digest.quotes.places import PLACES
 from digest.verbs import Verb, verbs
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)"
     r"|Nov(?:ember|\.)|Dec(?:ember|\.))"
@@ -23,7 +23,7 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|local time|UTC|GMT|BS
 _CLOCK += r"|(?:[A-Z]\w+ )?(?:east coast |west coast )?time))+(?: local time)?"
 _HOURS = r"(?: (?:morning|afternoon|evening|night))?"
 _TIME = (
-    rf"(?:(?:early |late |earlier |later |last |this |on )*(?:{_DAY}|yesterday|today|tonight"
+    rf"(?:(?:early |late |earlier |later |last |this |on )*(?:{DAY}|yesterday|today|tonight"
     rf"|overnight){_HOURS}(?: at {_CLOCK})?"
     r"|(?:earlier|later) (?:this|that) (?:week|month|year|day)|(?:this|last) (?:week|month|morning|afternoon|evening|night)"
     rf"|on {_MONTH} \d{{1,2}}(?:, \d{{4}})?|(?:at|around|shortly (?:after|before)) (?:about |around )?{_CLOCK}|at midnight)"
@@ -45,13 +45,13 @@ _SUBJECT = (
 )
 # Places and dates are written with commas that open nothing: "In Reading, Berkshire, a man …", "March 3, 2019".
 _DATE_OPENS = re.compile(
-    rf"(?:(?:(?:Very\s)?(?:[Ee]arly|[Ll]ate)|Earlier|Later)\s)?(?:[Oo]n\s)?(?:(?:[Ee]arly|[Ll]ate)\s)?(?:{_DAY}"
+    rf"(?:(?:(?:Very\s)?(?:[Ee]arly|[Ll]ate)|Earlier|Later)\s)?(?:[Oo]n\s)?(?:(?:[Ee]arly|[Ll]ate)\s)?(?:{DAY}"
     rf"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
     rf"|(?:This|this|Last|last|Earlier this|Late last) (?:week|month|year|morning|afternoon|night|weekend|evening|spring"
-    rf"|summer|autumn|fall|winter|{_DAY})"
+    rf"|summer|autumn|fall|winter|{DAY})"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?){_HOURS}(?:,\s(?!\d{{4}}\b)|\s(?=(?:the|an?)\s|[A-Z]))"
     rf"|(?:At|Around|Shortly (?:after|before)) (?:about |around )?{_CLOCK}(?: \([^()]{{3,40}}\))?"
-    rf"(?: on {_DAY})?(?: \([^()]{{3,40}}\))?"
+    rf"(?: on {DAY})?(?: \([^()]{{3,40}}\))?"
     r"(?:,\s|\s(?=(?:the|an?)\s))"
 )
 OPENS = re.compile(
@@ -62,7 +62,7 @@ OPENS = re.compile(
     r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting (?:on|as|upon|under|via|through)|As|While|Per|Upon"
     r"|Across|Alongside|Among)\s"
     rf"|(?:\w+\s)?\w+\s(?:years?|months?|weeks?|days?|hours?|decades?)\s(?:ago|back|after|before|later|earlier)\b"
-    rf"|[A-Z][a-z]+ly,|Today|Yesterday|{_DAY}\s)"
+    rf"|[A-Z][a-z]+ly,|Today|Yesterday|{DAY}\s)"
 )
 _AFTER_COMMA = re.compile(_SUBJECT)
 _LONGEST_OPENING = 300  # characters
@@ -91,7 +91,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?<!\bwith)(?<!\bfirst)(?<!\bsecond)(?<!\bthird)(?<!\bfourth)(?<!\blast)(?<!\bevery)(?<!\bbeginning)(?<!\bstarting)"
             rf"(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
-            rf"(?:{_DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|yesterday|tomorrow|{_MONTH}))(?!['’]s|,?\slocal\stime)"
+            rf"(?:{DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|yesterday|tomorrow|{_MONTH}))(?!['’]s|,?\slocal\stime)"
         ),
     ),
     (
@@ -140,7 +140,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?<=,\s)(?:the|an?|its|his|her)\s(?:[\w’'-]+\s){0,3}?[a-z][\w’'-]+(?P<cut>\s(?:of|for|at|in|with"
             r"|from)\s[^,“”\"]{3,60}?)"
-            rf"(?=\s(?:said|says|say|announced|reported)(?:\s(?:on|in|at|late|early|{_DAY})\b[^,“”\"]*)?[.!?]?$)"
+            rf"(?=\s(?:said|says|say|announced|reported)(?:\s(?:on|in|at|late|early|{DAY})\b[^,“”\"]*)?[.!?]?$)"
         ),
     ),
     (

@@ -11,11 +11,11 @@ from digest.article import Span
 from digest.complements import is_owed
 from digest.endings import FOLLOWERS, may_stop
 from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
-from digest.predicate import ACCORDING, Clause, clauses, predicate
+from digest.predicate import clauses
 from digest.quotes.lexicon import ORG_NOUNS
-from digest.verbs import Verb, base, verbs
+from digest.remains import ALONE, ATTRIBUTED, TOLD_LAST, is_whole, outside, wants_more
+from digest.verbs import base, verbs
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # An end with one of these may do so. What is only alleged in what goes is gone with it.
 _ENDS_KEEP = re.compile(
     r"^,?\s(?:but|and)\s(?:not|never|no)\b|\b(?:if|unless|until|except|according|provided|as\slong\sas)\b"
@@ -30,12 +30,6 @@ _BELONGS = re.compile(
     r"\b(?:such|same|so|far|also|way|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years|decades|centuries|accounts?|accounted"
     r"|both|either|neither|between|whether|(?:an?|one|\d+)\s(?:moment|minute|hour|day|week|month|year))$",
     re.IGNORECASE,
-)
-_SAID_WHEN = rf"(?:,?\s(?:on|in|at|late|early|during|after|through|yesterday|today|last|this|{_DAY})\b[^“”\"]{{0,80}})?"
-_ATTRIBUTED = re.compile(
-    r"(?:(?<!including),\saccording to\s[^,“”\"]{2,120}(?:,\s(?:at|in|on|which|who|an?|the)\s[^“”\"]{2,100})?"
-    r"|,\s[^,“”\"]{2,200}?(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bare)(?<!\bbeen)\s(?:said|says|say|announce[ds]?|reports?|reported|indicates?|indicated|confirms?|confirmed|found|finds?|shows?|showed|estimates?|estimated|told\s[^,“”\"]{2,40})"
-    rf"{_SAID_WHEN}|\saccording to\s[^,“”\"]{{2,120}}|,\s(?:said|says)\s[^“”\"]{{2,120}})[.!?]?$"
 )
 _STOP = re.compile(
     r"(?<=[\w”’\".)%])(?P<comma>,)?(?:\s|(?=—))(?=(?P<word>(?:of|in|on|at|for|with|from|by|after|during|when|while"
@@ -120,15 +114,6 @@ _ORDINAL = re.compile(r"\b(?:second|third|(?:four|fif|six|seven|eigh|nin|ten)th)
 _LOOSE = frozenset(
     "which who whose where while when although though after because since before until as following such".split()
 )
-# Verbs that say enough without an object.
-ALONE = frozenset(
-    "died dies resigned resigns fell rose crashed collapsed ended ends began begins begun opened opens closed"
-    " closes voted met meets "
-    "exploded erupted escaped fled won wins lost survived retired vanished disappeared arrived returned failed"
-    " burned "
-    "drowned sank continued continues happened happens happen protested marched rallied clashed testified apologised "
-    "apologized".split()
-)
 _ALONE_BARE = frozenset(filter(None, map(base, ALONE))) - {"meet", "return", "fail", "continue"}
 _BARE_VERB = re.compile(
     r"\b(?:will|would|to|can|could|may|might|must|should|did|does|do)\s(?:not\s|also\s|soon\s)?(?P<verb>[a-z]+)$"
@@ -158,7 +143,7 @@ _WORD_BEFORE = re.compile(r"[\w’'-]+$")
 
 def tail(text: str) -> int:
     """Where an attribution that ends the sentence begins; else where the sentence's words end."""
-    found = _ATTRIBUTED.search(text)
+    found = ATTRIBUTED.search(text)
     if found and any(verbs(text[: found.start()])):
         return found.start()
     return len(text.rstrip(".!?")) if not text.endswith("...") else len(text)
@@ -186,7 +171,7 @@ def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Pa
         if (_CLAIMED if adds else _ENDS_KEEP).search(text[span.start : span.end]):
             continue
         kind = _kind_of_stop(text, each, inner, loosely=loosely)
-        if kind and _is_whole(text, span, inner, told):
+        if kind and is_whole(text, span, inner, told):
             found.append(Part(kind, span))
     start = next((part.span.end for part in inner if part.kind == "opening"), 0)
     if comma := _first_of_clauses(text[start:end]):
@@ -207,7 +192,7 @@ def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loo
     if closing:  # the comma is an apposition's: without it there would be none
         comma = False
         last = _WORD_BEFORE.search(text[: closing.span.start])
-    core = _outside(before, inner)
+    core = outside(before, inner)
     core = _DATE_COMMAS.sub(r"\1\2", core)
     listed = bool(re.search(r",\s", core[max((verb.start for verb in verbs(core)), default=0) :]))
     if _BELONGS.search(before) or re.search(
@@ -382,113 +367,8 @@ def _is_another(before: str, rest: str, last: re.Match[str] | None) -> bool:
     first = rest.index(following) + len(following)
     return not any(
         verb.start >= first
-        and not (verb.word in _TOLD_LAST and rest[: verb.start].endswith(", "))
+        and not (verb.word in TOLD_LAST and rest[: verb.start].endswith(", "))
         and (verb.sure or OBJECT.match(rest, verb.end))
         and not SUBORDINATE.search(rest[: verb.start])
         for verb in verbs(rest)
     )
-
-
-# "Leaving at least 15 | stranded", "is scheduled to take place | this week", "where Neil Armstrong | and Buzz Aldrin landed".
-_UNFINISHED = re.compile(
-    r"\b(?:leav(?:es?|ing)|left)\s(?:[\w-]+\s){0,5}[\d,]+$"
-    r"|\b(?:scheduled|due|set|expected) to (?:take place|be held|begin|start)$"
-    r"|\b(?:who|by) (?:says?|said)$|\bthere (?:is|are|was|were|ha(?:s|ve) been)(?:\s[\w-]+){1,4}$"
-    r"|\b(?:is|are|was|were)\s(?:now|still|also|not|currently|already)$"
-    r"|\b(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:located|situated|housed|headquartered|based|considered|deemed|aimed|designed|intended)$"
-    r"|\b(?:the difference|around the time|[a-z]+ed all|which one)$"
-    r"|,\san?\s(?:company|firm|group|organi[sz]ation|business|program|person|man|woman|place|website|tool|app)$"
-    r"|\b(?:bring|send|tak|put|forc|giv|tell|hand)(?:e|es|ing|s)\s(?:them|it|him|her)$"
-    r"|\bbut not(?: limited)?$|\bsentenced(?:\s(?:today|yesterday))?\s(?:by|in|at|before)\s(?:(?!\sto\s|\sfor\s).)*$|\bto work$"
-    r"|\b(?:indictment|complaint|lawsuit|charges?|report|study|statement)\s(?:returned|filed|released|published|issued|unsealed)$"
-    r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"
-    r"|\b(?:in|on|with)\s(?:connection|preparation|response|relation|behalf|exchange|support|favou?r|honou?r|memory|suspicion|respect"
-    r"|accordance|charge|need|search|light|terms|place|line|front|case|view|danger)$|\b(?:told|tells?|reminded|assured)\s(?!.*\b(?:he|she|they|it|that|to|of|about|there)\b)(?:[\w’'.-]+\s){0,3}[\w’'.-]+$"
-    r"|\bat\sa\stime$|\bin\sa\sway$|\b(?:to|on)\sthe\s(?:point|extent|grounds|condition|basis)$"
-    r"|\b(?:all|each|any|either|neither|every|other"
-    r"|another|such|anyone|everyone|someone|those)$"
-    r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
-)
-
-
-_TOLD = re.compile(
-    r"\b(?:saying(?:\sthat)?|(?:announc|claim|report|stat|warn|clarif|argu|not|confirm)(?:e|es|ed|s|ing|ies|ied)\sthat|sa(?:id|ys?)\sthat)\s(?P<claim>\w[^“”\"]*)$"
-)
-
-
-def wants_more(before: str) -> bool:
-    """Whether a sentence that stops here would stop at a verb that says too little alone: "Officials say"."""
-    if _UNFINISHED.search(before):
-        return True
-    told = _TOLD.search(before)
-    if told and predicate(told["claim"]) is None:
-        return True  # "a statement saying an attack on the port"
-    last = next((verb for verb in verbs(before) if verb.end == len(before)), None)
-    if last is None or last.word in ALONE or _ATTRIBUTED.search(before):  # "…, officials said"
-        return False
-    return not re.search(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+ly\s)?\w+$", before)
-
-
-def _is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Clause]) -> bool:
-    """Whether what is left before an end that goes is a sentence, with its main verb, and nothing left open."""
-    before, rest = text[: gone.start], text[gone.start : gone.end]
-    if before.count("(") != before.count(")") or (before.count("—") + before.count(" – ")) % 2:
-        return False
-    if re.search(r",\s(?:is|are|was|were|has|have|will|would|can|could|may|must|does|did|said|says)\b", rest):
-        return False
-    if _OPEN_RELATIVE.search(before) and _THEN_VERB.search(rest):
-        return False  # "The fund, which is run by Lund, pays": its verb is still to come
-    if _NEXT_OPENS.search(before) and not any(verb.sure for verb in verbs(before[before.rindex(",") :])):
-        return False  # ", and since the quay was built, it has been used": the next clause has only begun
-    if told and all(clause.verb.end <= gone.start for clause in told):
-        after = (verb for verb in verbs(rest) if not re.fullmatch(r"\W*", rest[: verb.start]))  # "called the …"
-        first = next((verb for verb in after if verb.sure or OBJECT.match(rest, verb.end)), None)
-        return first is None or _introduced(rest, first)
-    core = ACCORDING.sub("", _outside(before, inner), count=1)
-    segments = re.split(r",(?=\s)|[;:](?=\s)", core)
-    # "A singer, actor, and activist …", "A man from Reading, Berkshire …": the verb is further on.
-    while len(segments) > 1 and not any(verbs(segments[0])) and len(segments[1].split()) < 14:
-        segments[:2] = [segments[0] + "," + segments[1]]
-    segment = segments[0]
-    own = list(verbs(segment))
-    if not own or not re.search(r"\w\s$", segment[: own[0].start]):
-        return False
-    subordinate = len(SUBORDINATE.findall(segment[: own[-1].start]))
-    if len(own) <= subordinate:
-        return False
-    sure = own[0].sure or bool(OBJECT.match(segment, own[0].end))
-    later = list(verbs(rest))
-    first = next((verb for verb in later if verb.sure or not sure), None)
-    return first is None or _introduced(rest, first)
-
-
-# ", announced the court": who said it, at the sentence's end.
-_TOLD_LAST = frozenset("announced said says added reported confirmed told".split())
-_OPEN_RELATIVE = re.compile(r",\s(?:which|who|whose)\s[^,]*$")
-_THEN_VERB = re.compile(r",\s(?:\w+ly\s)?[a-z]+(?:s|ed)\s")
-_NEXT_OPENS = re.compile(
-    r",\s(?:and|but)\s(?:since|when|after|before|while|if|as|in|on|at|for|despite|although|because|until)\s[^,]*$"
-)
-_SAYING = re.compile(
-    r"\b(?:announc|say|claim|stat|add|suggest|show|warn|argu|alleg|mean|indicat|reveal|confirm|not|believ|hop|fear)ing\b"
-)
-
-
-def _introduced(rest: str, verb: Verb) -> bool:
-    """Whether something before a verb says that it is not the one of the clause that was cut."""
-    told_last = verb.word in _TOLD_LAST and rest[: verb.start].endswith(", ")
-    return told_last or bool(
-        SUBORDINATE.search(rest[: verb.start])
-        or _SAYING.search(rest[: verb.start])
-        or re.search(r"[,;—–]\s?\w|\s(?:and|but)\s", rest[: verb.start])
-    )
-
-
-def _outside(before: str, inner: Sequence[Part]) -> str:
-    """The beginning of a sentence without the parts inside it."""
-    kept, at = "", 0
-    for span in sorted(part.span for part in inner):
-        if span.end <= len(before) + 1:  # the comma that ends it may be the one that the sentence would stop at
-            kept += before[at : span.start] if span.start >= at else ""
-            at = max(at, span.end)
-    return kept + before[at:]

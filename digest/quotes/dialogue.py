@@ -15,6 +15,7 @@ from digest.quotes.voices import Source
 
 _OTHER_VOICE = re.compile(r"(?<!\ba )\b(?:while|whereas|but)\b")
 _THEN = re.compile(r",? (?:and|but|then|before|after|until|when) ")
+_ONE_QUESTION = 20  # words of a question that wants an answer from somebody else
 _BRIEF = 5  # words of a question that breaks in
 _WITHIN = re.compile(r"\b(?:that|which|whom|what|who|whether|if|how|why|because|since|until|after|before|when)\s*$")
 _SUBJECT_WORDS = 8
@@ -146,7 +147,9 @@ def _same_paragraph(speakers: Speakers, before: Candidate, candidate: Candidate)
 
 def _is_answer(speakers: Speakers, before: Candidate, quotation: Quotation) -> bool:
     """Whether a quotation answers the one in the paragraph before, or asks back, so that it is likely somebody else’s."""
-    asked = speakers.story.body[before.parts[-1].spans[-1].end - 1] == "?"
+    spans = before.parts[-1].spans
+    own = speakers.story.body[spans[0].start : spans[-1].end]  # who asks at the end of a speech goes on to answer
+    asked = own.endswith("?") and len(own.split()) <= _ONE_QUESTION
     asks = speakers.story.body[quotation.spans[-1].end - 1] == "?"
     brief = len(speakers.story.body[quotation.spans[0].start : quotation.spans[-1].end].split()) <= _BRIEF
     return asked != asks and (asked or brief)

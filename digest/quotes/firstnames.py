@@ -173,7 +173,7 @@ gurpreet harjit harpreet jaspreet manpreet simran
 alex alexis andrea ari ashley casey charlie chris claude dominique jamie jan jean jess jo joan jordan kai kelly kerry
 kim lee leslie michele morgan nana nicola pat robin sam sasha simone sunday tai taylor terry
 """
-_LEAN = 4  # how many times more common with one gender than the other a name is that tells it
+_LEAN = 10  # how many times more common with one gender than the other a name is that tells it
 
 
 @cache

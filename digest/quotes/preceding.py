@@ -13,6 +13,9 @@ _LEFT = re.compile(
     r"(?:[a-z]+(?:ed|ful|ous|less|y|ent|ant|ic)|proud|sad)[.:]$"
 )  # …, leaving Marsh unimpressed. “…”
 
+_ALONG = re.compile(r"\b(?:as|while|when|and|amid|prompting|drawing) (?:(?:some|many|most) of )?$")
+_LED = 30  # characters before a subject that tell what leads it
+
 
 def sentence_before(speakers: Speakers, number: int, floor: int) -> Found | None:
     """The source of the sentence before, in the same paragraph, which begins at `floor`: Kang disagreed. “…”"""
@@ -39,7 +42,12 @@ def paragraph_before(speakers: Speakers, first: int, floor: int) -> Found | None
     made = speakers.issuer(number, sentence.end)
     for at in reversed(speakers.index.between(speakers.sentences[max(0, number - 1)].start, sentence.end)):
         source = speakers.sources[at]
-        if speakers.events[at].cue.start >= floor and source is not None and not _only_began(speakers, at):
+        if (
+            speakers.events[at].cue.start >= floor
+            and source is not None
+            and not _only_began(speakers, at)
+            and not _goes_along(speakers, at)
+        ):
             leads_in = colon and not speakers.text[speakers.events[at].cue.end : sentence.end].strip(" :")
             issued = made is not None and made.same(source)
             vague = is_vague(rule, source) and not issued
@@ -64,6 +72,17 @@ def _only_began(speakers: Speakers, at: int) -> bool:
     """Whether a verb that seldom is one of speech has a thing for its subject: "what the one-way signs had started"."""
     source = speakers.sources[at]
     return speakers.events[at].word in cues.LOOSE and source is not None and source.how == "phrase"
+
+
+def _goes_along(speakers: Speakers, at: int) -> bool:
+    """Whether some people without a name only do something while somebody speaks: "Marsh said as the crowd roared"."""
+    event, source = speakers.events[at], speakers.sources[at]
+    if source is None or source.kind != "unnamed" or event.chunk is None or event.side != "before":
+        return False
+    before = speakers.index.between(speakers.sentences[event.sentence].start, event.chunk.start)
+    spoke = any(told is not None and told.person is not None for told in map(speakers.sources.__getitem__, before))
+    start = max(speakers.sentences[event.sentence].start, event.chunk.start - _LED)
+    return spoke and _ALONG.search(speakers.text, start, event.chunk.start) is not None
 
 
 def _left(speakers: Speakers, number: int) -> Source | None:

@@ -81,7 +81,7 @@ class Kin:
             and _may_be(one.who, gender, named)
             and one.of.gender in {"", lexicon.ROLE_GENDER.get(wanted, "")}
         ]
-        found = {id(who): who for who in direct or back}  # his brother Tom Reeve … his brother: Reeve, and not whose he is
+        found = {id(who): who for who in direct or back}  # his brother: the one so named, not the other
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _relation(self, mention: Mention) -> Relation | None:

@@ -189,6 +189,6 @@ def body_phrase(text: str, start: int, ceiling: int) -> Span | None:
         following = titles.clean(words[index + 1]) if index + 1 < len(words) else ""
         if word in _BODIES and not (titles.is_role(following) or following in _BODIES):
             return Span(start, start + len(phrase))
-        if titles.is_role(low):
-            return None
+        if titles.is_role(low) and low != "official":
+            return None  # the official news agency is no officer
     return None

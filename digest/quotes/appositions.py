@@ -15,7 +15,7 @@ _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _BE = re.compile(
     r"(?:, (?:who|whose) [^,;:.“”]{2,80}(?=,))?"
     r",?[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|also works as|worked as|serves as|"
-    r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then |still |"
+    r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then |still |not only |not just |"
     r"\d{1,3}(?: years old)?(?:, | and ))?(?=\w)"
 )
 _RELATIVE_BE = re.compile(
@@ -23,6 +23,10 @@ _RELATIVE_BE = re.compile(
     r"(?:works|serves|worked|served|acts|doubles|has served|"
     r"has worked) as) (?:now |also |currently )?(?=\w)"
 )
+_AND_NOW = re.compile(
+    r"(?: (?:in|during|under|at|for|from|of) [^,;:.“”]{2,60}?)?,? (?:and|but)(?: is)? (?:now|currently) "
+    r"(?:is )?(?:the |an? )?(?=[\w’'])"
+)  # an aide during her first term and now director of the archive
 _WHO_SERVES = re.compile(r" who (?:also )?(?:works|serves|served|acts|doubles|doubled|sits) as (?=\w)")
 _BETWEEN = re.compile(r", (?:no relation|(?:of|from|in) (?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}))(?=, )")
 _FROM_TOWN = re.compile(
@@ -51,6 +55,7 @@ _SERVES_AS = re.compile(
     r"(?: (?:on|in|last|this) [\w ]{2,16})? as (?:the |an? |its |his |her )?(?=[\w’'])"
 )
 _OTHER_NAME = re.compile(r"[.!?“”;]| [A-Z]\w+ (?:was|is|has|had|said|who)\b|\b(?:he|she|they) ")
+_OWNED = re.compile(r"\b[A-Z][\w-]*[’']s? $")  # Reeve asked about Marsh’s tenure as
 _NO_TRADE = re.compile(
     r"\w+ (?:him|her|it|that|them|to|they|he|she|no|not|up|out)\b|(?:backs|believes|counts|expects|faces|feels|goes|hates|hopes|"
     r"keeps|knows|likes|looks|loses|loves|makes|means|needs|opposes|plans|remains|seems|sees|shares|stands|struggles|supports|thinks|"
@@ -73,8 +78,9 @@ _DEGREE = re.compile(r", (?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|Es
 _IN_COURT = re.compile(r"(?: [KQS]C)?, ((?:prosecuting|defending|mitigating))(?=,)")
 _OPENING_IN_COURT = re.compile(r"\b((?:Prosecuting|Defending|Mitigating)), (?:[A-Z][\w.]* )?$")
 _PRONOUN_IS = re.compile(
-    r"\b(?:where|as|because|and|since|that) (?:he|she) (?:is|was|works as|serves as) (?=an? |the )"
+    r"\b(?:where|as|because|and|since|that) (?:he|she) (?:is|was|works as|serves as|(?:first )?emerged as|became) (?=an? |the )"
 )
+_IN_YEAR = re.compile(r" (?:in|since|from|until) (?:1[6-9]|20)\d\d\b")
 _NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
 _OTHERS_OWN = re.compile(r"(?:his|her|their) ")
 _SAYS_OF = re.compile(
@@ -122,6 +128,10 @@ def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
     role = phrases.role_phrase(text, at, ceiling)
     if role is None:
         return _later_apposition(text, at, ceiling)
+    now = _AND_NOW.match(text, role.end, ceiling)
+    current = phrases.role_phrase(text, now.end(), ceiling) if now else None
+    if current is not None:
+        return current
     serves = _WHO_SERVES.match(text, role.end, ceiling)
     more = phrases.role_phrase(text, serves.end(), ceiling) if serves else None
     return Span(role.start, more.end) if more is not None else role
@@ -156,6 +166,8 @@ def being_within(text: str, name: "Name") -> Span | None:
         return None
     found = _PRONOUN_IS.search(text, name.end, name.sentence.end)
     role = phrases.role_phrase(text, found.end(), name.sentence.end) if found else None
+    year = _IN_YEAR.search(text, role.start, role.end) if role is not None else None
+    role = Span(role.start, year.start()) if role is not None and year else role
     return None if role is None or text[role.start : role.end].split()[-1] in {*lexicon.ANY_ROLE, "minor"} else role
 
 
@@ -176,7 +188,11 @@ def as_after(text: str, name: "Name", ceiling: int) -> Span | None:
     ceiling_near = min(ceiling, name.end + phrases.LOOK_AHEAD)
     served = text.find(" as ", name.end, ceiling_near) >= 0
     found = _SERVES_AS.search(text, name.end, ceiling_near) if served else None
-    if found is None or _OTHER_NAME.search(text, name.end, found.start()):
+    if (
+        found is None
+        or _OTHER_NAME.search(text, name.end, found.start())
+        or _OWNED.search(text, name.end, found.start())
+    ):
         return None
     role = phrases.short_phrase(text, found.end(), ceiling)
     return role if role is not None and text[role.end : role.end + 1] in {",", ".", ";", "", " "} else None

@@ -1,5 +1,6 @@
 """Words that rules look up: role nouns, nouns for bodies, places and documents. Written for this package."""
 
+import re
 from functools import lru_cache
 
 _ROLES = {
@@ -52,7 +53,7 @@ cellist centenarian ceramicist challenger chauffeur cheesemaker chieftain childm
 client clinician clown cobbler comic commodore commuter companion complainant comptroller co-defendant confectioner
 congregant conscript conservator consumer contestant convict cop copywriter cornerback corporal councilmember courier
 cowboy craftsperson creditor cricketer crofter crooner culprit curate customer deacon debtor debutant deckhand
-defendant delegate dermatologist descendant diner diver docker dockworker documentarian donor dramatist dressmaker
+defendant delegate superdelegate dermatologist descendant diner diver docker dockworker documentarian donor dramatist dressmaker
 dweller educationalist egyptologist elder elector electrician embalmer emigrant entertainer enthusiast entrant
 ethicist evacuee executor exhibitor exile expat eyewitness facilitator fan farmhand farrier fencer fiddler fishmonger
 florist fly-half follower foreman forester freshman friar frontbencher fullback fundraiser gamekeeper gamer gatekeeper
@@ -62,7 +63,7 @@ hitchhiker hobbyist holidaymaker homemaker housekeeper housemate humanitarian hu
 impersonator impresario incumbent infielder informant informer inmate innkeeper innovator insider interpreter
 interviewer intruder islander jeweller jeweler jogger joiner juggler juror kayaker kicker kid kidnapper labourer
 laborer landowner laureate layperson leaseholder lifeguard lighthouse-keeper linebacker listener litigant locksmith
-logger loser lover lumberjack luthier machinist magician marathoner mariner mastermind medallist medalist mediator
+logger loser lover lumberjack luthier machinist magician marathoner mariner mastermind mate medallist medalist mediator
 mentor merchant messenger metalworker miller millworker mobster model monarch motorcyclist motorist muralist
 musicologist narrator navigator neonatologist neurosurgeon newsagent newsreader notary novice obstetrician occupant
 oncologist onlooker operative optician optometrist orator organist orphan orthodontist osteopath outfielder outsider
@@ -208,7 +209,7 @@ MODIFIERS = frozenset(
     """
 sporting operating marketing planning founding training engineering manufacturing nursing banking housing catering
 accounting publishing fundraising commissioning consulting lighting driving parking recording mining shipping fishing
-farming gaming cycling racing boxing swimming
+farming gaming cycling racing boxing swimming running
 acting adjunct agricultural agriculture aid air anglican animal anti-corruption app appeals army art assistant
 associate award-winning baseball basketball best-selling bestselling board book border buddhist budget business
 cabinet campaign catholic chief chief-executive christian city civil climate club co- coast communications communist
@@ -230,6 +231,7 @@ technology television tennis then-former third three-time top tourism town trade
 tribal tv two-time union veteran vice video village visiting water weather web wildlife women world youth
 """.split()
 )
+_COUNTED = re.compile(r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen)-")  # a 12-employee business
 _NOT_PEOPLE = frozenset("consist persist insist enlist checklist blacklist shortlist".split())
 
 
@@ -290,7 +292,7 @@ def is_role(word: str) -> bool:
     return (
         low in ROLE_GENDER
         or low.removeprefix("co") in ROLE_GENDER  # coauthor
-        or low.split("-")[-1] in ROLE_GENDER
+        or (low.split("-")[-1] in ROLE_GENDER and not _COUNTED.match(low))
         or low.split("-of-")[0] in ROLE_GENDER  # mother-of-three
         or low.endswith(
             ("ologist", "woman", "person", "teacher", "writer", "worker", "smaster", "nmaster", "rmaster", "dmaster")

@@ -6,6 +6,7 @@ from digest.article import Span
 from digest.quotes import lexicon
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention
+from digest.quotes.premodifiers import NAMES_SOMEBODY
 from digest.quotes.sources import Chunk
 from digest.quotes.titles import clean, is_agent, is_role, title_before
 from digest.quotes.voices import Source, person
@@ -110,6 +111,8 @@ def called(story: Discourse, chunk: Chunk) -> Source | None:
     reach = max(chunk.full, chunk.full + 70 if _WHO_GAVE.match(story.text, chunk.full) else 0)
     for mention in story.cast.between(chunk.end, reach):
         if _CALLED.search(story.text, chunk.start, mention.start):
+            if story.text.endswith("called ", 0, mention.start) and NAMES_SOMEBODY.match(story.text, mention.end):
+                return None  # one member called Marsh “the orange prince”
             who = mention.person
             if who.role is None:
                 who.role, who.rank = _description(story, chunk), 1

@@ -44,8 +44,8 @@ _FIRST_TO = re.compile(
     r"hold the (?:post|office|title|job) of|lead|chair)(?: as)? (?:the |a |an )?"
 )  # the first woman to serve as Speaker of the House
 _IN_YEAR = re.compile(r" (?:in|from|since|until|between|for) (?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d\b.*$")
-_ONE_OF_MANY = frozenset("one of the many several".split())
-_OWN_NOUN = re.compile(r"(?:his|her|their|its|our|my|[\w-]+[’']s) ")
+_ONE_OF_MANY = frozenset("one of the these those many several".split())
+_OWN_NOUN = re.compile(r"(?:his|her|their|its|our|my|(?:(?:Mr|Mrs|Ms|Dr)\. )?[\w-]+[’']s) ")
 
 
 def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) -> Span | None:
@@ -75,6 +75,8 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
     if phrase[0].isdigit() and _YEARS_OLD.match(phrase) and len(words) > 1:
         return Span(start, start + len(phrase))  # a 20-year-old wing
     crowd = phrase.lower().startswith("one of ")
+    if crowd and words[2:3] in (["those"], ["these"]) and words[-1] in {"people", "men", "women", "those", "these"}:
+        return None
     indefinite = article is not None and article[0].lower().endswith(("a ", "an "))
     for index, word in enumerate(words[:10]):
         low = titles.clean(word)

@@ -17,7 +17,8 @@ _INITIALS = re.compile(
     r"((?:[A-Z][\w-]+ ){0,2}[A-Z]{2,5}(?: \([a-z]+\))?) $"
 )
 _PLURAL = re.compile(
-    r"(?:^|\s)(?P<noun>[A-Za-z][a-z]+s) (?:[A-Z][\w’.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’.-]*)*(?:, and |, | and | & ))*$"
+    r"(?:^|\s)(?P<noun>(?:[A-Z][a-z]+-[a-z]+|[A-Za-z][a-z]+)s|(?:Sen|Rep|Gov|Prof|Cllr)s\.) "
+    r"(?:[A-Z][\w’.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’.-]*)*(?: \([RDI]-[\w. ]{2,12}\))?(?:, and |, | and | & ))*$"
 )
 _NAMED_SO = re.compile(
     r"(?:^|(?<=[\s“”]))(?:(?:[Aa]n?|[Tt]he) )?(?P<role>(?:[Oo]ne of )?[\w’'-]+(?: [\w’'-]+){0,8}?),? "
@@ -181,7 +182,9 @@ def opening_noun(text: str, name: "Name") -> Span | None:
     return Span(floor + found.start("role"), floor + found.end("role")) if known else None
 
 
-_WHICH = re.compile(r"^(?:.* by an? |the )")
+_WHICH = re.compile(r"^(?:.* an? |the )")
+_CALLED_SO = re.compile(r"\b(?:called|named) $")
+NAMES_SOMEBODY = re.compile(r" (?:[“\"‘]|an? |the |(?:as )?(?:its|his|her|their|one of) )")
 
 
 def named_so(text: str, name: "Name") -> Span | None:
@@ -191,7 +194,11 @@ def named_so(text: str, name: "Name") -> Span | None:
     found = _NAMED_SO.search(before) if any(word in before for word in _NAMING_WORDS) else None
     if found is None or ("who" in found[0] and not re.search(r"\b(?:name|as|himself|herself|themselves)\b", found[0])):
         return None
-    role = _WHICH.sub("", found["role"])  # a suit filed by a former aide named Ada Marsh
+    if _CALLED_SO.search(before) and NAMES_SOMEBODY.match(text, name.end):
+        return None  # one member called Marsh “the orange prince”
+    role = _WHICH.sub(
+        "", found["role"]
+    )  # a suit filed by a former aide named Ada Marsh; the interest of a grocer named so
     words = role.split()
     known = any(
         lexicon.is_role(word) or word in lexicon.CROWD or titles.is_agent(word) for word in map(str.lower, words)
@@ -205,8 +212,12 @@ def shared(text: str, name: "Name") -> Span | None:
     """A title in the plural before a list of names: "Morning Joe hosts Joe Scarborough and Mika Brzezinski"."""
     floor = max(name.sentence.start, name.start - titles.LOOK_BACK)
     before = text[floor : name.start]
-    found = _PLURAL.search(before) if "s " in before else None
-    if found is None or not lexicon.is_role(found["noun"].lower()) or found["noun"].endswith("ss"):
+    found = _PLURAL.search(before) if "s " in before or "s. " in before else None
+    if found is None:
+        return None
+    if found["noun"].endswith("."):
+        return Span(floor + found.start("noun"), floor + found.end("noun"))  # Sens. Ada Marsh (D-Ohio) and Tom Reeve
+    if not lexicon.is_role(found["noun"].lower()) or found["noun"].endswith("ss"):
         return None
     words = list(titles.WORD.finditer(text, floor, floor + found.end("noun")))
     first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=words[0].start() == name.sentence.start)

@@ -29,13 +29,16 @@ _COURTESY = re.compile(
 _COURTESY_ENDS = frozenset("acdefinrsv.)")  # the last characters of all that
 _DATED = re.compile(r" (?:in|from|until|between|during) (?:the )?(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d")
 _SHORT = 30  # characters of a title that more may be said beside
+_SIDES = frozenset(
+    "rival opponent challenger critic foe ally supporter friend competitor mate".split()
+)  # whose, not what
 _PAST_DEED = re.compile(r"(?:led|ran|founded|co-founded|owned|directed) ")
 _MERE = frozenset(
     """
 adjunct admiral former air commodore rear vice brigadier marshal staff flight wing squadron assistant associate author
 captain chief co-author colonel commander congressman congresswoman corporal councillor councilman councilwoman
 democrat detective general inspector judge lead lieutenant major member mep mla mp msp officer police professor
-representative republican researcher retired senator senior sergeant state study td trooper u.s us
+rep representative reps republican researcher retired senator senior sens sergeant state study td trooper u.s us
 """.split()
 )
 
@@ -47,6 +50,8 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     outer = _outer(text, name)
     before = premodifiers.before_comma(text, outer, name.sentence.start)
     titled = 2 if len(name.words) == 1 and not name.honorific else SURE
+    if title is not None and text[title.start : title.end].split()[-1].lower() in _SIDES:
+        titled = 2
     if title is not None and text[title.start : title.end].rstrip(".") == "Fr":
         titled = 1
     party = after is not None and text[after.start : after.end].split()[0].lower() in lexicon.PARTY
@@ -66,6 +71,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
     found = _best_first(text, beside)
     if found and found[0][0] == SURE:
         return found
+    several = premodifiers.shared(text, name)
     ranked = [
         *beside,
         (BEING, appositions.being_after(text, name.end, ceiling)),
@@ -75,7 +81,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (2, appositions.party_after(text, name.end, ceiling)),
         (1, premodifiers.named_so(text, name)),
         (1, appositions.plural_after(text, name)),
-        (1, premodifiers.shared(text, name)),
+        (3 if several is not None and text[several.end - 1] == "." else 1, several),
         (1, appositions.being_within(text, name)),
         (
             2,
@@ -105,6 +111,8 @@ def _best_first(text: str, ranked: Sequence[tuple[int, Span | None]]) -> list[tu
 def besides(text: str, name: "Name", title: Span | None, role: Span) -> Span | None:
     """What a mere rank leaves unsaid and the words after the name say: "Prof." and "who teaches political science"; "Sen."
     and "R-Cold Spring"."""
+    if title is None and text[role.end - 1] == ".":
+        title = role  # Sens. Ada Marsh (D-Ohio) and Tom Reeve
     if title is None or role != title:
         return None
     if not mere_rank(text, title):

@@ -55,6 +55,12 @@ _ADJECTIVE = (
     "elect",
 )
 _AGENTIVE = ("er", "or", "ist", "ian", "ess", "man", "ee")
+_IS_BEFORE = re.compile(r"\b(?:is|was|are|were|be|been|being|become|becomes|became|as) $")
+_OWN_CLAUSE = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? ){0,2}[A-Z][\w’'-]* (?:(?:had|has|have|would|could|always|never|once|first|long|ever|also|most) )*"
+    r"(?:(?:was|is|were|been) [a-z]+(?:ed|ing)|[a-z]+ed|said|says|met|made|has|had|wants|left|saw|knew|lost|sought)\b(?! [A-Z])"
+    r"(?P<more> (?:to|for|with|about|of|on|against|at|by)(?=,? (?:is|was|has|had|will|would|said|says) ))?"
+)
 _SHORT_PAREN = re.compile(r"\([A-Z]{2,6}\)|\([A-Z][a-z]+\)|\([a-z]+\)")
 _GATHERINGS = frozenset("caucus conference convention debate event fundraiser hearing meeting rally summit".split())
 _MODALS = frozenset("will would can could may might must shall should".split())
@@ -114,9 +120,22 @@ def title_before(text: str, start: int, floor: int) -> Span | None:
         return span
     if text[span.start] in "\"'“‘([":  # "Pastor Ada Marsh, where a whole column is quoted
         span = Span(span.start + 1, span.end)
+    if text[max(floor, span.start - 4) : span.start - 1].lower() == "the" and _is_of_another(
+        text, span.start - len("the "), start, floor
+    ):
+        return None
     alone = text[span.start : span.end].rstrip(".").lower()
     plain_honour = alone in namewords.PLAIN_HONORIFICS and text[span.start].isupper()
     return None if plain_honour and not alone.startswith("prof") else span
+
+
+def _is_of_another(text: str, article: int, name: int, floor: int) -> bool:
+    """Whether "the …" before a name is somebody else, of whom the name’s own clause tells: "Reeve was the best friend Ada Marsh
+    always hoped to have", "The judge Marsh was referring to is from Vell"."""
+    clause = _OWN_CLAUSE.match(text, name)
+    if clause is None:
+        return False
+    return clause["more"] is not None or _IS_BEFORE.search(text, max(floor, article - 12), article) is not None
 
 
 def _is_short_paren(word: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from digest.quotes import lexicon, namewords, nouns, places
+from digest.quotes import adverbials, lexicon, namewords, nouns, places
 from digest.quotes.firstnames import first_names
 from digest.quotes.runs import ABBREVIATED
 
@@ -50,31 +50,15 @@ _COMES_AFTER = re.compile(
     r"(?:after|before|since) "
     r"(?P<who>(?:the )?[^\W\d_a-z][^,;:]*)$"
 )
-_IS_THE = re.compile(
-    r"(?P<who>.*[^\W\d_a-z][\w’'.-]+) (?:is|was) (?:the|an?|one of the) [^,;:]{2,60}$"
-)  # Wilma is the teacher who
 _SINCE = re.compile(r"\b(?:after|before|since|until) ")
 _FROM = re.compile(r"\s*(?:also |both |formerly )?(?:of|from|in|at|near)\s")
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_ADVERB = re.compile(
-    r"(?:has|have|had|was|is|were|are|be|been|also|then|later|further|once|recently|reportedly|earlier|again|"
-    r"still|even|simply|just|would|could|"
-    r"will|did|does|do|can|might|may|must|himself|herself|themselves|itself|both|all|never|always|often|soon|now|"
-    r"today|yesterday|instead|first|"
-    rf"next|finally|however|meanwhile|too|so|not|only|{_DAY}|(?!(?:ally|family|assembly|bully|supply|reply|fly|monopoly)$)[a-z]+ly)"
-)
-_ADVERBIAL = re.compile(
-    rf"(?:on {_DAY}|this week|last week|last month|last year|that day|in turn|at the time|for example|for instance|"
-    rf"in part)"
-)
-_ADVERBIAL_ENDS = ("day", "week", "month", "year", "turn", "time", "example", "instance", "part")
 _HARD = re.compile(r"[;:—“”\[\]\s](?:(?<!\s)|[–-]+\s)")
 _PARENTHESIS = re.compile(r"\([^()“”]{0,80}\)")
 _STOP_AFTER = re.compile(
     rf"[,;:.!?()“”\[\]—]|\s[–-]+\s|(?<![\w-]){_IN_NAME}(?:{_PREPOSITIONS}|who|whose|whom|which|that|when|where|while|because|"
     rf"if|as|and|but|or|has|had|have|is|was|"
     rf"were|are|be|said|not|last|this|yesterday|today|tonight|tomorrow|earlier|later|filed|released|issued|"
-    rf"published|obtained|posted|(?<!a )(?<!the ){_DAY})(?=\W|$)"
+    rf"published|obtained|posted|(?<!a )(?<!the ){adverbials.DAY})(?=\W|$)"
     r"|(?<!\w)\d(?!\w*(?:st|nd|rd|th)\b|\d*-)"
 )
 _ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATED})|\b\w)$")
@@ -136,7 +120,7 @@ def before(text: str, floor: int, verb: int) -> Chunk | None:
     clause = clause.rstrip()
     if clause.endswith(("–", "—", "-")):
         clause = _DASHED.sub(",", clause)
-    clause, comma = _without_adverbs(clause)
+    clause, comma = adverbials.without(clause)
     if not clause.strip():
         return None
     within = _WITHIN.search(clause)
@@ -145,37 +129,6 @@ def before(text: str, floor: int, verb: int) -> Chunk | None:
     if comma or clause.endswith(",") or _RELATIVE.search(clause):
         return _across_commas(floor, clause.rstrip(","))
     return _direct(floor, clause)
-
-
-def _without_adverbs(clause: str) -> tuple[str, bool]:
-    """A clause without the auxiliaries and adverbs at its end, and whether a comma set them off: "Kim, however, has said"."""
-    comma = False
-    while True:
-        space = clause.rfind(" ")
-        word = clause[space + 1 :]
-        bare = word.rstrip(",")
-        if bare == "who" and space > 0:
-            rest = clause[:space].rstrip()
-            told = _IS_THE.match(rest)
-            rest = told["who"] if told else rest
-            return rest.rstrip(","), rest.endswith(",")
-        if bare and _ADVERB.fullmatch(bare):
-            cut = max(space, 0)
-        else:
-            adverbial = bare.endswith(_ADVERBIAL_ENDS)
-            found = _ADVERBIAL.search(clause.rstrip(","), max(0, len(clause) - 16)) if adverbial else None
-            if not found or found.end() != len(clause.rstrip(",")):
-                return clause, comma
-            cut = found.start()
-        rest = clause[:cut].rstrip()
-        if clause.endswith(",") and rest[-1:].isalnum() and "," in rest:
-            return clause, True  # Ada Marsh, speaking to reporters on Tuesday, said
-        comma = (comma or clause.endswith(",")) and rest.endswith(",")
-        clause = rest.rstrip(",") + ("," if rest.endswith(",") and not comma else "")
-        if rest.endswith(","):
-            comma = True
-        if not rest:
-            return "", False
 
 
 def _direct(floor: int, clause: str) -> Chunk | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from digest.article import Span
 from digest.quotes import lexicon, nouns, places
+from digest.quotes.firstnames import first_names
 
 _SHORT = re.compile(r" \((?P<short>[A-Z][A-Za-z&]{1,9})\)")
 _SPELT_OUT = re.compile(
@@ -26,12 +27,14 @@ _EDITORS = re.compile(
     r"editorial (?P<noun>board|page))\b"
 )  # the Lowfield Courier editorial board
 _MORE = re.compile(
-    r" (?:of|for|on) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*(?P<and>,? and (?P<last>[A-Z][\w’-]*)(?! [A-Z]))?"
-)  # the Illinois Board of Elections
+    r" (?:of|for|on) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*"
+    r"(?:(?P<list>(?:, [A-Z][a-z]+)+,? and [A-Z][a-z]+)(?! [A-Z])|(?P<and>,? and (?P<last>[A-Z][\w’-]*)(?! [A-Z])))?"
+)  # the Illinois Board of Elections, the Academies of Law, Logic and Music
 _DOCUMENT = re.compile(
     r"\b(?P<noun>report|study|survey|statement|analysis|review|audit|editorial|paper|poll|letter|message|assessment|warning|alert|"
     r"advisory|bulletin)"
-    r" (?:(?:issued|released|published|commissioned|compiled|prepared|conducted|written|sent|carried out) )?"
+    r" (?:(?:issued|released|published|commissioned|compiled|prepared|conducted|written|sent|carried out) "
+    r"(?:(?:on|in|late|early|earlier|last|this) (?:\w+ )?(?:\w+day|week|month|year|[A-Z]\w+|\d{4}) )?)?"
     r"(?:by|from|(?<=editorial )in) (?:the )?$"
 )
 _DOCUMENT_ENDS = ("by ", "by the ", "from ", "from the ", "in ", "in the ")
@@ -105,15 +108,18 @@ class Bodies:
         """The last body named before an offset whose name ends with a noun; else the only one of that kind ("the company")."""
         last = self._last(noun, before)
         if last is not None:
-            return self._whole(last)
+            return self.whole(last)
         kind = [body for word in _KIND.get(noun, ()) if (body := self._last(word, before)) is not None]
         return kind[0] if len({body.name for body in kind}) == 1 else None
 
-    def _whole(self, body: Body) -> Body:
+    def whole(self, body: Body) -> Body:
         """A body with what belongs to its name after its noun: "Illinois Board of Elections"."""
         more = _MORE.match(self._text, body.end) if body.name.split()[-1].lower() in lexicon.ORG_NOUNS else None
         if more is None:
             return body
+        words = re.findall(r"\w+", (more["list"] or "").lower())
+        if any(word in places.PLACES or word in first_names() for word in words):
+            return Body(body.start, more.start("list"), self._text[body.start : more.start("list")])
         joined = more["last"] is None or nouns.is_common(more["last"].lower())
         end = more.end() if joined else more.start("and")
         return Body(body.start, end, self._text[body.start : end])
@@ -132,7 +138,7 @@ class Bodies:
                 continue
             if words[-1].rstrip(".").lower() in _FIRMS:
                 shorts.setdefault(words[0], body)
-            whole = self._whole(body)
+            whole = self.whole(body)
             initials = "".join(word[0] for word in whole.name.split() if word[0].isupper())
             if len(initials) > 2:
                 shorts.setdefault(initials, whole)
@@ -158,7 +164,7 @@ class Bodies:
             document = _DOCUMENT.search(text, floor, body.start)
             if document is not None:
                 more = _PLURAL_OWNER.match(text, body.end)
-                end = more.end() if more else body.end
+                end = more.end() if more else self.whole(body).end
                 owners.setdefault(document["noun"], []).append(
                     (document.start(), Body(body.start, end, text[body.start : end]))
                 )

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.article import Span
-from digest.quotes import lexicon, pronouns, sources
+from digest.quotes import authorship, lexicon, pronouns, sources
 from digest.quotes.sources import Chunk
 from digest.quotes.voices import Source, person
 
@@ -99,6 +99,10 @@ def _told(speakers: "Speakers", kind: frozenset[str], span: Span, sentence: int)
     for number in range(sentence, max(-1, sentence - _MEMORY), -1):
         here = story.sentences[number]
         end = min(here.end, span.start)
+        for noun in kind:
+            who = authorship.named_in(speakers, number, noun, span.start)
+            if who is not None:
+                return who.again(span, 0.85, "document")
         if any(made["noun"] in kind for made in _MADE.finditer(text, here.start, end)):
             who = issuer(speakers, number, end)
             if who is not None:

@@ -135,7 +135,7 @@ victims viewers villagers visitors voters witnesses women workers
 ORG_NOUNS = frozenset(
     """
 securities capital investments insurance brokerage markets analytics consulting advisors advisers ventures academy
-administration ag agency airline airlines airport airways alliance army assembly association authority bank board body
+academies administration ag agency airline airlines airport airways alliance army assembly association authority bank board body
 broadcaster bureau cabinet campaign center centre chamber charity chronicle church city clinic club co coalition
 college commission committee company confederation congress consortium corp corporation corps council country county
 court daily delegation department directorate district division embassy employer energy executive faculty fed

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import definite, documents, lexicon, namephrases, openings, pronouns, questions, unclosed
+from digest.quotes import authorship, definite, documents, lexicon, namephrases, openings, pronouns, questions, unclosed
 from digest.quotes.cast import Cast
 from digest.quotes.described import described
 from digest.quotes.discourse import Discourse
@@ -78,6 +78,7 @@ class Speakers:
             if sign is not None and not self.cast.bodies.between(sign.end(), chunk.start):
                 return Source("organisation", None, None, sign[0], word, 0.7, "document")
             made = documents.issuer(self, sentence - 1, chunk.start) if last == "it" and sentence else None
+            made = made or (authorship.of_it(self, word.start, sentence) if last == "it" else None)
             return made.again(word, 0.85, "pronoun") if made else pronouns.meant(self.story, last, word, sentence)
         if _YEAR_OLD.fullmatch(self.text, chunk.start, chunk.end):
             who = definite.of_age(self.story, words, chunk.start) or self.story.nearest(chunk.start, sentence, "")[0]

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from digest.quotes.speakers import Speakers
 
 _ANY = "|".join(sorted(lexicon.DOCUMENTS | {"e-mails", "analysis", "assessment", "column"}))
-_WHEN = r"(?: (?:on|in|at|late|early|earlier|last|this|about|around|from|to|over) (?:[^,;:“”]|(?<=\d):(?=\d)){2,50}?| [A-Z][a-z]+day)?"
+_WHEN = (
+    r"(?: (?:on|in|at|late|early|earlier|last|this|about|around|from|to|over) (?:[^,;:“”]|(?<=\d):(?=\d)){2,50}?"
+    r"| [A-Z][a-z]+day)?"
+)
 _BY_AUTHOR = re.compile(
     rf"\b(?:sent|written|signed|penned|authored|drafted|prepared|filed|posted|composed|dictated){_WHEN} by (?P<who>[^,;:“”]+)"
 )

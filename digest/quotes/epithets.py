@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.article import Span
-from digest.quotes import bynames, lexicon, phrases
+from digest.quotes import lexicon, phrases
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
-from digest.quotes.fitness import OFFICERS, is_named, may_take, noun_of, others
+from digest.quotes.fitness import OFFICERS, is_named, lacks, may_take, noun_of, others
 from digest.quotes.people import Mention, Person
 from digest.quotes.personhood import AGE_NEXT
 from digest.quotes.sources import Chunk
@@ -71,7 +71,7 @@ def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | N
         if source is not None and source.kind == "organisation" and source.name and event.chunk is not None:
             _heard_body(story, source.name, event.chunk)
         who = source.person if source is not None and source.how == "description" else None
-        if who is None or event.chunk is None or not bynames.lacks(story, who):
+        if who is None or event.chunk is None or not lacks(story, who):
             continue
         role = phrases.short_phrase(story.text, event.chunk.start + 4, event.chunk.full)
         the = story.text[event.chunk.start : event.chunk.start + 4].lower() == "the "

@@ -3,7 +3,7 @@
 import re
 
 from digest.article import Span
-from digest.quotes import lexicon, phrases, places
+from digest.quotes import lexicon, phrases, places, roles, titles
 from digest.quotes.discourse import Discourse
 from digest.quotes.likeness import fold
 from digest.quotes.people import Person
@@ -23,6 +23,16 @@ magistrate manager mayor minister moderator nurse officer official president pre
 secretary solicitor source speaker spokesman spokesperson spokeswoman umpire constable sergeant deputy coach owner author
 """.split()
 )  # who may come into any story beside the one who was named
+_WHOSE = lexicon.KIN | frozenset("rival opponent challenger ally supporter critic successor predecessor".split())
+
+
+def lacks(story: Discourse, who: Person) -> bool:
+    """Whether nothing is known of somebody but a rank ("Rep.") or whose they are ("her rival")."""
+    if who.role is None or who.besides is not None:
+        return who.role is None
+    words = story.text[who.role.start : who.role.end].lower().split()
+    plain = who.rank <= 1 and len(words) == 1  # the candidate added
+    return plain or roles.mere_rank(story.text, who.role) or (words[0] in titles.OWN and words[-1] in _WHOSE)
 
 
 def may_take(story: Discourse, who: Person, role: Span, head: str) -> bool:

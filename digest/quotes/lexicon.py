@@ -38,7 +38,7 @@ resident restaurateur retiree reverend reviewer rider runner sailor scholar scie
 secretary secretary-general seismologist selector senator sergeant sheikh sheriff shopkeeper shopper singer skater
 skier skipper smallholder sociologist soldier solicitor solicitor-general songwriter speaker specialist spinner
 spokesperson sprinter campaigner pensioner schoolboy schoolgirl youngster octogenarian nonagenarian septuagenarian
-tailender mogul newcomer star statistician stockbroker strategist striker student sultan superintendent supervisor
+tailender mogul newcomer star statistician stockbroker strategist titan striker student sultan superintendent supervisor
 supporter surgeon survivor swimmer teacher teammate td technician teenager theologian therapist tory tourist
 toxicologist trader trainee trainer translator treasurer trekker trustee tutor tycoon undersecretary underwriter user
 vaccinologist vendor vet veteran veterinarian vice-chair vice-chancellor vice-president victim villager violinist

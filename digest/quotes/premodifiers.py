@@ -20,6 +20,7 @@ _PLURAL = re.compile(
     r"(?:^|\s)(?P<noun>(?:[A-Z][a-z]+-[a-z]+|[A-Za-z][a-z]+)s|(?:Sen|Rep|Gov|Prof|Cllr)s\.) "
     r"(?:[A-Z][\w’.-]*(?: (?:[a-z]{1,3} )?[A-Z][\w’.-]*)*(?: \([RDI]-[\w. ]{2,12}\))?(?:, and |, | and | & ))*$"
 )
+_LISTED = re.compile(r"[’']?,? (?:and|&) |, (?:[A-Z]|\d)| \(")
 _NAMED_SO = re.compile(
     r"(?:^|(?<=[\s“”]))(?:(?:[Aa]n?|[Tt]he) )?(?P<role>(?:[Oo]ne of )?[\w’'-]+(?: [\w’'-]+){0,8}?),? "
     r"(?:(?:who|whose) [^,;:.“”]{2,60},? ?|"
@@ -219,6 +220,8 @@ def shared(text: str, name: "Name") -> Span | None:
         return Span(floor + found.start("noun"), floor + found.end("noun"))  # Sens. Ada Marsh (D-Ohio) and Tom Reeve
     if not lexicon.is_role(found["noun"].lower()) or found["noun"].endswith("ss"):
         return None
+    if found.end("noun") + 1 == len(before) and not _LISTED.match(text, name.end, name.sentence.end):
+        return None  # his lead in delegates Marsh lost
     words = list(titles.WORD.finditer(text, floor, floor + found.end("noun")))
     first = titles.leftmost([word[0] for word in words], len(words) - 1, opens=words[0].start() == name.sentence.start)
     return Span(words[first].start(), words[-1].end())

@@ -29,7 +29,7 @@ _BEFORE_TO = frozenset("according spoke speaking talked talking thanks next list
 # What a verb follows, so that a word is no title even if it may be one: "he accused", "they will coach".
 _BEFORE_VERBS = frozenset(
     "he she they we i you it who to will would could should may might must can cannot not has have had having is was were "
-    "are been being be also".split()
+    "are been being be also ever never".split()
 )
 _ONCE = frozenset("former ex retired current one-time onetime sometime longtime part-time award-winning".split())
 _NO_AGENTS = frozenset("terror horror error tremor power matter border order water weather number letter paper".split())

@@ -54,7 +54,7 @@ _KINDS = (
 _FIRMS = frozenset(
     """
 company corporation corp co inc incorporated ltd limited llc plc group holdings industries motors airlines airways university
-college foundation institute association
+college foundation institute association technology technologies pharmaceuticals laboratories entertainment
 """.split()
 )
 _KIND = {kind.split()[0]: frozenset(kind.split()[1:]) for kind in _KINDS}

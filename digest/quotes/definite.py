@@ -22,11 +22,16 @@ _RANKS = frozenset("one two three four five 1 2 3 4 5".split())
 _ASKERS = frozenset("moderator interviewer host presenter reporter journalist questioner anchor".split())
 _ACCUSED = frozenset("defendant accused".split())
 _FIRST = 12  # sentences in which the accused is introduced
+_TIES = frozenset(
+    "rival opponent challenger mate successor predecessor ally foe competitor teammate counterpart supporter critic".split()
+)  # what somebody is to another
 _ANY_TRADE = frozenset(
     "skipper captain star veteran champion pair winner ace native newcomer grandmother grandfather pensioner widow widower hero "
-    "politician lawmaker player athlete novelist author writer singer performer academic scientist expert researcher".split()
+    "politician lawmaker diplomat player athlete novelist author writer singer performer academic scientist expert "
+    "researcher".split()
 )  # that go beside a role of which the story has said more
 _REACH = 1_500  # characters in which an age is remembered
+_BESIDE = 160  # characters after a name
 
 
 def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -> Source | None:
@@ -67,9 +72,23 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
         )
     if who is None or (country and who.origin not in {"", country}) or _acts_for(story, who, head):
         return None
+    if len(words) == 2 and _stands_beside(story, who, words[1], chunk.start):
+        return None
     _learn(story, who, chunk, country)
     called = who.role is not None and story.text[who.role.start : who.role.end].lower().endswith(head)
     return person(who, span, 0.8 if called else 0.7, "description")
+
+
+def _stands_beside(story: Discourse, who: Person, noun: str, before: int) -> bool:
+    """Whether a sentence that named somebody had such a one besides: "Marsh made it clear to the judge" is no judge."""
+    phrase = re.compile(rf"\b(?:to|at|by|with|from|for|of|told|asked|before|against) [Tt]he {re.escape(noun)}\b")
+    for offset in reversed(who.mentions):
+        if offset < before - _REACH:
+            return False
+        here = story.sentences[story.number_at(offset)]
+        if offset < before and phrase.search(story.text, offset, min(here.end, before, offset + _BESIDE)):
+            return True
+    return False
 
 
 def _acts_for(story: Discourse, who: Person, head: str) -> bool:
@@ -95,7 +114,7 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, 
             who.rank == 0
             or _is_one_of(story, who)
             or unexplained.is_deed(story, who)
-            or (sure and _is_relation(story, who) and head not in lexicon.KIN)
+            or (_is_relation(story, who) and head not in lexicon.KIN and (sure or _last_word(story, who) in _TIES))
         )
         and head not in lexicon.PARTY
         and head not in lexicon.AGES
@@ -224,8 +243,13 @@ def _is_one_of(story: Discourse, who: Person) -> bool:
 
 def _is_relation(story: Discourse, who: Person) -> bool:
     """Whether all that is said of somebody is whose relative they are."""
-    words = story.text[who.role.start : who.role.end].lower().split() if who.role else [""]
-    return words[-1] in lexicon.KIN
+    last = _last_word(story, who)
+    return last in lexicon.KIN or last in _TIES
+
+
+def _last_word(story: Discourse, who: Person) -> str:
+    """The last word of what is said of somebody, in lower case."""
+    return story.text[who.role.start : who.role.end].lower().split()[-1] if who.role else ""
 
 
 def _says_little(head: str) -> bool:
@@ -242,10 +266,10 @@ def _says_little(head: str) -> bool:
 
 
 def _still_speaking(story: Discourse, chunk: Chunk, head: str, sentence: int) -> Person | None:
-    """The person who spoke in the sentence before, in the same paragraph, where it named nobody else: "Ada Marsh said it
-    was so. “…,” the Lowfield teacher said"."""
+    """The person who spoke in the sentence before, in the same paragraph or with nothing said of them yet, where it named
+    nobody else: "Ada Marsh said it was so. “…,” the Lowfield teacher said"."""
     before = sentence - 1
-    if before < 0 or story.paragraphs[before] != story.paragraphs[sentence] or head in unexplained.FUNCTIONARIES:
+    if before < 0 or head in unexplained.FUNCTIONARIES:
         return None
     voices = [source for source, number in story.heard(chunk.start, sentence, 3) if number == before]
     named = {id(held.person) for held in story.by_sentence[before] if not (story.owns(held) or story.led(held))}
@@ -253,7 +277,8 @@ def _still_speaking(story: Discourse, chunk: Chunk, head: str, sentence: int) ->
     gender = lexicon.ROLE_GENDER.get(head, "")
     if who is None or named != {id(who)} or gender not in {"", who.gender or gender}:
         return None
-    return who
+    here = story.paragraphs[before] == story.paragraphs[sentence]
+    return who if here or who.role is None or _is_relation(story, who) else None
 
 
 def _without_role(story: Discourse, chunk: Chunk, sentence: int) -> Person | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from digest.article import Span
 from digest.quotes import holders, lexicon, namewords, origins, places
+from digest.quotes.bodies import Body
 from digest.quotes.cast import Cast
 from digest.quotes.likeness import fold
 from digest.quotes.sources import Chunk
@@ -29,6 +30,8 @@ _ANY_BODY = (
     | lexicon.TRADES
     | frozenset("organisation organization group charity union association website site body".split())
 )
+_GROUPS = frozenset("organisation organization group charity union association body".split())
+_PRESS = frozenset("times post news journal herald gazette tribune telegraph chronicle press magazine".split())
 _PUBLIC = frozenset(
     """
 agency army association authority bureau campaign college commission committee congress council court department
@@ -107,6 +110,9 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     holder = holders.titled(text, bare, chunk.start, cast) if definite else None
     if holder is not None:
         return holder.again(span, 0.85, "description")
+    just = _only_here(text, head, chunk.start, cast, spoken) if definite and len(words) == 2 else None
+    if just is not None:
+        return _named(just.name, span, cast)
     body = _body(text, chunk, head, bare, cast)
     if body is not None and body.name is None and definite:
         body = _body_met(text, head, chunk.start, cast, spoken) or body
@@ -193,11 +199,29 @@ def _body_met(text: str, noun: str, at: int, cast: Cast, spoken: Sequence[Source
     return _named(next(iter(named)), span, cast) if len(named) == 1 else None
 
 
+def _only_here(text: str, noun: str, at: int, cast: Cast, spoken: Sequence[Source]) -> Body | None:
+    """The only body that the paragraph in hand has named which a noun may mean, by its whole name or a part of it, where
+    nobody else's has spoken in it: Carrow spoke a while ago; of Dorn this paragraph tells."""
+    if noun not in _ANY_BODY:
+        return None
+    start = text.rfind("\n", 0, at) + 1
+    if any(source.kind == "organisation" and source.mention.start >= start for source in spoken[-1:]):
+        return None
+    found: dict[str, Body] = {}
+    for body in cast.bodies.between(max(start, at - _BODY_REACH), at):
+        whole = body if " " in body.name else cast.bodies.called(body.name)
+        if whole is not None and _may_be(noun, whole.name) and not places.PLACES & set(whole.name.lower().split()):
+            found[whole.name] = whole
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _may_be(noun: str, name: str) -> bool:
     """Whether a body of some name may be called by a noun."""
     words = name.lower().split()
     if noun in _TRADING:
         return not _PUBLIC & set(words) and words[-1] not in lexicon.PLACE_NOUNS
+    if noun in _GROUPS and (words[-1] in lexicon.PAPERS or words[-1].split("-")[-1] in _PRESS):
+        return False
     return not _RULING & set(words) and words[-1] not in lexicon.PLACE_NOUNS
 
 

@@ -41,6 +41,7 @@ _AFTER = re.compile(
 _WED = re.compile(
     r"\b(?P<own>[Hh]e|[Ss]he) (?:had |then |later |also )?(?:married|wed) $"
 )  # He married Una Dell … his widow
+_SOMEBODY = re.compile(rf"[“\s]*(?:A|An|One|Another) (?:[a-z-]+ ){{0,3}}(?:{_WORDS}|man|woman|boy|girl|parent)\b")
 _SAID = re.compile(rf"(?P<own>[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*?[’']s?) (?:[a-z-]+ )?(?P<kin>{_WORDS})$")
 _SENTENCES = 8  # back to whom "his" means
 _MOST = 200  # mentions that are looked at
@@ -111,6 +112,9 @@ class Kin:
         if gender is None:
             return None
         here = self.story.number_at(mention.start)
+        start = self.story.sentences[here].start
+        if _SOMEBODY.match(self.story.text, start, mention.start) and not self.story.cast.between(start, mention.start):
+            return None  # One mother brought her daughter, Awa
         for number in range(here, max(-1, here - _SENTENCES), -1):
             for held in self.story.by_sentence[number][:_SENTENCES]:
                 who = held.person

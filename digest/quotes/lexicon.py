@@ -248,7 +248,7 @@ executive boss ceo chief
 officer con det pc cpl insp sgt supt policeman policewoman constable detective inspector sergeant superintendent
 mother mum mom
 father dad
-actor actress star
+actor actress star comedian
 filmmaker director
 singer musician songwriter vocalist
 bishop archbishop cleric priest pastor rev reverend minister vicar preacher

@@ -21,11 +21,15 @@ _LEADING_PRONOUN = re.compile(
     r"[“\s]*(?:(?:Asked|When|After|Before|While|As|Speaking|On|In|At) [^,;:“”.]{2,120}, )?(He|She|he|she)\b"
 )  # Asked whether it hurt, he held up the thumb.
 _LEADING_ROLE = re.compile(
-    r"(?P<who>(?:A|An|One|Her|His|Their) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+|\d{1,3}-year-old)(?: (?:for|of|from|at|"
+    r"(?P<who>(?:[Aa]|[Aa]n|[Oo]ne|Her|His|Their) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+|\d{1,3}-year-old)(?: (?:for|of|from|at|"
     r"with) [^,.;:“”]{2,60}?)?)(?=(?:, (?:who|whose|\d)[^;:“”]{2,90},)? (?:[a-z]+ed|interrupts|laughs|nods|smiles|shrugs|"
     r"agrees|disagrees|points|"
     r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had|was|is)\b)"
 )
+_FRONTED = re.compile(
+    r"[“\s]*(?:When|After|Before|While|As|On|In|At|Outside|Inside|During|Later|Nearby|Across|Behind|Near)\b[^,;:“”.]{0,120}, "
+    r"(?=(?:an?|one) )"
+)  # As the mayor spoke, a baker watched from her window.
 _LEADING_THE = re.compile(
     r"[“\s]*(?:(?:Asked|Pressed|When|After|Before|While|As|Speaking|On|In|At|Outside|During|Later|Then|But|And|Yesterday|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^,;:“”.]{0,120}, |On [A-Z][a-z]+ (?:morning|afternoon|evening|"
@@ -68,7 +72,8 @@ def note(speakers: "Speakers", number: int) -> None:
         who = meant.person if meant is not None and meant.trust >= pronouns.LIKELY else None
     _note_aged(speakers, sentence, number)
     questions.note_asked(speakers.story, number)
-    role = _LEADING_ROLE.match(speakers.text, sentence.start, sentence.end)
+    front = _FRONTED.match(speakers.text, sentence.start, sentence.end)
+    role = _LEADING_ROLE.match(speakers.text, front.end() if front else sentence.start, sentence.end)
     if role and _is_one(role["role"]):
         span = Span(role.start("who"), role.end("who"))
         partner = speakers.kin.meant(role["who"], span.start) or definite.spouse(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from digest.article import Span
 from digest.quotes import lexicon, phrases
 from digest.quotes.cues import NAMING, STRONG
+from digest.quotes.firstnames import first_names
 
 if TYPE_CHECKING:
     from digest.quotes.naming import Name
@@ -55,7 +56,9 @@ _SERVES_AS = re.compile(
     r"(?: (?:on|in|last|this) [\w ]{2,16})? as (?:the |an? |its |his |her )?(?=[\w’'])"
 )
 _OTHER_NAME = re.compile(r"[.!?“”;]| [A-Z]\w+ (?:was|is|has|had|said|who)\b|\b(?:he|she|they) ")
-_OWNED = re.compile(r"\b[A-Z][\w-]*[’']s? $")  # Reeve asked about Marsh’s tenure as
+_OWNED = re.compile(
+    r"\b[A-Z][\w-]*[’']s? $|\b[A-Z][\w’'-]*, (?:an?|the|who|whose) "
+)  # Reeve asked about Marsh’s tenure as; of Marsh, a clerk appointed as
 _NO_TRADE = re.compile(
     r"\w+ (?:him|her|it|that|them|to|they|he|she|no|not|up|out)\b|(?:backs|believes|counts|expects|faces|feels|goes|hates|hopes|"
     r"keeps|knows|likes|looks|loses|loves|makes|means|needs|opposes|plans|remains|seems|sees|shares|stands|struggles|supports|thinks|"
@@ -165,6 +168,9 @@ def being_within(text: str, name: "Name") -> Span | None:
     if text.find("he ", name.end, name.sentence.end) < 0:
         return None
     found = _PRONOUN_IS.search(text, name.end, name.sentence.end)
+    gender = first_names().get(name.words[0], "")
+    if found and gender and gender != ("f" if " she " in found[0] else "m"):
+        return None  # Ada Marsh learned that Tom Reeve would come where she is a student
     role = phrases.role_phrase(text, found.end(), name.sentence.end) if found else None
     year = _IN_YEAR.search(text, role.start, role.end) if role is not None else None
     role = Span(role.start, year.start()) if role is not None and year else role

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import belonging, lexicon, origins, titles, unexplained
+from digest.quotes import belonging, lexicon, origins, phrases, titles, unexplained
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention, Person
 from digest.quotes.sources import Chunk
@@ -12,6 +12,8 @@ from digest.quotes.voices import Source, person
 
 _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
 _YEARS = re.compile(r"(\d{1,3})-year-old ")
+_OFFICE = re.compile(r" of (?:state|staff|defen[cs]e|justice|education|health|[A-Z][\w-]+(?: [A-Z][\w-]+)*)\b")
+_REST = 40  # characters behind a noun that may belong to it
 _OLD = frozenset("father mother dad mum mom uncle aunt grandfather grandmother stepfather stepmother".split())
 _YOUNG = frozenset("son daughter nephew niece grandson granddaughter stepson stepdaughter".split())
 SPOUSES = frozenset("husband wife".split())
@@ -121,9 +123,12 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, 
         and head not in lexicon.ANY_ROLE
         and (titles.is_role(head) or titles.is_agent(head) or head in _RANKS)  # one, and not "the defendants"
     ):
+        if phrases.modifies(story.text[chunk.end : chunk.end + _REST].split()):
+            return  # the terrorist attacks in Vell
         start = chunk.start + len("the ") + story.text.startswith(" ", chunk.start)
         years = _YEARS.match(story.text, start, chunk.end)
-        who.role, who.rank = Span(years.end() if years else start, chunk.end), 1
+        office = _OFFICE.match(story.text, chunk.end)  # the former secretary of state
+        who.role, who.rank = Span(years.end() if years else start, office.end() if office else chunk.end), 1
 
 
 def _of_country(story: Discourse, country: str, before: int) -> Person | None:

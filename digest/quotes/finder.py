@@ -52,7 +52,7 @@ class Reader:
     def __init__(self, article: Article) -> None:
         self.body = article.body
         self.paragraphs = article.paragraphs
-        plain = nicknames.hide(self.body)
+        plain = nicknames.hide(self.body).replace("\xa0", " ")
         self.quotations = quotations(plain, self.paragraphs)
         self.text = mask(plain, self.quotations)
         self.sentences = [span for paragraph in self.paragraphs for span in split(self.text, paragraph)]

@@ -98,6 +98,13 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             continue  # the Republican Party’s gala
         if low.endswith(("'s", "’s")):
             continue
+        following = titles.clean(words[index + 1]) if index + 1 < len(words) else ""
+        if (
+            low in lexicon.PARTY
+            and following
+            and not (following in PREPOSITIONS or following.endswith(("ed", "ing", "half")))
+        ):
+            continue  # the Republican presidential primary
         last = index + 1 == len(words) or titles.clean(words[index + 1]) in PREPOSITIONS
         known = (
             titles.is_role(low)
@@ -217,9 +224,14 @@ def _participial(low: str, before: list[re.Match[str]]) -> bool:
 
 def _complement(words: list[re.Match[str]], end: int) -> int:
     """Where what "of" leads ends, before a verb or another clause."""
-    for word in words:
+    for index, word in enumerate(words):
         low = titles.clean(word[0])
-        verb = word[0][0].islower() and "-" not in low and (nouns.is_verbal(low) or low in STRONG)
+        verb = (
+            (index or low != "state")
+            and word[0][0].islower()
+            and "-" not in low
+            and (nouns.is_verbal(low) or low in STRONG)
+        )
         if verb or low in AUXILIARY or low in _ENDS or word[0][0] in "“(—–":
             break
         end = word.end()

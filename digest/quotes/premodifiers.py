@@ -42,7 +42,7 @@ _SAID_NOUN = re.compile(
 )
 _SUBORDINATE = re.compile(
     r"(?:Asked|When|If|While|Although|Though|After|Before|Since|Because|Unless|Told|Meeting|"
-    r"According to) [^,]+"
+    r"According to|As (?:the|his|her|its) (?:[a-z-]+ ){1,3}[a-z]+ed) [^,]+"
 )
 _BODY_PIECE = re.compile(r"[A-Z][\w’'&-]*(?: (?:of|for|and|the|[A-Z][\w’'&-]*))*")
 _IN_YEAR = re.compile(
@@ -78,6 +78,7 @@ _DESCRIBED = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"\b[A-Z][\w’'-]* [a-z]+(?:ed|es) (?:the|an?|his|her|its|their|that|to|about) ")
 _NAME_COMMA = re.compile(r"[A-Z][\w’.-]*, $")
 
 
@@ -121,6 +122,8 @@ def before_comma(text: str, start: int, floor: int) -> Span | None:
     named = _NAME_COMMA.search(text, max(floor, piece - 20), piece)
     if named is not None and text.startswith("the ", piece) and not _CLOSED.match(text, start):
         return None
+    if phrase is not None and _CLAUSE.search(text, phrase.start, phrase.end):
+        phrase = None  # As President Ada Marsh lectured the council on Monday, Tom Reeve laughed
     if phrase is not None and phrase.end == last and text[phrase.start].isupper():
         if text.startswith("As ", phrase.start):
             phrase = Span(phrase.start + 3, phrase.end)

@@ -32,6 +32,7 @@ _BEFORE_VERBS = frozenset(
     "are been being be also ever never".split()
 )
 _ONCE = frozenset("former ex retired current one-time onetime sometime longtime part-time award-winning".split())
+_NO_TITLE = ("-made", "-born", "-based", "-bred", "-raised")  # the Lowfield-made Mr. Marsh
 _NO_AGENTS = frozenset("terror horror error tremor power matter border order water weather number letter paper".split())
 _BEFORE_AGENTS = frozenset("the a an said says by and to from with fellow".split())
 _CLERICAL = frozenset("fr rev sr bro pst".split())
@@ -201,7 +202,7 @@ def _before_honorific(words: list[str]) -> int | None:
     first = len(words)
     while first > 0 and words[first - 1][0].isupper() and words[first - 1][-1].isalpha():
         low = words[first - 1].lower()
-        if low in namewords.NOT_NAMES or nouns.is_verbal(low) or low in places.PLACES:
+        if low in namewords.NOT_NAMES or nouns.is_verbal(low) or low in places.PLACES or low.endswith(_NO_TITLE):
             break
         first -= 1
     return first if first < len(words) else None

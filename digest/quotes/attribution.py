@@ -94,6 +94,12 @@ class Attribution:
         )
         return next((found for rule in rules if (found := rule(place)) is not None), NOBODY)
 
+    def credited(self, line: Span) -> Found | None:
+        """“… / Ada Marsh, Lowfield School”: a last line inside the marks says whose words they are."""
+        held = self.speakers.cast.between(line.start, line.end)[:1]
+        source = person(held[0].person, Span(held[0].start, held[0].end), 1.0, "name") if held else None
+        return Found(source, None, "dash", tight=True, trust=TRUST["dash"]) if source else None
+
     def _written(self, place: Place) -> Found | None:
         """Vance’s reply, on a slip, was short: “…” / a text message Grady sent to a deputy: “…”"""
         held = written.by_colon(self.text, self.speakers.cast, place.sentence, place.start)

@@ -108,6 +108,8 @@ class Reader:
         last = self.sentence_at(end - 1)
         sentence = Span(self.sentences[first].start, max(self.sentences[last].end, end))
         final = self.text[quotation.spans[-1].end - 1]
+        if quotation.credit is not None and (credited := self.attribution.credited(quotation.credit)) is not None:
+            return credited, first
         found = self.attribution.beside(Place(start, end, sentence, last, final))
         if found is NOBODY and first != last:
             found = self.attribution.beside(Place(start, end, Span(sentence.start, end), first, final))

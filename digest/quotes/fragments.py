@@ -37,7 +37,8 @@ _GLOSS = re.compile(
     r"as (?:it|they) (?:is|are)\b)"
 )
 _NAMED_BY = re.compile(
-    r"\b(?:call|describ|term|brand|label|denounc|condemn|dismiss|dub|decr|hail|prais|slam|blast|criticis|criticiz|accus|lambast)\w*\b"
+    r"\b(?:call(?!\w* for\b)|describ|term|brand(?=s|e|i)|label(?=s|e|l|i)|"
+    r"denounc|condemn|dismiss|dub|decr|hail|prais|slam|blast|criticis|criticiz|accus|lambast)\w*\b"
 )
 _PEOPLE = re.compile(
     r"\b(?:people|they|locals|fans|critics|many|some|others|everyone|everybody|residents|scientists|experts|officials)\b"
@@ -48,8 +49,9 @@ _WORD_AFTER = re.compile(
     r"[^.“”]{0,30}\b(?:word|words|phrase|term|terms|name|expression|slogan|title|acronym|concept|theory|hypothesis|label|joke|scale)\b"
 )
 _DIRECT = re.compile(
-    r"\b(?:call|describ|term|brand|label|denounc|condemn|dismiss|decr|hail|prais|slam|blast|reject|characteri[sz]|portray|depict|"
-    r"compar|liken|rat|deem|regard|refer)\w*(?: to)? (?:[^.;:“”]{2,50}? )??(?:as |like |an? |the |it |him |her |them |"
+    r"\b(?:(?:call(?!\w* for\b)|describ|term|denounc|condemn|dismiss|decr|hail|prais|slam|blast|reject|characteri[sz]|portray|"
+    r"depict|compar|liken|deem|regard|refer)\w*|(?:brand|label|labell)(?:s|ed|ing)|rat(?:ed?|es|ing))(?: to)? "
+    r"(?:[^.;:“”]{2,50}? )??(?:as |like |an? |the |it |him |her |them |"
     r"“·+[,”]+ (?:and |or )?)+$"
 )
 _DEFINES = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.article import Span
+from digest.quotes import strays
 from digest.quotes.marks import CLOSE, OPEN, Mark, marks_in
 
 _MISSING_CLOSE = re.compile(
@@ -32,7 +33,7 @@ _OWN_SPEAKER = re.compile(
     r" (?:(?:he|she|they|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) (?:said|says|added|continued|explained|told|wrote|tweeted)\b"
     r"|(?:said|says|added|wrote) [A-Z])"
 )
-_LEAST = 3  # words of a paragraph that is taken for a quotation without an opening mark
+_LEAST = 3  # words of a sentence that nobody closed
 _CARRY = 4  # paragraphs without any mark that a quotation may run through before it must close
 
 
@@ -50,6 +51,7 @@ class Quotation:
     last: int
     closed: bool
     secondary: bool = False
+    credit: Span | None = None  # a last line inside the marks that says who spoke
 
 
 def paired(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quotation]:
@@ -62,12 +64,13 @@ def paired(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quota
 
     def close(last: int, *, closed: bool) -> None:
         nonlocal spans, outer
+        credit = None
         if len(spans) > 1 and outer[-1].start == spans[-1].start and _is_credit(body, spans):
-            spans, outer = spans[:-1], outer[:-1]
+            credit, spans, outer = spans[-1], spans[:-1], outer[:-1]
         kept = [(a, b) for a, b in zip(spans, outer, strict=True) if body[a.start : a.end].strip()]
         if kept:
             inner = tuple(_stripped(body, a) for a, _ in kept)
-            found.append(Quotation(inner, tuple(b for _, b in kept), first, last, closed))
+            found.append(Quotation(inner, tuple(b for _, b in kept), first, last, closed, credit=credit))
         spans, outer = [], []
 
     for number, paragraph in enumerate(paragraphs):
@@ -77,7 +80,11 @@ def paired(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quota
         index = 0
         if spans:
             how = _runs_on(body, paragraph, number, marks)
-            if how == "repeated" and len(spans) == 1 and _is_another(body, paragraphs[first], spans[0], here):
+            other = how == "repeated" and (
+                (len(spans) == 1 and _is_another(body, paragraphs[first], spans[0], here))
+                or strays.in_other_marks(body, paragraph, body[outer[0].start], here)
+            )
+            if other:
                 close(number - 1, closed=False)
             elif how == "repeated":
                 start, edge = _lstrip(body, here[0].end, paragraph.end), here[0].start
@@ -88,14 +95,15 @@ def paired(body: str, paragraphs: Sequence[Span], *, single: bool) -> list[Quota
                 close(number - 1, closed=False)
         if not spans:
             first = number
+            here = strays.without_block(body, paragraph, here)
         while index < len(here):
             mark = here[index]
             if start is None:
                 if mark.side >= 0 or (index == 0 and _turned(body, here)):
                     start, edge = mark.end, mark.start
                     first = number
-                elif index == 0 and not single and _lacks_open(body, paragraph, mark, alone=len(here) == 1):
-                    spans, outer, first = [Span(paragraph.start, mark.start)], [Span(paragraph.start, mark.end)], number
+                elif not single and (begin := strays.start_without_mark(body, paragraph, here, index)) is not None:
+                    spans, outer, first = [Span(begin, mark.start)], [Span(begin, mark.end)], number
                     close(number, closed=True)
             elif mark.side > 0 and (
                 (not spans and _nests(here, index)) or _other_hand(body[edge], here, index, marks, number)
@@ -223,14 +231,6 @@ def _possessive(body: str, here: Sequence[Mark], index: int) -> bool:
         return False
     later = here[index + 1 : index + 2]
     return bool(later) and later[0].side < 0
-
-
-def _lacks_open(body: str, paragraph: Span, mark: Mark, *, alone: bool) -> bool:
-    """Whether a lone closing mark ends a quotation that began with its paragraph, its opening mark forgotten."""
-    if alone and body[mark.start - 1] in ".!?" and not body[mark.end : paragraph.end].strip():
-        return len(body[paragraph.start : mark.start].split()) > _LEAST
-    said = re.compile(r" (?:(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|added)|said [A-Z])")
-    return body[mark.start - 1] in ",!?" and said.match(body, mark.end) is not None and mark.start - paragraph.start > 8
 
 
 def _is_credit(body: str, spans: Sequence[Span]) -> bool:

@@ -2,8 +2,10 @@
 
 import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.article import Span
+from digest.quotes import strays
 from digest.quotes.marks import CLOSE, OPEN
 from digest.quotes.pairs import Quotation, paired
 
@@ -18,6 +20,7 @@ def quotations(body: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
         primary, other = single, paired(_hidden(body, single), paragraphs, single=False)
     else:
         primary, other = double, paired(_hidden(body, double), paragraphs, single=True)
+    primary = _rejoined(body, primary)
     secondary = [
         Quotation(quote.spans, quote.outer, quote.first, quote.last, quote.closed, secondary=True)
         for quote in other
@@ -39,7 +42,10 @@ def mask(body: str, quotes: Sequence[Quotation]) -> str:
     """
     parts: list[str] = []
     done = 0
-    for outer, inner in sorted(pair for quote in quotes for pair in zip(quote.outer, quote.spans, strict=True)):
+    pairs = [pair for quote in quotes for pair in zip(quote.outer, quote.spans, strict=True)]
+    ends = [quote.credit.end for quote in quotes if quote.credit is not None and quote.credit.end < len(body)]
+    pairs += [(Span(end, end + 1), Span(end, end)) for end in ends if not body[end].isspace()]
+    for outer, inner in sorted(pairs):
         if outer.start < done:
             continue
         parts.append(body[done : outer.start])
@@ -51,6 +57,29 @@ def mask(body: str, quotes: Sequence[Quotation]) -> str:
         done = outer.end
     parts.append(body[done:])
     return "".join(parts)
+
+
+def _rejoined(body: str, quotes: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations in order, the halves of one that an aside of the reporter's parts made whole."""
+    whole: list[Quotation] = []
+    for quote in quotes:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and before.last == quote.first
+            and strays.has_aside(body, before.outer[-1], quote.outer[0])
+        ):
+            whole[-1] = replace(
+                before,
+                spans=before.spans + quote.spans,
+                outer=before.outer + quote.outer,
+                last=quote.last,
+                closed=quote.closed,
+                credit=quote.credit,
+            )
+        else:
+            whole.append(quote)
+    return whole
 
 
 def _overlapping(span: Span, others: Sequence[Span], starts: Sequence[int]) -> bool:

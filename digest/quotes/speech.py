@@ -23,10 +23,12 @@ _TERM = re.compile(
     rf"(?:(?<!\w)|(?=[,%]))(?:(?:"
     rf"\b(?:named|titled|entitled|nicknamed|dubbed|known as|known simply as|codenamed|code-named|captioned|"
     rf"headlined|translated as|translates as|posed as|posing as|disguised as|masquerading as|typed|typing|googled|searched for|"
-    rf"regarded as|billed as|advertised as|marketed as|listed as|marked as|labell?ed(?: as)?|christened|codename|motto|slogan|"
+    rf"regarded as|billed as|pitched as|advertised as|marketed as|listed as|marked as|labell?ed(?: as)?|christened|codename|"
+    rf"motto|slogan|"
     rf"of the (?:message|saying|mantra|adage|proverb)|stands for|stood for|"
     rf"translates to|translated to|pronounced|emblazoned with|emblazoned|stamped|inscribed|meaning|means|{_WORKS}|"
     rf"{_SIGNS})"
+    rf"|\b(?:word|term|name|phrase|expression)s? for [^.“”]{{0,40}}(?:[“”·.,!?]+ )?(?:is|was)"
     rf"|\b(?:{_SIGNS})\b[^.“”]{{0,60}} (?:reading|announc\w+|that read|which read|that said|which said)"
     rf"|\b(?:{_SIGNS})\b[^.,“”]{{0,60}} (?:(?<!by )saying|read|reads|says|said)"
     rf"|\b(?:is|was|are|were|be|been|being|is also|are also|was also|so-|they|people|sometimes|often|commonly|"
@@ -67,6 +69,7 @@ _GLOSS = re.compile(
     r"reference|term|position|stance|label|move|sentiment|day|week|month|year|person|spokes\w+|source)\b)[a-z]"
 )
 _THE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) $")
+_TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?(?:hosts? of |audience of |viewers of )?$")
 _OWNER = re.compile(r"\w(?:[’']s|s[’']) $")
 _ADDRESS = re.compile(r"^\S+://\S+$|^www\.\S+$")
 _SOURCE_LIST = re.compile(r"[.,]?\s*(?:[—–-]|,)\s*[^“”\n]{2,60}\b(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\)")
@@ -163,6 +166,8 @@ def rule(this: Setting) -> Verdict | None:
         return "no"
     if _SHOUTED.search(this.before) and not (this.before.endswith("sang ") and title_case(content)):
         return "full"
+    if this.words < 6 and _TOLD.search(this.before) and title_case(content):
+        return "no"  # told “Harbour and Hills,” the show
     if this.words < 6 and _OWNER.search(this.before) and capitals(content):
         return "no"  # on CBN’s “Hannah,” Marsh said
     if not beside_speech(this) and is_glossed(this):
@@ -194,7 +199,8 @@ def rule(this: Setting) -> Verdict | None:
         if upper or not embedded:
             return "full"
         return "partial" if this.words > 3 and ended else None
-    title = title_case(content) and not (ended and (is_clause(content) or content.rstrip()[-1:] == "!"))
+    shouted = ended and content.isupper() and this.words > 2  # “THIS IS NOT FINE.”
+    title = title_case(content) and not shouted and not (ended and (is_clause(content) or content.rstrip()[-1:] == "!"))
     if this.rule == "label":
         return "full" if upper or ended or this.words > 3 else "partial"
     if this.gap is not None and connects(this.gap):

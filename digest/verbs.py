@@ -132,6 +132,11 @@ def verbs(text: str) -> Iterator[Verb]:
         yield Verb(word, found.start(), found.end(), sure)
 
 
+def is_present(word: str) -> bool:
+    """Whether a word in lower case is a verb in the present tense, and mostly no noun: "earns", and not "races"."""
+    return word in _present()
+
+
 def base(form: str) -> str | None:
     """The base of a past form or a past participle; None where it cannot be told."""
     if form in _SAME:

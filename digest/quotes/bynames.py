@@ -7,6 +7,7 @@ import re
 from digest.article import Span
 from digest.quotes import fitness, lexicon, namewords, nouns, phrases, referents, titles
 from digest.quotes.discourse import Discourse
+from digest.verbs import is_present
 
 _MOST = 300  # sentences of a story that are read so
 _THE = re.compile(r"\b(?:the|The) (?=[A-Za-z0-9])")
@@ -31,12 +32,6 @@ _ALONE = frozenset(
 _NATIVE = re.compile(
     r"(?:[\w-]+ )?[A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2}, (?:[A-Z][\w.’]*(?: [A-Z][\w.’]*)?,? )(?:native|resident)\b"
 )  # the Lowfield, Ohio, native
-_POSTS = frozenset(
-    """
-senator governor congressman congresswoman representative president mayor premier chancellor speaker minister secretary leader
-nominee candidate frontrunner front-runner contender hopeful chairman chairwoman chief commissioner ambassador republican democrat
-""".split()
-)
 _OFFICES = frozenset(
     "senator governor congressman congresswoman representative president mayor premier chancellor speaker".split()
 )
@@ -45,14 +40,18 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 def give(story: Discourse) -> None:
     """Give those who speak, and have no role or a mere rank, what the story calls them."""
-    plain = {id(who): who for who in story.cast.people.all if id(who) in story.vocal and fitness.lacks(story, who)}
+    plain = {
+        id(who): who
+        for who in story.cast.people.all
+        if id(who) in story.vocal and (fitness.lacks(story, who) or fitness.is_plain(story, who))
+    }
     if not plain:
         return
     called: referents.Called = {}
     for number, sentence in enumerate(story.sentences[:_MOST]):
         around = {
             id(held.person): held.person
-            for near in range(max(0, number - 1), number + 1)
+            for near in range(max(0, number - referents.BACK), number + 1)
             for held in story.by_sentence[near]
         }
         if around.keys().isdisjoint(plain.keys()):
@@ -63,7 +62,13 @@ def give(story: Discourse) -> None:
             if who is not None and role is not None and id(who) in plain:
                 called.setdefault(id(who), []).append(role)
     for one, roles_ in called.items():
-        who, best = plain[one], max(roles_, key=lambda role: _telling(story.text[role.start : role.end]))
+        who = plain[one]
+        if who.role is not None and who.rank == fitness.PASSING:
+            roles_.insert(0, who.role)
+            who.role = None
+        elif who.role is not None and story.text[who.role.start : who.role.end].lower() in lexicon.AGES:
+            who.role = None  # septuagenarian Ada Marsh
+        best = max(roles_, key=lambda role: _telling(story.text[role.start : role.end]))
         if who.role is None:
             who.role, who.rank = best, 1
         else:
@@ -72,7 +77,7 @@ def give(story: Discourse) -> None:
 
 def _telling(words: str) -> tuple[bool, bool]:
     """How much a description tells: an office or a candidacy most, then what names a place, a party or a body."""
-    return phrases.head(words) in _POSTS, _CAPITAL.search(words) is not None
+    return phrases.head(words) in fitness.POSTS, _CAPITAL.search(words) is not None
 
 
 def description(text: str, start: int, ceiling: int) -> Span | None:
@@ -137,4 +142,5 @@ def _is_noun(word: str) -> bool:
         and not nouns.is_adjectival(low)
         and not low.endswith("ly")
         and low not in _BARE_VERBS
+        and not is_present(low)
     )

@@ -9,7 +9,7 @@ from digest.article import Span
 from digest.quotes import lexicon, phrases
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
-from digest.quotes.fitness import OFFICERS, is_named, lacks, may_take, noun_of, others
+from digest.quotes.fitness import OFFICERS, PASSING, is_named, lacks, may_take, noun_of, others
 from digest.quotes.people import Mention, Person
 from digest.quotes.personhood import AGE_NEXT
 from digest.quotes.sources import Chunk
@@ -78,8 +78,13 @@ def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | N
         if not the or role is None or " " not in story.text[role.start : role.end]:
             continue
         if who.role is None and may_take(story, who, role, noun_of(story, role)):
-            who.role, who.rank = role, 1
-        elif who.role is not None and role.start > who.role.end and noun_of(story, role) not in lexicon.ANY_ROLE:
+            who.role, who.rank = role, PASSING
+        elif (
+            who.role is not None
+            and who.rank != PASSING
+            and role.start > who.role.end
+            and noun_of(story, role) not in lexicon.ANY_ROLE
+        ):
             old, new = (story.text[span.start : span.end] for span in (who.role, role))
             if new.endswith(f" {old}"):
                 who.role = role  # TD … the Liberal TD
@@ -240,7 +245,7 @@ def _back(story: Discourse, number: int) -> None:
             continue
         head = noun_of(story, role)
         if may_take(story, who, role, head) and not others(story, role, head, who):
-            who.role, who.rank = role, 1
+            who.role, who.rank = role, PASSING
     found = _OBJECT.search(story.text, sentence.start, sentence.end)
     if found is not None and not opens:
         _object(story, number)
@@ -264,7 +269,7 @@ def _object(story: Discourse, number: int) -> None:
         head = noun_of(story, role)
         telling = len(story.text[role.start : role.end].split()) > 1 and story.text[role.start].isupper()
         if telling and may_take(story, who, role, head) and not others(story, role, head, who):
-            who.role, who.rank = role, 1
+            who.role, who.rank = role, PASSING
             return
 
 
@@ -283,7 +288,7 @@ def _within(story: Discourse, number: int) -> None:
         telling = len(story.text[role.start : role.end].split()) > 1 and story.text[role.start].isupper()
         if telling and head not in OFFICERS and may_take(story, who, role, head):
             if not others(story, role, head, who):
-                who.role, who.rank = role, 1
+                who.role, who.rank = role, PASSING
             return
 
 
@@ -300,7 +305,7 @@ def _owner(story: Discourse, number: int) -> None:
         return
     head = noun_of(story, role)
     if head not in OFFICERS and may_take(story, who, role, head) and not others(story, role, head, who):
-        who.role, who.rank = role, 1
+        who.role, who.rank = role, PASSING
 
 
 def _subject(story: Discourse, number: int) -> Person | None:

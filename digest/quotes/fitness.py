@@ -26,12 +26,35 @@ secretary solicitor source speaker spokesman spokesperson spokeswoman umpire con
 _WHOSE = lexicon.KIN | frozenset("rival opponent challenger ally supporter critic successor predecessor".split())
 
 
+POSTS = frozenset(
+    """
+senator governor congressman congresswoman representative president mayor premier chancellor speaker minister secretary leader
+nominee candidate frontrunner front-runner contender hopeful chairman chairwoman chief commissioner ambassador republican democrat
+general king queen pope
+""".split()
+)
+PASSING = -1  # the rank of what somebody was called in passing
+
+
+def is_plain(story: Discourse, who: Person, head: str | None = None) -> bool:
+    """Whether one word is all that is known of somebody: "President", "investor"; and goes with the noun of a description."""
+    if (
+        who.role is None
+        or who.besides is not None
+        or " " in (word := story.text[who.role.start : who.role.end].lower())
+    ):
+        return False
+    return head is None or (word in POSTS) == (head in POSTS)
+
+
 def lacks(story: Discourse, who: Person) -> bool:
     """Whether nothing is known of somebody but a rank ("Rep.") or whose they are ("her rival")."""
     if who.role is None or who.besides is not None:
         return who.role is None
     words = story.text[who.role.start : who.role.end].lower().split()
-    plain = who.rank <= 1 and len(words) == 1  # the candidate added
+    if who.rank == PASSING:
+        return True
+    plain = len(words) == 1 and (who.rank <= 1 or words[0] in lexicon.AGES)  # the candidate added; septuagenarian Marsh
     return plain or roles.mere_rank(story.text, who.role) or (words[0] in titles.OWN and words[-1] in _WHOSE)
 
 

@@ -1,11 +1,12 @@
 """Whom a description in passing means: "questioned the real estate mogul’s temper", "saying the Vell senator was late"."""
 
 import re
+from collections.abc import Iterator
 
 from digest.article import Span
 from digest.quotes import lexicon, phrases
 from digest.quotes.discourse import Discourse
-from digest.quotes.fitness import is_named, lacks
+from digest.quotes.fitness import is_named, is_plain, lacks
 from digest.quotes.likeness import fold
 from digest.quotes.people import Mention, Person
 
@@ -47,6 +48,7 @@ _DOING = re.compile(
     r"(?:(?:After|Before|While|By|In|Since|When|Without|Despite) )?(?:[A-Z]?[a-z]+ly )?[A-Z]?[a-z]+ing "
 )
 _WHO_IS = re.compile(r",? who (?:is|was) (?:now )?the $")
+BACK = 5  # sentences in which nobody else is named
 _FAR, _OFTEN = 1.5, 4  # times as many mentions, and how many at least
 Called = dict[int, list[Span]]  # what the story was found to call people, by their identity
 
@@ -73,25 +75,12 @@ def meant(story: Discourse, number: int, role: Span, called: Called) -> Person |
             if again is not None and spans[-1].end == again.start():
                 return next(who for who in story.cast.people.all if id(who) == one)
             barred.add(one)
-    fitting: dict[int, Person] = {}
-    known: Person | None = None  # who was named last, and is something else
-    for group in (within, before):
-        for held in reversed(group):
-            who = held.person
-            if id(who) in barred or (group is before and not clause and _speaks_for(story, held)):
-                continue
-            if lacks(story, who):
-                fitting[id(who)] = who
-            elif _shares(story, who, role, called):
-                return None  # it is said of somebody else
-            elif not fitting and story.asked.get(number - 1) is None:
-                if group is before:
-                    return None  # who was named last is something else
-                known = known or who
-        if fitting:
-            break
+    found = _fitting(story, number, role, called, barred, clause=clause)
+    if found is None:
+        return None
+    fitting, known = found
     gender = lexicon.ROLE_GENDER.get(phrases.head(text[role.start : role.end]), "")
-    fit = [who for who in fitting.values() if gender in {"", who.gender or gender}]
+    fit = [who for who in fitting if gender in {"", who.gender or gender}]
     if len(fit) > 1 and not opens and _new_clause(lead) is not None:
         subject = _subject(story, number, within, role.start)
         fit = [who for who in fit if who is not subject]  # Reeve rang Marsh because the Vell senator was late
@@ -102,6 +91,46 @@ def meant(story: Discourse, number: int, role: Span, called: Called) -> Person |
     if other and story.asked.get(number - 1) is not best:
         return None  # Marsh, who endorsed Reeve, agreed. The Vermont senator …
     return None if _others(story, role, phrases.head(text[role.start : role.end]), best) else best
+
+
+def _fitting(
+    story: Discourse, number: int, role: Span, called: Called, barred: set[int], *, clause: bool
+) -> tuple[list[Person], Person | None] | None:
+    """Those named before a description, in its sentence or the last one with a name, of whom nothing is known that speaks
+    against it, and who of the same sentence was named since; None where it is said of somebody else."""
+    fitting: dict[int, Person] = {}
+    plain: dict[int, Person] = {}  # of whom one word is known
+    known: Person | None = None
+    head = phrases.head(story.text[role.start : role.end])
+    seen: set[int] = set()
+    for back, group in enumerate(_groups(story, number, role)):
+        new = [held for held in reversed(group) if id(held.person) not in seen]
+        for held in new:
+            who = held.person
+            if id(who) in barred or (back and not clause and _speaks_for(story, held)):
+                continue
+            if lacks(story, who):
+                fitting[id(who)] = who
+            elif _shares(story, who, role, called):
+                return None
+            elif is_plain(story, who, head):
+                plain[id(who)] = known = who
+            elif not fitting and story.asked.get(number - 1) is None:
+                if back:
+                    return None  # who was named last is something else
+                known = known or who
+        seen |= {id(held.person) for held in new}
+        if fitting or plain or (back and new):
+            break
+    return list((fitting or plain).values()), known if fitting else None
+
+
+def _groups(story: Discourse, number: int, role: Span) -> Iterator[list[Mention]]:
+    """Who is named before a description in its sentence, then in the sentences before."""
+    yield [held for held in story.by_sentence[number] if held.start < role.start]
+    for back in range(number - 1, max(-1, number - 1 - BACK), -1):
+        if story.paragraphs[number] - story.paragraphs[back] <= number - back:
+            yield story.by_sentence[back]
 
 
 def _is_anybody(text: str, lead: str, role: Span, *, begins: bool) -> bool:

@@ -113,7 +113,7 @@ def _fitting(
                 fitting[id(who)] = who
             elif _shares(story, who, role, called):
                 return None
-            elif is_plain(story, who, head):
+            elif clause and is_plain(story, who, head):
                 plain[id(who)] = known = who
             elif not fitting and story.asked.get(number - 1) is None:
                 if back:

@@ -19,6 +19,7 @@ _TIGHT_LEFT = re.compile(
     r"(?:\s(?:that|simply|only|just|again|also|how|why|of|him|her|them|it|us|me|as|about|to|on|in|out|back|it a|it an|it the|"
     r"to be|(?:to )?(?:reporters|journalists|the \w+|a \w+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})))?[,:]?\s*[—–-]?\s*$"
 )
+_DASH_NAME = re.compile(r" (?:-{1,2}|[–—]) (?:[A-Z][\w.’'-]* ?){1,4}:\s*$")
 _LABEL = re.compile(r"\s*((?:[^\W\d_a-z][\w.’'-]*\s?){1,5}):\s*$")
 _WAS_HOW = re.compile(
     r"[\s,]*(?:was|is|were|are) (?:(?:how|what) (?P<who>[^.;:“”]{2,120}?),? (?:put|puts|described|describes|summed|sums|"
@@ -235,6 +236,8 @@ class Attribution:
         if OPEN in gap or CLOSE in gap or (event.word in cues.LOOSE and gap.strip()):
             return None
         led = gap.rstrip()[-1:]
+        if led == ":" and _DASH_NAME.search(gap) and self._named_at(place.start - len(gap) + len(gap.rstrip()) - 1):
+            return None  # Pollsters agree - Ada Marsh: “…”
         if len(held) > 1 and _THIS_WAY.search(gap):
             return by_event(
                 self.speakers, held[0], "before", tight=True
@@ -242,6 +245,10 @@ class Attribution:
         if _TIGHT_LEFT.match(gap) or led == ":" or (led == "," and len(gap) < 120):
             return by_event(self.speakers, held[-1], "before", tight=True)
         return None
+
+    def _named_at(self, end: int) -> bool:
+        """Whether somebody's name ends at an offset."""
+        return any(held.end == end for held in self.speakers.cast.between(max(0, end - 60), end)[-1:])
 
     def _label(self, place: Place) -> Found | None:
         """Kang: “…”, and … which came as no surprise to Kang: “…”"""

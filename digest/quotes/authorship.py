@@ -22,8 +22,10 @@ _BY_AUTHOR = re.compile(
 _BY_ISSUER = re.compile(
     rf"\b(?:issued|released|published|produced|compiled|conducted|commissioned|put out|drawn up){_WHEN} by (?P<who>[^,;:“”]+)"
 )
-_FROM = re.compile(r"(?: [^,;:“”.]{0,50}?)? (?:from|by) (?P<who>(?:the |an? |[A-Z])[^,;:“”]+)")
-_VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says|[a-z]+(?<!dat)(?<!address)ed)\b")
+_FROM = re.compile(r"(?: by|(?: [^,;:“”.]{0,50}?)? from) (?P<who>(?:the |an? |[A-Z])[^,;:“”]+)")
+_VERB = re.compile(
+    r"\b(?:is|was|are|were|has|had|have|will|would|said|says|seen|given|taken|[a-z]+(?<!dat)(?<!address)ed)\b"
+)
 _SUBJECT = re.compile(
     r"[“\s]*(?:(?:But|And|Meanwhile|Later|In [a-z]+ [a-z]+),? )?"
     rf"(?P<np>(?:The|A|An|Its|His|Her|Their|Another|One|[A-Z][\w’'-]*[’']s?) (?:[\w’'-]+ ){{0,4}}?(?P<noun>{_ANY}))\b(?![’'-])"
@@ -90,7 +92,8 @@ def _told_by(speakers: "Speakers", start: int, end: int, number: int) -> Source 
     sender = _FROM.match(speakers.text, start, end)
     if sender is None or _VERB.search(speakers.text, start, sender.start("who")):
         return None
-    return _named(speakers, sender.start("who"), sender.end("who"), number)
+    verb = _VERB.search(speakers.text, sender.start("who") + len("the "), sender.end("who"))
+    return _named(speakers, sender.start("who"), verb.start() - 1 if verb else sender.end("who"), number)
 
 
 def _named(speakers: "Speakers", start: int, end: int, number: int) -> Source | None:

@@ -50,6 +50,7 @@ _KINDS = (
     "charity trust foundation fund",
     "union federation association",
     "ministry department",
+    "panel committee commission inquiry",
 )
 _FIRMS = frozenset(
     """
@@ -108,9 +109,10 @@ class Bodies:
         """The last body named before an offset whose name ends with a noun; else the only one of that kind ("the company")."""
         last = self._last(noun, before)
         if last is not None:
-            return self.whole(last)
+            full = self.whole(next(body for body in self._by_noun[noun] if body.name == last.name))
+            return full if len(full.name) > len(last.name) else self.whole(last)  # as it was first called
         kind = [body for word in _KIND.get(noun, ()) if (body := self._last(word, before)) is not None]
-        return kind[0] if len({body.name for body in kind}) == 1 else None
+        return self.whole(kind[0]) if len({body.name for body in kind}) == 1 else None
 
     def whole(self, body: Body) -> Body:
         """A body with what belongs to its name after its noun: "Illinois Board of Elections"."""

@@ -82,6 +82,9 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if head in _STAFF and _whose(text, chunk, cast):
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.9, "description")
     one = definite and (origins.one_of(head) is not None or (head in lexicon.PARTY and len(words) == 2))
+    panel = cast.bodies.with_noun("panel", chunk.start) if head == "panel" and definite and len(words) == 2 else None
+    if panel is not None:
+        return _named(panel.name, span, cast)
     human = one or lexicon.is_role(head) or head in lexicon.CROWD or head in _ANYBODY or words[0].lower() in _QUANTITY
     if human and head in lexicon.TRADES and definite and len(words) == 2:
         met = _body_met(text, head, chunk.start, cast, spoken)

@@ -129,6 +129,7 @@ def _same_paragraph(speakers: Speakers, before: Candidate, candidate: Candidate)
         if speakers.sources[at] is not None
         and not _passes_on(speakers, at, before)
         and not _is_within(speakers, at, before)
+        and not _only_names(speakers, at, before)
     ]
     if events:
         source = speakers.sources[events[-1]]
@@ -194,6 +195,15 @@ def _is_within(speakers: Speakers, at: int, before: Candidate) -> bool:
         return False
     same = speakers.story.number_at(cue.start) == event.sentence and cue.end < event.chunk.start
     return same and _WITHIN.search(speakers.text, max(cue.end, event.chunk.start - 20), event.chunk.start) is not None
+
+
+def _only_names(speakers: Speakers, at: int, before: Candidate) -> bool:
+    """Whether a participle only tells a thing's name behind the attribution: "Marsh said, citing a club called Vell Now. “…”"."""
+    event, cue, source = speakers.events[at], before.found.cue, before.found.source
+    if event.word not in {"called", "dubbed", "termed", "labeled", "labelled"} or cue is None or cue == event.cue:
+        return False
+    person = source is not None and source.person is not None
+    return person and speakers.story.number_at(cue.start) == event.sentence and cue.end <= event.cue.start
 
 
 def _paragraph_before(

@@ -83,8 +83,11 @@ def author(speakers: "Speakers", chunk: Chunk, sentence: int) -> Source | None:
         return None
     if chunk.full > chunk.end and not re.match(r" (?:said|read)", text[chunk.end : chunk.full]):
         return None
-    if any(word in speakers.cast.acronyms for word in text[chunk.start : chunk.end].split()[1:-1]):
-        return None  # the IRH study names its own
+    if any(
+        word in speakers.cast.acronyms or (word[0].isupper() and word.lower() in lexicon.ORG_NOUNS)
+        for word in text[chunk.start : chunk.end].split()[1:-1]
+    ):
+        return None  # the IRH study, the Port Office letter name their own
     told = _told(speakers, _kind(noun), span, sentence)
     body = speakers.cast.bodies.owner(noun, span.start) if told is None and noun in _WARNINGS else None
     if body is None:

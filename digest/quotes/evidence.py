@@ -28,6 +28,11 @@ _CALLED = re.compile(
     r"(?:called|named|known as)|surnamed|to be called |(?:said|says) (?:his|her) name (?:is|was) )$"
 )
 _KNOWN_AS = re.compile(r"\b([a-z-]+),? (?:known|identified) (?:only |simply )?as $")
+_THE_NEXT = re.compile(r", the (?=[a-z])")
+_OFFICES = frozenset(
+    "minister secretary spokesman spokeswoman mayor governor senator coach manager captain director chairman chairwoman "
+    "president professor judge lawyer prosecutor ambassador commissioner bishop archbishop editor widow mother father".split()
+)
 _INTRODUCED = re.compile(r",? (?:an? |who |whose |\d)")
 _WHO_NEXT = re.compile(
     r", (?:(?:an?|the|one of the) (?:[\w’'-]+ ){1,6}?)?(?:who|whose) "
@@ -167,6 +172,8 @@ class Evidence:
             role = appositions.apposition_after(self.text, name.end, name.sentence.end)
             if role is not None:
                 return True
+        if _THE_NEXT.match(self.text, name.end) and self._holds_office(name):
+            return True  # Marsh, the transport minister, is
         begins = name.opens or _LEADS_IN.fullmatch(self.text, name.sentence.start, name.start) is not None
         if begins and HUMAN.match(self.text, name.end) and not nouns.is_common(token.low):
             return True
@@ -178,6 +185,13 @@ class Evidence:
         if name.start in self.speaking:
             return not name.opens or word in self._inside or known or not token.low.endswith("s")
         return known and word in self._inside and self._single[word] > 1 and word in self._free
+
+    def _holds_office(self, name: Name) -> bool:
+        """Whether "the" and a role that no body or country has follow a name between commas."""
+        role = appositions.apposition_after(self.text, name.end, name.sentence.end)
+        if role is None or self.text[role.end : role.end + 1] != ",":
+            return False
+        return phrases.head(self.text[role.start : role.end]) in _OFFICES
 
     def title(self, name: Name) -> Span | None:
         """The title before a name."""

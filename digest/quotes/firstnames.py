@@ -173,6 +173,10 @@ gurpreet harjit harpreet jaspreet manpreet simran
 alex alexis andrea ari ashley casey charlie chris claude dominique jamie jan jean jess jo joan jordan kai kelly kerry
 kim lee leslie michele morgan nana nicola pat robin sam sasha simone sunday tai taylor terry
 """
+# Family names that stand first, and are rare first names of either gender elsewhere.
+_FAMILY = """
+lu li yang sun ma lin han shin song jung nguyen tran le an wan min so hui mai chan lai tam yu yan xiao wei su mao
+"""
 _LEAN = 10  # how many times more common with one gender than the other a name is that tells it
 
 
@@ -191,6 +195,7 @@ def first_names() -> dict[str, str]:
         | dict.fromkeys(_MALE.split(), "m")
         | dict.fromkeys(_FEMALE.split(), "f")
         | dict.fromkeys(_EITHER.split(), "")
+        | dict.fromkeys(_FAMILY.split(), "")
     )
 
 

@@ -75,14 +75,18 @@ def _only_began(speakers: Speakers, at: int) -> bool:
 
 
 def _goes_along(speakers: Speakers, at: int) -> bool:
-    """Whether some people without a name only do something while somebody speaks: "Marsh said as the crowd roared"."""
+    """Whether some people without a name only do something while somebody speaks, or in what they say: "Marsh said as the crowd
+    roared", "Marsh said many people think they must move"."""
     event, source = speakers.events[at], speakers.sources[at]
     if source is None or source.kind != "unnamed" or event.chunk is None or event.side != "before":
         return False
     before = speakers.index.between(speakers.sentences[event.sentence].start, event.chunk.start)
-    spoke = any(told is not None and told.person is not None for told in map(speakers.sources.__getitem__, before))
+    spoke = [at for at in before if (told := speakers.sources[at]) is not None and told.person is not None]
+    if not spoke:
+        return False
     start = max(speakers.sentences[event.sentence].start, event.chunk.start - _LED)
-    return spoke and _ALONG.search(speakers.text, start, event.chunk.start) is not None
+    within = not re.search("[,;:“”]", speakers.text[speakers.events[spoke[-1]].cue.end : event.chunk.start])
+    return within or _ALONG.search(speakers.text, start, event.chunk.start) is not None
 
 
 def _left(speakers: Speakers, number: int) -> Source | None:

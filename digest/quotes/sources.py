@@ -30,7 +30,8 @@ _SMALL = re.compile(r"[a-z]+")
 _REPORTING = frozenset("said says claimed claims alleged alleges believes added adds told".split())
 _REPORTED = re.compile(
     r"\b(?:said|says|claimed|claims|alleged|alleges|believes|added|adds|told (?:the )?[\w’'-]+(?: that)?)"
-    r" (?=(?:the|an?|his|her|their|its|he|she|they|it|one|[A-Z]))"
+    r" (?=(?:(?:the|an?|his|her|their|its|he|she|they|it|one|many|most|some|several|few|all|both|more|other|people|those|"
+    r"these|we|you|there)\b|[A-Z]))"
 )  # Mr Rusk said the defendant told
 _SAME_ONE = re.compile(
     r"and (?:a |an )?(?:former )?(?:contributor|author|co-author|founder|co-founder|owner|director|professor|member|"

@@ -21,8 +21,8 @@ _CLAUSE_PRONOUN = re.compile(
     r", (he|she|they) (?=(?:[a-z]+ly )?(?:had|has|was|is|would|will|then|also|[a-z]+ed|[a-z]+)\b)"
 )
 _SUBJECT_PRONOUN = re.compile(
-    r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?(He|She|They|he|"
-    r"she)\b"
+    r"[“\s]*(?:(?:But|And|So|Then|Yet|Still|However|Later|Meanwhile|Also|In addition|Instead),? )?"
+    r"(?:(?:In|On|At|After|During) (?:his|her|their|a|an|the) [a-z][^,;:“”]{2,60}, )?(He|She|They|he|she)\b"
 )
 _SURE = 0.8  # of whoever speaks, from there on known to have a voice
 _SIGN = re.compile(r"\b(?:banner|sign|placard|poster|sticker|plaque|billboard|graffiti|inscription)\b")

@@ -123,6 +123,8 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, 
         and head not in lexicon.ANY_ROLE
         and (titles.is_role(head) or titles.is_agent(head) or head in _RANKS)  # one, and not "the defendants"
     ):
+        if {"the", "an", "a"} & set(story.text[chunk.start : chunk.end].split()[1:]):
+            return  # The members asked the grocer
         if phrases.modifies(story.text[chunk.end : chunk.end + _REST].split()):
             return  # the terrorist attacks in Vell
         start = chunk.start + len("the ") + story.text.startswith(" ", chunk.start)

@@ -82,8 +82,14 @@ def others(story: Discourse, role: Span, head: str, who: Person) -> bool:
     known = [one for one in story.cast.with_role(fold(head), role.start) if one is not who]
     if known or (head in OFFICERS and " " not in story.text[role.start : role.end]):
         return True
+    return comes_in(story, role, head)
+
+
+def comes_in(story: Discourse, role: Span, head: str) -> bool:
+    """Whether somebody of a kind came in before a description, unnamed: "an (OSHA) inspector … the OSHA inspector"."""
     new = re.compile(
-        rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Hh]is|[Hh]er|[Tt]heir|\w+[’']s) (?:[\w-]+ ){{0,4}}?{re.escape(head)}\b"
+        r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Hh]is|[Hh]er|[Tt]heir|\w+[’']s) "
+        rf"(?:(?!the\b)[\w()-]+ ){{0,8}}?{re.escape(head)}\b"
     )
     return new.search(story.text, max(0, role.start - _BACK), role.start) is not None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from digest.article import Span
 from digest.quotes import lexicon, phrases
 from digest.quotes.discourse import Discourse
-from digest.quotes.fitness import is_named, is_plain, lacks
+from digest.quotes.fitness import POSTS, comes_in, is_named, is_plain, lacks
 from digest.quotes.likeness import fold
 from digest.quotes.people import Mention, Person
 
@@ -90,7 +90,8 @@ def meant(story: Discourse, number: int, role: Span, called: Called) -> Person |
     other = opens and bool(before) and before[0].person is not best and not story.owns(before[0])
     if other and story.asked.get(number - 1) is not best:
         return None  # Marsh, who endorsed Reeve, agreed. The Vermont senator …
-    return None if _others(story, role, phrases.head(text[role.start : role.end]), best) else best
+    head = phrases.head(text[role.start : role.end])
+    return None if _others(story, role, head, best) or (head not in POSTS and comes_in(story, role, head)) else best
 
 
 def _fitting(

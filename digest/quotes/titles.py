@@ -33,7 +33,15 @@ _BEFORE_VERBS = frozenset(
 )
 _ONCE = frozenset("former ex retired current one-time onetime sometime longtime part-time award-winning".split())
 _NO_TITLE = ("-made", "-born", "-based", "-bred", "-raised")  # the Lowfield-made Mr. Marsh
-_NO_AGENTS = frozenset("terror horror error tremor power matter border order water weather number letter paper".split())
+_NO_AGENTS = frozenset(
+    """
+armor barrier border bumper burger cancer coffee container copper corner corridor counter cover dinner disclaimer elevator error
+feather fever filter flavor flower flyer folder freezer guarantee harbor heater honor horror indicator jubilee layer leather
+letter liver matter merger metaphor mirror monitor number order paper parlor pedigree poster power printer reactor
+refrigerator remainder reminder rubber rumor scanner sector shelter shower silver sticker supper surrender tender terror
+timber tower tractor trailer transfer tremor trigger tumor vapor vector waiver water weather
+""".split()
+)
 _BEFORE_AGENTS = frozenset("the a an said says by and to from with fellow".split())
 _CLERICAL = frozenset("fr rev sr bro pst".split())
 LINKS = frozenset("of for the and".split())

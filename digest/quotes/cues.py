@@ -40,6 +40,8 @@ griped wailed howled bawled purred hissed stammered stuttered rasped jeered heck
 piped-up chipped-in weighed-in cut-in broke-in butted-in summed-up sums-up pronounced tutted fretted deplored raved raves
 grunted moaned moans grinned winced
 began begins beginning started finished ended written reacted reacts retaliated
+chiding scolded scolds scolding cracked cracks riffed riffs blared blares huffed sniffed gibed ribbed needled posited posits
+averred attested attests vented rejoiced relayed pressed-on went-further
 """
 # Verbs that need an object or a complement before the quoted words: "called it “a disgrace”".
 _NAMING = """

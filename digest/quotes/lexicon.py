@@ -85,7 +85,7 @@ zookeeper icon commandant mec mca mna mpa mlc
 taoiseach tánaiste breeder grower co-pilot cockler councilperson crossing-guard dispatcher fellow-passenger
 first-responder landscaper nomad pastry-chef personality picket prelate presenter-producer relief-worker roommate
 sibling signwriter socialite sweeper swineherd taxi-driver truck-driver tree-surgeon tunneller waiter watcher
-hopeful contender frontrunner standard-bearer surrogate bundler megadonor staffer pundit magnate confidant foe
+hopeful grader contender frontrunner standard-bearer surrogate bundler megadonor staffer pundit magnate confidant foe
 influencer vlogger youtuber commenter firebrand multimillionaire tactician undergrad postgraduate alum felon detainee hostage
 captive immigrant cadet biostatistician docent birder angler teamster coder cryptographer showrunner memoirist biographer emcee
 maestro sommelier distiller umpire doula attaché attache canvasser backer passerby leaker insurgent shooter perpetrator

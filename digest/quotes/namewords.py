@@ -12,7 +12,7 @@ kaumatua kaumātua
     "m": """
 ntate maulvi alhaji malam mallam ayatollah baron brother cardinal count dato dato' dato’ datuk dom duke father fr guru
 haji imam king lord maulana mister monsenor monseñor monsieur monsignor mr mullah mzee pope prince senor señor sheikh
-shri sir swami tun uncle ustaz pak kyai mufti otunba oba eze igwe matua
+shri sir swami acharya baba tun uncle ustaz pak kyai mufti otunba oba eze igwe matua
 """,
     "f": """
 sr gogo madam alhaja hajia aunt baroness countess dame datin duchess hajah lady madame miss mme mrs ms princess queen

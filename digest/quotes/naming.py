@@ -177,8 +177,8 @@ def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
     for index in range(last):
         low = tokens[index].low
         many = (
-            low.endswith("s") and lexicon.is_role(low) and given(tokens[index + 1])
-        )  # Teachers Anna Wood and Beth Crane
+            low.endswith("s") and lexicon.is_role(low) and ("-" in low or given(tokens[index + 1]))
+        )  # Teachers Anna Wood and Beth Crane, Eighth-graders Miko Wood and Inka Crane
         office = (
             index < last - 1 and tokens[index].text.isupper() and 1 < len(low) < 6 and "." not in tokens[index].text
         )

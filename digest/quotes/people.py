@@ -15,6 +15,7 @@ from digest.quotes.runs import HIDDEN
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
 NAMESAKES = 20  # people with one surname to choose from, the latest
 _PARENT_OF = frozenset("umm um abu mama baba mzee nana".split())  # Khaled is the son of Umm Khaled
+_IN_THE_NAME = frozenset("pope swami acharya baba".split())  # of whom one word is known
 _MARRIED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:\w+ )?(?:wife|husband|widow|widower|spouse),? $")
 _FAMILIAR = frozenset(
     "auntie aunty".split()
@@ -91,7 +92,9 @@ class People:
     def single(self, name: Name) -> Person:
         """A new person of whom the story has told one word."""
         word = name.words[0]
-        written = f"Pope {name.tokens[0].text}" if name.honorific == "pope" else name.tokens[0].text
+        written = name.tokens[0].text
+        if name.honorific in _IN_THE_NAME:
+            written = f"{name.honorific.title()} {written}"
         person = Person(written, (word,), gender=first_names().get(word, ""), firm=True)
         person.kin = _MARRIED.search(self.text, max(0, name.start - 30), name.start) is not None
         self.all.append(person)

@@ -18,6 +18,10 @@ _COMMON_SURNAMES = frozenset(
 )
 _ROLE_NEXT = re.compile(r" ([a-z-]+) (?=[A-Z])")
 _DATELINE_NEXT = re.compile(r"(?:, [\w. ]{2,30})?(?: \(\w+\))?(?: —| –| --? |:)")
+_OFFICES = frozenset(
+    "mayor governor senator president minister secretary director chairman chairwoman commissioner sheriff spokesman spokeswoman "
+    "congressman congresswoman councilman councilwoman prosecutor attorney manager coach lawmaker delegate chancellor".split()
+)
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _TEAM = re.compile(
     r"^(?:united|wanderers|athletic|albion|rovers|city|celtic)$|[a-z]{3}(?:ers|ors|ians|ists|ies|hawks|cats)$"
@@ -58,7 +62,10 @@ def is_person(
         for token in name.tokens
         if token.low in lexicon.ORG_NOUNS and (token.low not in namewords.FAMILY_FIRST or token.text.isupper())
     ]  # "Ngo" is a surname
-    honoured = name.honorific in namewords.HONORIFICS or (name.honorific and lows[-1] not in lexicon.ORG_NOUNS)
+    plain = lows[-1] not in lexicon.ORG_NOUNS or (
+        first and len(lows) == 2 and name.honorific in _OFFICES
+    )  # Mayor Don Guardian
+    honoured = name.honorific in namewords.HONORIFICS or (name.honorific and plain)
     if bodies and not honoured and not (first and len(lows) == 2 and lows[1] in namewords.BODY_SURNAMES):
         return False
     if name.honorific in lexicon.TRADES and not first and not any(low in first_names() for low in lows[:-1]):

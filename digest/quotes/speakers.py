@@ -28,6 +28,10 @@ _SURE = 0.8  # of whoever speaks, from there on known to have a voice
 _SIGN = re.compile(r"\b(?:banner|sign|placard|poster|sticker|plaque|billboard|graffiti|inscription)\b")
 _BY_AGE = re.compile(r"[Tt]he (?:younger|elder|older|senior|junior) [A-Z]")
 _RECENT = 8  # acts of speech in which an unnamed source is remembered
+_PAGE = re.compile(
+    r"(?:[Tt]he|[Aa]) (?:[\w-]+ ){0,2}?(?:front page|back page|front-page headline|headlines?|cover|editorial page|cover story) "
+    r"(?:of|in|on|from) (?=(?:the |The )?[A-Z])"
+)
 _PART = re.compile(r"(?:[Aa]n? )?(?:[Pp]arts?|portion|excerpt|section|passage) (?:of|from) (?=\w)")
 _REACH = 60  # characters of a title before a name
 _YEAR_OLD = re.compile(r"[Tt]he \d{1,3}-year-old")
@@ -68,6 +72,9 @@ class Speakers:
         part = _PART.match(self.text, chunk.start, chunk.full) if self.text[chunk.start] in "PpAa" else None
         if part is not None and chunk.full > part.end() >= chunk.end:
             chunk = Chunk(part.end(), chunk.full, chunk.full)  # Part of the judge’s statement reads
+        page = _PAGE.match(self.text, chunk.start, chunk.full)
+        if page is not None:
+            chunk = Chunk(page.end(), chunk.full, chunk.full)  # blared the front page of the Courier
         words = self.text[chunk.start : chunk.end].split()
         if not words:
             return None
@@ -167,6 +174,9 @@ class Speakers:
             if event.side == "before" and (source is None or source.kind == "unnamed"):
                 return unclosed.antecedent(self.story, event.cue.start, event.sentence) or source
             return source
+        thing = unclosed.which(self.story, event.cue.start, event.sentence)
+        if thing is not None:
+            return self.of(thing, event.sentence)
         main = self._main_clause(event)
         if main is not None:
             return main

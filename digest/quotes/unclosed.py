@@ -3,6 +3,7 @@
 import re
 
 from digest.article import Span
+from digest.quotes import lexicon
 from digest.quotes.discourse import Discourse
 from digest.quotes.sources import Chunk
 from digest.quotes.voices import Source, person
@@ -12,6 +13,10 @@ _LEAD = 120  # characters before the name
 _GAP = re.compile(r", (?:\d{1,3}, |(?:of|from) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?, )?")
 _OPENS = re.compile(r"(?:^|”[,.]? |” (?:said|says|added) )(?:(?:[A-Z][\w’'.-]*|of|for|and|the) ){0,6}$")
 _WHO = re.compile(r"\b(?P<who>who) (?:(?:\w+ly|also|has|had|later|then|once) )?$")
+_WHICH = re.compile(
+    r"(?:^|(?<= ))(?P<what>(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*[’']s?) (?:[A-Z][\w’'-]* |[a-z-]+ ){0,4}?"
+    rf"(?:{'|'.join(sorted(lexicon.DOCUMENTS))})), which (?:\w+ly |also |then )?$"
+)
 _TO_WHO = re.compile(r",? |, [^“”;:.]{2,140}?,? ")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|had|said|told|will|would)\b")
 
@@ -28,6 +33,13 @@ def named_before(story: Discourse, chunk: Chunk, sentence: int) -> Source | None
     if not _OPENS.search(("" if lead == begin else "…") + story.text[lead : held[0].start]):
         return None
     return person(held[0].person, Span(held[0].start, held[0].end), 0.9, "name")
+
+
+def which(story: Discourse, verb: int, sentence: int) -> Chunk | None:
+    """The thing that the "which" right before a verb follows: "linked to the Ferry Board report, which notes"."""
+    start = story.sentences[sentence].start
+    found = _WHICH.search(story.text, max(start, verb - _REACH), verb)
+    return Chunk(found.start("what"), found.end("what"), found.end("what")) if found is not None else None
 
 
 def antecedent(story: Discourse, verb: int, sentence: int) -> Source | None:

@@ -16,7 +16,7 @@ _OF_PARTY = re.compile(
     r"[’']s? $"
 )
 _BODIES = lexicon.ORG_NOUNS | frozenset(
-    "lobby startup start-up chain giant think-tank band orchestra choir bakery".split()
+    "lobby startup start-up chain giant think-tank band orchestra choir bakery PAC PACs".split()
 )
 _KINDS = lexicon.ORG_NOUNS | frozenset(
     "site website platform app promotion channel portal blog outlet tabloid label studio franchise marketplace newsletter".split()
@@ -40,6 +40,7 @@ _OWN = re.compile(
     r"(?:\b[Tt]he (?P<the>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})|(?P<other>[A-Z][a-z]+[A-Z][\w.&-]*|[A-Z]{3,6}|"
     r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){1,3})|(?P<one>(?<![\w’'.-] )[A-Z][a-z]+))[’']s? $"
 )  # The Atlantic’s, National Review’s
+_PLATFORMS = frozenset("twitter facebook google instagram youtube linkedin reddit".split())  # in the list of places too
 _OWNS = re.compile("[’']s? $")  # the end of all three
 _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from|"
@@ -122,6 +123,8 @@ def _owner(text: str, start: int, floor: int) -> Span | None:
     found = _OWN.search(text[at:start])
     group = next((group for group in ("the", "other", "one") if found and found[group]), "other")
     lows = found[group].lower().split() if found else []
+    if found and len(lows) == 1 and lows[0] in _PLATFORMS:
+        return Span(at + found.start(group), at + found.end(group))  # Twitter’s Ada Marsh
     if not found or lows[0] in first_names() or (group != "the" and any(low in places.PLACES for low in lows)):
         return None
     if lows[0] in namewords.NOT_NAMES or titles.is_role(lows[0]) or lows[0] in places.DEMONYMS:

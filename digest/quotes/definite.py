@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from digest.article import Span
 from digest.quotes import belonging, lexicon, origins, phrases, titles, unexplained
 from digest.quotes.discourse import Discourse
+from digest.quotes.fitness import brings_in
 from digest.quotes.people import Mention, Person
 from digest.quotes.sources import Chunk
 from digest.quotes.voices import Source, person
@@ -125,6 +126,8 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, 
     ):
         if {"the", "an", "a"} & set(story.text[chunk.start : chunk.end].split()[1:]):
             return  # The members asked the grocer
+        if brings_in(story, story.number_at(chunk.start) - 1):
+            return
         if phrases.modifies(story.text[chunk.end : chunk.end + _REST].split()):
             return  # the terrorist attacks in Vell
         start = chunk.start + len("the ") + story.text.startswith(" ", chunk.start)

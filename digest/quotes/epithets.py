@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.article import Span
-from digest.quotes import lexicon, phrases
+from digest.quotes import lexicon, phrases, relatives
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
-from digest.quotes.fitness import OFFICERS, PASSING, is_named, lacks, may_take, noun_of, others
-from digest.quotes.people import Mention, Person
+from digest.quotes.fitness import OFFICERS, PASSING, brings_in, is_named, lacks, may_take, noun_of, others
+from digest.quotes.people import Mention
 from digest.quotes.personhood import AGE_NEXT
+from digest.quotes.relatives import subject
 from digest.quotes.sources import Chunk
 from digest.quotes.voices import Source
 
@@ -39,11 +40,6 @@ _OWNER = re.compile(
 )
 _SPEAKS = re.compile(r" (?:said|says|told|tells|added|wrote|asked|replied|told)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|He|She)\b")
-_OWN_KIN = re.compile(
-    r"\b(?:his|her) (?:(?:elderly|older|younger|elder|late|frail|own|twin) )?"
-    r"(?P<kin>mother|father|mum|mom|dad|son|daughter|brother|sister|wife|husband|grandmother|grandfather|uncle|aunt|cousin)\b"
-    r"(?! (?:[A-Z]|and\b))(?!,)"
-)
 _ONE_OF = re.compile(r"(?:One|Another|The first|The last) of (?:them|these|those), ")
 _PLURAL = re.compile(r"(?P<lead>\b[a-z]+ )?\b(?P<noun>[a-z]{3,}?)s\b")
 _NO_LEAD = frozenset(
@@ -58,7 +54,7 @@ def give(story: Discourse) -> None:
     for number in range(1, min(len(story.sentences), _MOST)):
         _back(story, number)
         _just_before(story, number)
-        _relative(story, number)
+        relatives.give(story, number)
         _one_of_them(story, number)
     for number in range(min(len(story.sentences), _MOST)):
         _within(story, number)
@@ -177,23 +173,6 @@ def _just_before(story: Discourse, number: int) -> None:
         held[0].person.role, held[0].person.rank = role, 1
 
 
-def _relative(story: Discourse, number: int) -> None:
-    """Whose relative somebody is who shares a surname: "Tom Reeve carried his mother out. Ada Reeve, 88, has lived there"."""
-    held, before = story.by_sentence[number][:1], story.by_sentence[number - 1]
-    if not held or held[0].start != story.sentences[number].start or held[0].person.role is not None:
-        return
-    who, one = held[0].person, story.sentences[number - 1]
-    found = list(_OWN_KIN.finditer(story.text, one.start, one.end))
-    if len(found) != 1 or len(who.words) < 2 or who.mentions[0] != held[0].start:
-        return
-    kin = found[0]["kin"]
-    shared = any(
-        m.person is not who and m.person.words[-1] == who.words[-1] and m.end < found[0].start() for m in before
-    )
-    if shared and lexicon.ROLE_GENDER.get(kin, "") in {"", who.gender or lexicon.ROLE_GENDER.get(kin, "")}:
-        who.role, who.rank = Span(*found[0].span("kin")), 1
-
-
 def _one_of_them(story: Discourse, number: int) -> None:
     """What those were of whom a sentence picks one: "It was a feast for auto drivers. One of them, Ada Marsh, …"."""
     sentence, held = story.sentences[number], story.by_sentence[number][:1]
@@ -237,10 +216,12 @@ def _back(story: Discourse, number: int) -> None:
         if role is None or is_named(story, role):
             continue
         first = spot == sentence.start + 4 and opens
-        who = _subject(story, number - 1) if first else _subject(story, number) or _subject(story, number - 1)
+        who = subject(story, number - 1) if first else subject(story, number) or subject(story, number - 1)
         words = story.text[role.start : role.end].split()
         absolute = _ABSOLUTE.match(story.text, role.end) is not None
         acts = _ACTS.match(story.text, role.end)
+        if first and brings_in(story, number - 1):
+            continue  # As Ada Marsh spoke, a designer watched her. The employee of four years
         if who is None or acts is None or not (len(words) > 1 or absolute) or _SPEAKS.match(story.text, role.end):
             continue
         head = noun_of(story, role)
@@ -306,14 +287,3 @@ def _owner(story: Discourse, number: int) -> None:
     head = noun_of(story, role)
     if head not in OFFICERS and may_take(story, who, role, head) and not others(story, role, head, who):
         who.role, who.rank = role, PASSING
-
-
-def _subject(story: Discourse, number: int) -> Person | None:
-    """Whom a sentence is about, where it names nobody else of whom nothing is said."""
-    if number < 0:
-        return None
-    named = {id(mention.person): mention.person for mention in story.by_sentence[number] if not story.owns(mention)}
-    who = story.leads.get(number) or next((one for one in named.values() if story.opens(number, one)), None)
-    plain = {id(mention.person) for mention in story.by_sentence[number] if not story.led(mention)}
-    unknown = [one for one in named.values() if one is not who and one.role is None and id(one) in plain]
-    return who if who is not None and not unknown else None

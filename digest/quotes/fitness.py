@@ -33,6 +33,7 @@ nominee candidate frontrunner front-runner contender hopeful chairman chairwoman
 general king queen pope
 """.split()
 )
+_NEW_MAIN = re.compile(r"(?:As|When|While|After|Before) [^,;:“”]{3,90}, an? (?:[\w’'-]+ ){1,9}?[a-z]+ed\b")
 PASSING = -1  # the rank of what somebody was called in passing
 
 
@@ -92,6 +93,14 @@ def comes_in(story: Discourse, role: Span, head: str) -> bool:
         rf"(?:(?!the\b)[\w()-]+ ){{0,8}}?{re.escape(head)}\b"
     )
     return new.search(story.text, max(0, role.start - _BACK), role.start) is not None
+
+
+def brings_in(story: Discourse, number: int) -> bool:
+    """Whether a sentence turns to somebody new and unnamed: "As Ada Marsh spoke, a designer watched her"."""
+    return (
+        number >= 0
+        and _NEW_MAIN.match(story.text, story.sentences[number].start, story.sentences[number].end) is not None
+    )
 
 
 def is_named(story: Discourse, role: Span) -> bool:

@@ -9,7 +9,7 @@ from digest.quotes import definite, lexicon, namephrases, origins, preposed, pro
 from digest.quotes.appositions import being_after, deed_after
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention, Person
-from digest.quotes.phrases import head, modifies
+from digest.quotes.phrases import head, modifies, role_phrase
 from digest.quotes.roles import BEING
 from digest.quotes.sources import Chunk
 from digest.quotes.voices import Source, person
@@ -52,6 +52,7 @@ _AGED_NOUN = re.compile(
 _OF_WHAT = re.compile(r" (?:of|for|at|in|from) [^,;:.“”]{2,60}(?=,)")
 _PAST = frozenset("man woman person fan native".split())  # words that make no second role
 _IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
+_AND_WORKS = re.compile(r" (?:[a-z-]+ ){1,12}and (?:now )?(?:works|serves|worked|served) as (?=an? )")
 _REACH = 60  # characters in which a name follows
 _SAID_BY = re.compile(r"”,? (?:said|says|added|explained|wrote|noted) (?:[A-Z][\w.]* ){0,2}$")
 
@@ -112,7 +113,7 @@ def _aged_lead(speakers: "Speakers", number: int) -> Person | None:
 def _learn_of(speakers: "Speakers", who: Person, end: int, number: int) -> None:
     """Learn from "She is a nurse", "He works for Home", said of somebody by a pronoun that ends at an offset."""
     ceiling = speakers.sentences[number].end
-    being = being_after(speakers.text, end, ceiling)
+    being = being_after(speakers.text, end, ceiling) or _and_works_as(speakers.text, end, ceiling)
     if being is not None and who.rank < BEING:
         who.role, who.rank, who.firm = being, BEING, True
     elif (
@@ -128,6 +129,12 @@ def _learn_of(speakers: "Speakers", who: Person, end: int, number: int) -> None:
             who.besides = being
     elif being is None and who.role is None and (deed := deed_after(speakers.text, end, ceiling)) is not None:
         who.role, who.rank = deed, 1
+
+
+def _and_works_as(text: str, end: int, ceiling: int) -> Span | None:
+    """What the second half of a plain sentence says: "She has been married for three years and works as a manager"."""
+    found = _AND_WORKS.match(text, end, ceiling)
+    return role_phrase(text, found.end(), ceiling) if found else None
 
 
 def _just_said(story: Discourse, number: int) -> Person | None:

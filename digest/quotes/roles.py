@@ -30,9 +30,10 @@ _COURTESY_ENDS = frozenset("acdefinrsv.)")  # the last characters of all that
 _DATED = re.compile(r" (?:in|from|until|between|during) (?:the )?(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d")
 _SHORT = 30  # characters of a title that more may be said beside
 _SIDES = frozenset(
-    "rival opponent challenger critic foe ally supporter friend competitor mate".split()
+    "rival opponent challenger critic foe ally supporter friend competitor mate runner-up".split()
 )  # whose, not what
 _PAST_DEED = re.compile(r"(?:led|ran|founded|co-founded|owned|directed) ")
+_STATE = re.compile(r"[a-z]\.[a-z]")  # S.C. Rep.
 _MERE = frozenset(
     """
 adjunct admiral former air commodore rear vice brigadier marshal staff flight wing squadron assistant associate author
@@ -64,7 +65,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         title = None if words.isupper() and " " not in words else title  # GRAN Ada Marsh, in a headline
     beside = [
         (titled, title if telling else None),
-        (SURE, after),
+        (2 if after is not None and phrases.head(text[after.start : after.end]) in _SIDES else SURE, after),
         (titled, title),
         (BEING if _is_past(text, before) else SURE, before),
     ]
@@ -151,7 +152,9 @@ def _is_past(text: str, role: Span | None) -> bool:
 def mere_rank(text: str, title: Span) -> bool:
     """Whether a title says little of what somebody does: "Prof.", "State Sen.", "Lieutenant Colonel"."""
     words = [titles.clean(word) for word in text[title.start : title.end].split()]
-    return len(words) <= 3 and all(word in _MERE or word in namewords.HONORIFICS for word in words)
+    return len(words) <= 3 and all(
+        word in _MERE or word in namewords.HONORIFICS or _STATE.fullmatch(word) for word in words
+    )
 
 
 def _outer(text: str, name: "Name") -> int:

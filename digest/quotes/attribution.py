@@ -19,6 +19,7 @@ _TIGHT_LEFT = re.compile(
     r"(?:\s(?:that|simply|only|just|again|also|how|why|of|him|her|them|it|us|me|as|about|to|on|in|out|back|it a|it an|it the|"
     r"to be|(?:to )?(?:reporters|journalists|the \w+|a \w+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})))?[,:]?\s*[—–-]?\s*$"
 )
+_SO = frozenset({"So", "Thus", "Or so"})
 _DASH_NAME = re.compile(r" (?:-{1,2}|[–—]) (?:[A-Z][\w.’'-]* ?){1,4}:\s*$")
 _LABEL = re.compile(r"\s*((?:[^\W\d_a-z][\w.’'-]*\s?){1,5}):\s*$")
 _WAS_HOW = re.compile(
@@ -46,7 +47,9 @@ _SUBORDINATE = re.compile(r"(?:After|When|While|As|Since|Although|Though|Because
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|as|when) $")
 
 
-_TOLD_TO = re.compile(r"\b(?:to|with|at|about|against) (?:[A-Z][\w.’-]* ){0,3}$")  # a blunt message to Marsh: “…”
+_TOLD_TO = re.compile(
+    r"\b(?:to|with|at|about|against|for|of|over|on) (?:[A-Z][\w.’-]* ){0,3}$"
+)  # a blunt message to Marsh: “…”
 _THIS_WAY = re.compile(r"\b(?:this way|like this|as follows|in these words):\s*$")
 _CLAUSE_REACH = 300  # characters
 _DASH_BEFORE = re.compile(r"\s?[—–]\s?$|\s-{1,2}\s$")
@@ -175,8 +178,8 @@ class Attribution:
         found = _QUOTING.match(self.text, place.end, min(place.sentence.end, place.end + 200))
         chunk = sources.after(self.text, found.end() - 1, place.sentence.end) if found else None
         source = self.speakers.of(chunk, place.number) if chunk is not None else None
-        if found is None or source is None:
-            return None
+        if found is None or source is None or self.speakers.cast.between(place.end, found.start("verb")):
+            return None  # “…,” Marsh said, citing Reeve
         return Found(source, Span(*found.span("verb")), "after", tight=True, trust=TRUST["after"] * source.trust)
 
     def _sentence_after(self, place: Place) -> Found | None:
@@ -188,6 +191,12 @@ class Attribution:
         if at is None or "\n" in self.text[place.end : after.start]:
             return None
         event = self.index.all[at]
+        if (
+            event.chunk is not None
+            and event.side == "after"
+            and self.text[after.start : event.cue.start].strip() in _SO
+        ):
+            return by_event(self.speakers, at, "after", tight=True)  # “…” So says Ada Marsh, a teacher.
         if event.chunk is None or event.side != "before" or event.chunk.start - after.start > 4:
             return None
         rest = self.text[event.cue.end : after.end]

@@ -30,6 +30,7 @@ _ANY_BODY = (
     | lexicon.TRADES
     | frozenset("organisation organization group charity union association website site body".split())
 )
+_PLAIN_MANY = frozenset("police staff management security".split())
 _GROUPS = frozenset("organisation organization group charity union association body".split())
 _PRESS = frozenset("times post news journal herald gazette tribune telegraph chronicle press magazine".split())
 _PUBLIC = frozenset(
@@ -70,6 +71,8 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if not bare.strip() or _POSSESSIVE.search(words[-1]):
         return None
     head = _POSSESSIVE.sub("", words[-1].lower().strip(".,“”"))
+    if len(words) == 1 and head in _PLAIN_MANY:
+        return Source("organisation", None, None, head, span, 0.8, "organisation")  # Police said
     definite = words[0].lower() in {"the", "this", "that"} or (len(words) == 1 and head in lexicon.ROLE_GENDER)
     phrase = text[chunk.start : chunk.full].partition(",")[0].rstrip()
     if len(phrase) > _LONGEST or (len(phrase) > 40 and _CLAUSE.search(phrase)):

@@ -22,6 +22,10 @@ _GOES_ON = re.compile(
     r"\b(?:used|likes?|liked|loved?s?|went|goes|going|continued|hastened|was quick|took to \w+) (?:on )?to $"
 )
 _QUOTED_NEXT = re.compile(r"(?: (?:this|of (?:it|this|that)))?[,:]? “")
+_CAUSED = re.compile(
+    r"\b(?:leading|led|prompting|prompted|causing|caused|forcing|forced|moving|moved|inspiring|inspired|driving|drove|spurring) "
+    r"(?P<who>(?:[a-z]+ ){0,2}[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,3}) to $"
+)  # leading Ada Marsh to say
 _WHOSE_TASK = re.compile(
     r"\b(?:want|wants|wanted|like|likes|liked|ask|asks|asked|tell|tells|told|urge[ds]?|allow\w*|people|us|them|him|her|me|you|one|"
     r"anyone|easy|hard|refus\w+|declin\w+|not|never|is|are) to $"
@@ -33,6 +37,8 @@ _WAS_QUOTED = re.compile(
 _PASSIVE = re.compile(r"\b(?:as|first|were|was|is|been) $")
 _WAS_TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|gets|got) (?:\w+ly )?$")
 _NOT_SAY = re.compile(r"\b(?:to|not|n[’']t|could|can|should|must|may|might|did|do) (?:[a-z]+ (?:and|or) )?$")
+_DID_SAY = re.compile(r"(?<!n[’']t )(?<!not )\bdid $")
+_FOND_OF = re.compile(r"\b(?:fond|in the habit|given to|tired|guilty) (?:of )?$")
 _PARTICIPLE = re.compile(r"[,”]\s*(?:and |but |then |later |also |while |before |after |further |in part )*$")
 _AFTER_QUOTATION = re.compile(r"”[\s,—–-]*(?:(?:so|as|also|then|and) )?$")
 _NOT_A_SOURCE = re.compile(
@@ -118,12 +124,18 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return Event(cue, word, number, None, "elided")  # Marsh smiled before adding
     if tail.endswith("by ") and word in {"saying", "adding", "telling", "writing", "announcing", "declaring"}:
         return Event(cue, word, number, None, "elided")
+    caused = _CAUSED.search(tail) if word in cues.BASE else None
+    if caused is not None:
+        start, end = (verb - len(tail) + at for at in caused.span("who"))
+        return Event(cue, word, number, Chunk(start, end, end), "before")
     near = len(tail) - _NEAR
     if word.endswith("s") and _COUNTED.search(tail, near):
         return None  # by 50 points
     if word == "read" and _PASSIVE_READ.search(tail, near):
         return None
     on = _GOES_ON.search(tail) if "to " in tail[-4:] else None
+    if tail.endswith("of ") and word in {"saying", "telling"} and _FOND_OF.search(tail):
+        return Event(cue, word, number, None, "elided")  # Marsh is fond of saying
     if _NOT_A_VERB.search(tail, near) and not on and not _AFTER_PAUSE.search(tail):
         led = tail.endswith("to ") and word in cues.BASE and _QUOTED_NEXT.match(text, cue.end)
         if led and not _WHOSE_TASK.search(tail):
@@ -140,7 +152,8 @@ def _event(text: str, number: int, sentence: Span, match: re.Match[str]) -> Even
         return Event(cue, word, number, chunk, "after") if chunk else None
     if (word.endswith("ed") or word in {"told", "said", "written"}) and _WAS_TOLD.search(tail, near):
         return None  # was called up, were told
-    if word in cues.BASE and not (on and word in {"say", "tell"}) and _NOT_SAY.search(tail, near):
+    did = _DID_SAY.search(tail) is not None and _QUOTED_NEXT.match(text, cue.end) is not None
+    if word in cues.BASE and not (on and word in {"say", "tell"}) and not did and _NOT_SAY.search(tail, near):
         return None
     inverted = _inverted(text, sentence, cue, tail) or _at_the_end(text, sentence, cue, tail)
     if inverted is not None:
@@ -207,7 +220,9 @@ def _quoted_as(text: str, number: int, sentence: Span, cue: Span, word: str, tai
 
 def _inverted(text: str, sentence: Span, cue: Span, tail: str) -> Chunk | None:
     """The name after the verb in "…,” said Kang": only right after a quotation or at a sentence's start."""
-    if (tail.strip() and not _AFTER_QUOTATION.search(tail)) or text[cue.start : cue.end].endswith("ing"):
+    if (tail.strip() not in {"", "So", "Thus", "Or so"} and not _AFTER_QUOTATION.search(tail)) or text[
+        cue.start : cue.end
+    ].endswith("ing"):
         return None
     chunk = sources.after(text, cue.end, sentence.end)
     if (

@@ -22,9 +22,11 @@ _LEADING_PRONOUN = re.compile(
 )  # Asked whether it hurt, he held up the thumb.
 _LEADING_ROLE = re.compile(
     r"(?P<who>(?:[Aa]|[Aa]n|[Oo]ne|Her|His|Their) (?:[a-z-]+ ){0,3}?(?P<role>[a-z-]+|\d{1,3}-year-old)(?: (?:for|of|from|at|"
-    r"with) [^,.;:“”]{2,60}?)?)(?=(?:, (?:who|whose|\d)[^;:“”]{2,90},)? (?:[a-z]+ed|interrupts|laughs|nods|smiles|shrugs|"
+    r"with|on|in|near|outside) [^,.;:“”]{2,60}?)?)(?=(?:, (?:who|whose|\d)[^;:“”]{2,90},)? "
+    r"(?:[a-z]+ed|interrupts|laughs|nods|smiles|shrugs|"
     r"agrees|disagrees|points|"
-    r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had|was|is)\b)"
+    r"met|rang|sent|took|gave|got|spoke|wrote|stood|sat|held|told|went|came|has|had|was|is|shook|threw|ran|fell|began|broke|"
+    r"brought|caught|drove|felt|found|kept|left|lost|made|rose|saw|sang|spent|wept|won|put|chose|drew|hid|bent|swept|fled)\b)"
 )
 _FRONTED = re.compile(
     r"[“\s]*(?:When|After|Before|While|As|On|In|At|Outside|Inside|During|Later|Nearby|Across|Behind|Near)\b[^,;:“”.]{0,120}, "

@@ -13,6 +13,11 @@ _LEFT = re.compile(
     r"(?:[a-z]+(?:ed|ful|ous|less|y|ent|ant|ic)|proud|sad)[.:]$"
 )  # …, leaving Marsh unimpressed. “…”
 
+_WAS_STARK = re.compile(
+    r"[“\s]*(?:But |And )?(?P<who>(?:[A-Z][\w.’-]* ){0,3}?[A-Z][\w’-]*?)[’']s? (?:[a-z]+ )?"
+    r"(?:warning|message|response|reply|answer|verdict|reaction|advice|view|explanation|argument|assessment|retort|comeback|plea|"
+    r"conclusion) (?:was|is) (?:[a-z]+,? ){0,3}[a-z]+\."
+)
 _ALONG = re.compile(r"\b(?:as|while|when|and|amid|prompting|drawing) (?:(?:some|many|most) of )?$")
 _LED = 30  # characters before a subject that tell what leads it
 
@@ -22,6 +27,9 @@ def sentence_before(speakers: Speakers, number: int, floor: int) -> Found | None
     if number == 0 or speakers.sentences[number - 1].start < floor:
         return None
     sentence = speakers.sentences[number - 1]
+    reply = _reply(speakers, number - 1) or _asked(speakers, number - 1, "sentence-before")
+    if reply is not None:
+        return reply
     for at in reversed(speakers.index.between(sentence.start, sentence.end)):
         found = by_event(speakers, at, "sentence-before", tight=False) if not _only_began(speakers, at) else None
         if found is not None:
@@ -56,6 +64,17 @@ def paragraph_before(speakers: Speakers, first: int, floor: int) -> Found | None
     if made is not None and not colon:
         return Found(made, None, rule, tight=False, trust=TRUST[rule] * made.trust)
     return _asked(speakers, number, rule) or _about(speakers, number, rule, colon)
+
+
+def _reply(speakers: Speakers, number: int) -> Found | None:
+    """Whose words a sentence only says the manner of: "Marsh’s warning was stark. “…”"."""
+    sentence = speakers.sentences[number]
+    found = _WAS_STARK.fullmatch(speakers.text, sentence.start, sentence.end)
+    held = speakers.cast.between(*found.span("who"))[-1:] if found else []
+    if found is None or not held or held[0].end != found.end("who"):
+        return None
+    source = person(held[0].person, Span(held[0].start, held[0].end), 0.9, "name")
+    return Found(source, None, "sentence-before", tight=False, trust=TRUST["sentence-before"] * source.trust)
 
 
 def _asked(speakers: Speakers, number: int, rule: str) -> Found | None:

@@ -10,6 +10,7 @@ from digest.background import describes, is_background, is_foil, latest_year, tu
 from digest.cuts import Cut, headline_cuts
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience, leans_back
+from digest.soundness import soundness
 from digest.standing import leans
 from digest.surnames import with_full_names
 from digest.verbs import verbs
@@ -110,7 +111,10 @@ def headline_candidates(
             cut = replace(whole, text=THEY_SAY.sub("", whole.text))  # who they are is said again where it can be told
             cut = with_full_names(cut, article.body, sentences[number].span.start)
             if not leans(cut.text, opens=number == 0):
-                row = features(cut.text, words, sentence=number, dropped=cut.dropped, rewritten=cut.rewritten)
+                sound = soundness(cut.text, texts[number])
+                row = features(
+                    cut.text, words, sentence=number, dropped=cut.dropped, rewritten=cut.rewritten, sound=sound
+                )
                 found.setdefault(cut.text, HeadlineCandidate(cut, number, row))
         used += bool(made)
         short = any(is_short(text, each.sentence) for text, each in found.items())

@@ -9,11 +9,11 @@ from digest.background import latest_year, tells_old_time
 from digest.complements import is_spare
 from digest.described import according, claims, counted, shorter_names, without_description, without_names
 from digest.headlinese import Change, articles, changes, initials, letters, plainer, tighter
-from digest.modifiers import modifiers
-from digest.parts import SUBORDINATE, Part, parts
+from digest.parts import SUBORDINATE, Part
 from digest.predicate import predicate
 from digest.quotes.firstnames import first_names
 from digest.remains import wants_more
+from digest.spared import spared
 from digest.stops import stops, tail
 from digest.verbs import verbs
 
@@ -69,24 +69,20 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int, rather: 
     told = _TOLD_THAT.search(text)
     if not any(verbs(text)) or (told and not any(verbs(told["claim"]))):
         return ()
-    inner = parts(text)
+    inner, more = spared(text)
     moved = according(text, tail(text))
     if moved:
         inner.append(moved[0])
     latest = latest_year(article.body)
     # Without its time what was long ago would be told as new.
-    spared = [
-        part
-        for part in (*inner, *modifiers(text, inner))
-        if not tells_old_time(text[part.span.start : part.span.end], latest)
-    ]
+    optional = [part for part in (*inner, *more) if not tells_old_time(text[part.span.start : part.span.end], latest)]
     after = article.body[sentence.start :]
     short = [*initials(text, after), *shorter_names(text, after)]
     opening = next((part.span.end for part in inner if part.kind == "opening"), 0)
     plain = plainer(text)
     names = [short, without_description(text), without_names(text), list(claims(text, opening)), counted(text, opening)]
     # Where all that stands between the subject and its verb has gone, the verb is told as a headline tells it.
-    styles: tuple[Styles, ...] = (_styles(text, inner, names), _styles(text, spared, names))
+    styles: tuple[Styles, ...] = (_styles(text, inner, names), _styles(text, optional, names))
     source = moved[1].text if moved else ""
     if moved:
         styles = tuple([[*style, moved[1]] for style in each] for each in styles)
@@ -94,16 +90,16 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int, rather: 
     for loosely, most in ((False, most_words), (False, rather or most_words), (True, most_words)):
         ends = [
             end
-            for end in stops(text, spared, loosely=loosely)
+            for end in stops(text, optional, loosely=loosely)
             if not tells_old_time(text[end.span.start :][:_BEGINS], latest)
         ][:_MOST_STOPS]
         if loosely and plain:
             styles = tuple([*each, *([*style, *plain] for style in each)] for each in styles)
-        found = _headlines(text, sentence, spared, ends, styles, most_words=most)
+        found = _headlines(text, sentence, optional, ends, styles, most_words=most)
         found = [cut for cut in found if source in cut.text]
         if any(len(cut.text.split()) >= _ENOUGH for cut in found):
             return tuple(found)
-    return tuple(found or _shortest(text, sentence, spared, ends, styles))
+    return tuple(found or _shortest(text, sentence, optional, ends, styles))
 
 
 def _shortest(
@@ -219,7 +215,7 @@ def _line(article: Article, sentence: Span) -> str:
 
 
 def _found(text: str) -> tuple[list[Part], list[Part]]:
-    inner = parts(text)
+    inner, _ = spared(text)
     ends = [end for end in stops(text, inner) if end.kind != "phrase" or is_spare(text[end.span.start :])]
     return inner, ends[:_MOST_STOPS]
 

@@ -26,6 +26,7 @@ from digest.provenance import provenance
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience
 from digest.shortening import Shortening
+from digest.soundness import WHOLE, soundness
 from digest.standing import leans
 from digest.verbs import Verb, verbs
 from digest.words import content_stems
@@ -77,7 +78,8 @@ def headlines(
             notices.append(Notice("vetoed_headline", text, wrong))
         elif candidate.complete and len(text.split()) > 2:
             number = next(n for n, sentence in enumerate(story.sentences) if sentence.span.overlaps(spans[0]))
-            row = features(text, words, sentence=number, dropped=(), rewritten=not as_cuts)
+            sound = soundness(text, story.texts[number]) if as_cuts else WHOLE
+            row = features(text, words, sentence=number, dropped=(), rewritten=not as_cuts, sound=sound)
             rank = score(row) + words.as_brought(text) + (0.0 if as_cuts else _TRUST)
             offered.append((not is_short(text, number), rank, Headline(text, spans, "generated", checks)))
     offered += itertools.islice(_own_headlines(story, words), _MOST_HEADLINES)

@@ -73,7 +73,7 @@ def modifiers(text: str, inner: Sequence[Part]) -> list[Part]:
     return [part for part in found.values() if all(part.span != other.span for other in inner)]
 
 
-def _happened(text: str, verb: Verb) -> bool:
+def happened(text: str, verb: Verb) -> bool:
     """Whether a clause tells what has happened, happens now or is said, not what holds."""
     word = verb.word
     if word in ("was", "were", "had", "will") or word in _TELLS:
@@ -113,8 +113,8 @@ def _of_subjects(text: str, told: Sequence[Clause], inner: Sequence[Part]) -> It
         end = max((span.start for span in aside), default=clause.verb.start - 1)
         if adverb := re.search(r"\s(?:\w+ly|often|also|never|still)\s$", subject):
             end -= len(adverb[0]) - 1
-        happened = _happened(text, clause.verb) or _does(text, clause)
-        if not happened and clause.verb.word not in _MODAL:
+        told_once = happened(text, clause.verb) or _does(text, clause)
+        if not told_once and clause.verb.word not in _MODAL:
             continue
         if "," in _without_lists(text[clause.start : end]).rstrip(","):
             continue
@@ -126,7 +126,7 @@ def _of_subjects(text: str, told: Sequence[Clause], inner: Sequence[Part]) -> It
                 continue  # "a two-count superseding indictment"
             if begins[0].strip() == "of" and not _is_person(head) and head.split()[-1][0].islower():
                 continue
-            if not happened and not (_PLACED.match(cut) and re.match(r"(?:[Aa]n?|[Oo]ne|[Tt]wo)\s", head)):
+            if not told_once and not (_PLACED.match(cut) and re.match(r"(?:[Aa]n?|[Oo]ne|[Tt]wo)\s", head)):
                 continue  # "A driver who drinks may lose his licence" is true of that driver only
             if _may_go(head, cut):
                 yield Part("modifier", Span(begins.start(), end))
@@ -210,7 +210,7 @@ _NEXT = FOLLOWERS | frozenset(("according",))
 
 def _places(text: str, told: Sequence[Clause]) -> Iterator[Part]:
     """Where and in which month or year something happened."""
-    if not told or not _happened(text, told[0].verb):
+    if not told or not happened(text, told[0].verb):
         return
     for pattern in (_WHERE, _WHEN):
         for found in pattern.finditer(text, told[0].verb.start):
@@ -276,7 +276,7 @@ def _seconds(text: str, told: Sequence[Clause]) -> Iterator[Part]:
         word = clause.verb.word
         subject = text[clause.start : clause.verb.start]
         found = _SECOND.search(subject)
-        if not found or word in _TOGETHER or word in _NUMBERED or not _happened(text, clause.verb):
+        if not found or word in _TOGETHER or word in _NUMBERED or not happened(text, clause.verb):
             continue
         head = subject[: found.start("cut")]
         if present(word, "singular") is None and word not in ("will", "had"):

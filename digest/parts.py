@@ -168,7 +168,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 # A part with one of these may turn the sentence round when it goes, or may be what makes a claim somebody's.
-_KEEPS = re.compile(
+KEEPS = re.compile(
     r"\b(?:if|unless|until|not|no|never|only|except|without|den(?:y|ied|ies)|alleg\w+|reportedly|according"
     r"|sa(?:id|ys?)|claim(?:s|ed)?|believe\w*|told|accus\w+|suspect\w*|report(?:s|ed)|than)\b|n[’']t\b",
     re.IGNORECASE,
@@ -398,7 +398,7 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         hedged = re.match(r",\s(?:reported|believed|thought|said to|known|suspected|accused|alleged)", cut)
         several = _IN_PLACE.sub("", cut).count(",") > 2 and not re.search(r",\s(?:and|or)\s[^,]*,$", cut)
         return any((verb.sure or several) and not SUBORDINATE.search(cut[: verb.start]) for verb in verbs(cut)) or bool(
-            not hedged and _KEEPS.search(cut)
+            not hedged and KEEPS.search(cut)
         )
     if kind in ("dash", "parenthesis"):
         return bool(re.search(r"\b(?:if|unless|until|except|according|said|says)\b", cut))
@@ -415,7 +415,7 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         cut = re.sub(r"\b(?:suspect\w*|accus\w+|believed|alleg\w+|reportedly)\b", "", cut)
     if kind == "opening":
         cut = re.sub(r"\bmore than (?=an?\b|\d|\w+ (?:years|months|weeks|days))", "", cut)
-    return bool(_KEEPS.search(cut))
+    return bool(KEEPS.search(cut))
 
 
 _IN_PLACE = re.compile(r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})+(?=,|\s[a-z])")  # ", Skåne, Sweden"
@@ -450,7 +450,7 @@ def _modifier(text: str, quoted: Sequence[Span]) -> Part | None:
         len(subject.split()) > 8
         or before.endswith("ly")
         or any(verbs(subject))
-        or _KEEPS.search(cut)
+        or KEEPS.search(cut)
         or any(verb.sure for verb in verbs(cut))
     ):
         return None
@@ -480,7 +480,7 @@ def _restriction(text: str, quoted: Sequence[Span]) -> Part | None:
             span = Span(found.start("who"), verb.start - 1)
             cut = text[span.start : span.end]
             main = verb.sure or OBJECT.match(text, verb.end)
-            closed = "," in cut or _KEEPS.search(cut) or any(span.overlaps(quote) for quote in quoted)
+            closed = "," in cut or KEEPS.search(cut) or any(span.overlaps(quote) for quote in quoted)
             return None if closed or not main else Part("modifier", span)
         if inside is None and verb.start != found.end():
             return None

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from digest.article import Span
 from digest.headlinese import Change, articles, changes, letters, tighter
-from digest.modifiers import modifiers
 from digest.parts import parts
+from digest.spared import spared
 from digest.stops import stops, tail
 from digest.verbs import verbs
 
@@ -167,11 +167,10 @@ def _sentence(text: str, style: Iterable[Change]) -> Sentence:
         words.append(Word(match[0], Span(*match.span()), source, paused, bool(here), any(here)))
         end, passed = match.end(), last
     opening = max((part.span.end for part in parts(made) if part.span.start == 0), default=0)
-    inner = parts(text)
-    spared = [*inner, *modifiers(text, inner)]
-    ends = [each.span for loosely in (False, True) for each in stops(text, spared, loosely=loosely)]
+    optional = [part for each in spared(text) for part in each]
+    ends = [each.span for loosely in (False, True) for each in stops(text, optional, loosely=loosely)]
     ends.append(Span(tail(text), len(text)))  # who says it is asked for, and said again, where it is a claim
-    return Sentence(made, tuple(words), opening, tuple(each.span for each in spared), tuple(ends))
+    return Sentence(made, tuple(words), opening, tuple(each.span for each in optional), tuple(ends))
 
 
 def _begins(sentence: Sentence, first: int) -> bool:

@@ -5,7 +5,8 @@ main verb is, and what must not be cut: conditions, attributions, what the first
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from digest.article import Span
 from digest.complements import is_owed
@@ -14,6 +15,7 @@ from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotatio
 from digest.predicate import clauses
 from digest.quotes.lexicon import ORG_NOUNS
 from digest.remains import ALONE, ATTRIBUTED, TOLD_LAST, is_whole, outside, wants_more
+from digest.seams import Seams, seams
 from digest.verbs import base, verbs
 
 # An end with one of these may do so. What is only alleged in what goes is gone with it.
@@ -138,6 +140,10 @@ _VERB_LISTED = re.compile(
 _WITH_SOMEBODY = frozenset("met meets meet spoke speaks talked agreed agrees".split())
 _WITH = re.compile(r"(?:\s[\w.]+){0,4}?\swith\s")  # "met | in Lund on Monday with the council"
 _DATE_COMMAS = re.compile(r"(\b[A-Z][a-z.]+\s\d{1,2}),(\s\d{4}),?")  # they part no list
+# Chances, as the network sees them: what no rule can make good, and what needs no rule.
+_IMPOSSIBLE = 0.1
+_SURELY = 0.7
+_LOOSELY = 0.5
 _WORD_BEFORE = re.compile(r"[\w’'-]+$")
 
 
@@ -157,9 +163,12 @@ def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Pa
     end = tail(text)
     quoted = quotations(text)
     told = clauses(text, inner)
+    own = seams(text)
     found: list[Part] = []
     for each in _STOP.finditer(text, 0, end):
         span = Span(each.start(), end)
+        if own.may_stop(span.start) < _IMPOSSIBLE:
+            continue
         if any(span.start in range(quote.start, quote.end) for quote in quoted):
             continue
         adds = each["comma"] and (each["word"] in ("which", "who", "whose", "where") or each["word"].endswith("ing"))
@@ -170,86 +179,148 @@ def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Pa
         )
         if (_CLAIMED if adds else _ENDS_KEEP).search(text[span.start : span.end]):
             continue
-        kind = _kind_of_stop(text, each, inner, loosely=loosely)
+        place = _place(text, each, inner)
+        kind = None if _holds_on(place) else _kind_of_stop(place, loosely=loosely)
         if kind and is_whole(text, span, inner, told):
             found.append(Part(kind, span))
     start = next((part.span.end for part in inner if part.kind == "opening"), 0)
     if comma := _first_of_clauses(text[start:end]):
         found.append(Part("second", Span(start + comma, end)))
-    return found
+    known = {part.span.start for part in found}
+    sure = _LOOSELY if loosely else _SURELY
+    return [*found, *(part for part in _seen(text, own, inner, end, sure) if part.span.start not in known)]
 
 
-def _kind_of_stop(text: str, found: re.Match[str], inner: Sequence[Part], *, loosely: bool) -> str | None:
-    """What kind of end begins here; None where the sentence may not stop."""
+def _seen(text: str, own: Seams, inner: Sequence[Part], end: int, sure: float) -> Iterator[Part]:
+    """The ends that the network is so sure of, and that lose no condition, no attribution and no limit."""
+    quoted = quotations(text)
+    for place, chance in own.stops().items():
+        before, rest = text[:place], text[place:end]
+        if chance < sure or place >= end or any(place in range(quote.start, quote.end) for quote in quoted):
+            continue
+        comma = rest.startswith(",")
+        if _ENDS_KEEP.search(rest) or (not comma and (_FIRST.search(before) or SUPERLATIVE.search(before))):
+            continue
+        if before.count("(") != before.count(")") or (before.count("—") + before.count(" – ")) % 2:
+            continue
+        if not comma and _JOINS.match(rest):
+            continue  # one of several: rules tell which
+        if not (holds_on(text, place, inner) or wants_more(before)):
+            yield Part("clause" if comma else "phrase", Span(place, end))
+
+
+_JOINS = re.compile(r"\s(?:and|or|but|nor)\s")
+
+
+def holds_on(text: str, place: int, inner: Sequence[Part]) -> bool:
+    """Whether what stands before a place needs what follows, as far as rules tell."""
+    found = _STOP.match(text, place)
+    if found:
+        return _holds_on(_place(text, found, inner))
+    following = re.match(r"\W*(\w*)", text[place:])
+    return is_owed(text[:place], following[1] if following else "", text[place:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence may stop: what stands before it and from it on, the word that begins that, and the one that ends what
+    is before. `core` is that without its asides; `listed`: a list goes on there; `adds`: what only adds begins."""
+
+    before: str
+    rest: str
+    word: str
+    comma: bool
+    last: re.Match[str] | None
+    core: str
+    listed: bool
+    start: int
+
+    @property
+    def adds(self) -> bool:
+        return self.comma and self.word in ("which", "who", "whose", "where", "while", "although")
+
+
+def _place(text: str, found: re.Match[str], inner: Sequence[Part]) -> _Place:
     start, word, comma = found.start(), found["word"], bool(found["comma"])
     day = next((part.span for part in inner if part.kind in ("time", "later") and part.span.end == start), None)
     before = text[: day.start if day else start]  # "met on Tuesday | with the council"
-    rest = text[start:]
     last = _WORD_BEFORE.search(before)
-    if not comma and (bare := _BARE_VERB.search(before)) and bare["verb"] not in _ALONE_BARE:
-        return None  # "will travel | to Lund"
     closing = next((part for part in inner if comma and part.span.end == start + 1), None)
     if closing:  # the comma is an apposition's: without it there would be none
         comma = False
         last = _WORD_BEFORE.search(text[: closing.span.start])
-    core = outside(before, inner)
-    core = _DATE_COMMAS.sub(r"\1\2", core)
+    core = _DATE_COMMAS.sub(r"\1\2", outside(before, inner))
     listed = bool(re.search(r",\s", core[max((verb.start for verb in verbs(core)), default=0) :]))
+    return _Place(before, text[start:], word, comma, last, core, listed, start)
+
+
+def _holds_on(place: _Place) -> bool:
+    """Whether what stands before a place needs what follows."""
+    before, rest, word, comma, last = place.before, place.rest, place.word, place.comma, place.last
+    core, listed = place.core, place.listed
+    if not comma and (bare := _BARE_VERB.search(before)) and bare["verb"] not in _ALONE_BARE:
+        return True  # "will travel | to Lund"
     if _BELONGS.search(before) or re.search(
         r"\b(?:end|ends|ended|make|makes|making|made|set|take|takes|took|carr(?:y|ied|ies))\s(?:up|out|on)$", before
     ):
-        return None
+        return True
+    if re.match(r",?\s(?:\w+\s(?:which|whom|whose|what|how|whether)|as\s(?:long|far|soon|much|many)\sas)\b", rest):
+        return True
+    if not comma and (_HALF_SAID.search(before) or (listed and re.search(r",?\sand\s", rest))):
+        return True
+    if not comma and (SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
+        return True
+    if not comma and (_FIRST.search(before) or (word in ("to", "of", "with") and _CHARGED.search(before))):
+        return True
+    if (comma and _THAT_THEN.search(before)) or (word.endswith("ed") and _CLAUSE_BEGUN.search(before)):
+        return True
+    if word == "without" and not comma and re.search(r"\b(?:leav(?:es?|ing)|left)\b[^,]{0,60}$", before):
+        return True
+    if (comma or word == "to") and _IS_DOING.search(before):
+        return True
+    if not comma and _HALF_COMPOUND.search(before):
+        return True
+    if word == "of" and (_IS.search(before) or _PARTITIVE.search(before)):
+        return True
+    if last and last[0].endswith(("able", "ible")) and not comma and word in ("to", "by", "for", "in", "from"):
+        return True
+    if last and not comma and (last[0] in ("born", "caught") or (last[0] in _WITH_SOMEBODY and _WITH.match(rest))):
+        return True
+    if word == "as" and (re.search(r"\bas\s\w+$", before) or _CALLED_AS.search(before)):
+        return True
+    if re.search(r"\b(?:which|whom)\s[^,]{0,40}\bto\s\w+$", before):
+        return True  # "plans, which he is to present | on Monday"
+    if word == "to" and _GOING.search(before):
+        return True  # "islanders planning | to leave"
+    if word == "to" and re.match(r"\sto\s(?:[$£€]?\d|be\b|have\b)", rest):
+        return True  # "by 49 per cent | to 43", "declared the rates | to be"
+    if word == "to" and (_ASKED.search(before) or _OWED.search(before)):
+        return True
+    if is_owed(before, word, rest):
+        return True  # "provides crews | with coats"
+    if comma and re.search(r":\s[^:]*$", core) and not any(verbs(core[core.rindex(":") :])):
+        return True  # "easy to learn: reef | , bowline and clove hitch"
+    if (";" in before and ";" in rest) or (_is_list_of_clauses(core) and re.search(r",?\sand\s", rest)):
+        return True  # one of several
+    if (
+        not place.adds
+        and re.search(r"\sto\s[a-z]", rest)
+        and _ASKED.search(before)
+        and not re.search(r"\sto\s", before)
+    ):
+        return True  # "would allow people | living in Lund to be tried"
+    # "the Center | for Biological Diversity"
+    named = last and last[0].lower() in ORG_NOUNS and last[0][0].isupper()
+    return bool(named and re.match(r"\s(?:for|on|in|against|to)\s(?:the\s)?[A-Z]", rest))
+
+
+def _kind_of_stop(place: _Place, *, loosely: bool) -> str | None:
+    """What kind of end begins at a place that needs nothing of what follows; None where no rule knows any."""
+    before, rest, word, comma, last = place.before, place.rest, place.word, place.comma, place.last
+    core, listed, start = place.core, place.listed, place.start
     if re.match(r"\sin\swhich\s(?!case\b)", rest) and last and not comma:
         one = _INDEFINITE.search(before) and not _FIRST.search(before) and may_stop(last[0], "that")
         return "relative" if one and not wants_more(before) else None
-    if re.match(r",?\s(?:\w+\s(?:which|whom|whose|what|how|whether)|as\s(?:long|far|soon|much|many)\sas)\b", rest):
-        return None
-    if not comma and (_HALF_SAID.search(before) or (listed and re.search(r",?\sand\s", rest))):
-        return None
-    if not comma and (SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
-        return None
-    if not comma and (_FIRST.search(before) or (word in ("to", "of", "with") and _CHARGED.search(before))):
-        return None
-    if (comma and _THAT_THEN.search(before)) or (word.endswith("ed") and _CLAUSE_BEGUN.search(before)):
-        return None
-    if word == "without" and not comma and re.search(r"\b(?:leav(?:es?|ing)|left)\b[^,]{0,60}$", before):
-        return None
-    if (comma or word == "to") and _IS_DOING.search(before):
-        return None
-    if not comma and _HALF_COMPOUND.search(before):
-        return None
-    if word == "of" and (_IS.search(before) or _PARTITIVE.search(before)):
-        return None
-    if last and last[0].endswith(("able", "ible")) and not comma and word in ("to", "by", "for", "in", "from"):
-        return None
-    if last and not comma and (last[0] in ("born", "caught") or (last[0] in _WITH_SOMEBODY and _WITH.match(rest))):
-        return None
-    if word == "as" and (re.search(r"\bas\s\w+$", before) or _CALLED_AS.search(before)):
-        return None
-    if re.search(r"\b(?:which|whom)\s[^,]{0,40}\bto\s\w+$", before):
-        return None  # "plans, which he is to present | on Monday"
-    if word == "to" and _GOING.search(before):
-        return None  # "islanders planning | to leave"
-    if word == "to" and re.match(r"\sto\s(?:[$£€]?\d|be\b|have\b)", rest):
-        return None  # "by 49 per cent | to 43", "declared the rates | to be"
-    if word == "to" and (_ASKED.search(before) or _OWED.search(before)):
-        return None
-    if is_owed(before, word, rest):
-        return None  # "provides crews | with coats"
-    if comma and re.search(r":\s[^:]*$", core) and not any(verbs(core[core.rindex(":") :])):
-        return None  # "easy to learn: reef | , bowline and clove hitch"
-    if (";" in before and ";" in rest) or (_is_list_of_clauses(core) and re.search(r",?\sand\s", rest)):
-        return None  # one of several
-    adds = comma and word in ("which", "who", "whose", "where", "while", "although")
-    if not adds and re.search(r"\sto\s[a-z]", rest) and _ASKED.search(before) and not re.search(r"\sto\s", before):
-        return None  # "would allow people | living in Lund to be tried"
-    if (
-        last
-        and last[0].lower() in ORG_NOUNS
-        and last[0][0].isupper()
-        and re.match(r"\s(?:for|on|in|against|to)\s(?:the\s)?[A-Z]", rest)
-    ):
-        return None  # "the Center | for Biological Diversity"
     if word.strip() in ("—", "–"):
         return "dash" if not re.search(r"[—–]", rest[2:]) else None
     if word in ("and", "but"):

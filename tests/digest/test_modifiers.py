@@ -51,7 +51,7 @@ def headlines(sentence: str, *, most_words: int = 14) -> list[str]:
          "Weddings in Veldania rise for first time in more than ten years"),
         # a participle after the last noun, a relative clause after many things
         ("A new study examines the harm caused by pieces of glass that end up in the bellies of eels in the river Mur.",
-         "New study examines harm"),
+         "New study examines harm caused by pieces of glass"),
         ("Researchers in Lund have found signals that could foretell storms in the strait up to two days ahead.",
          "Researchers find signals that could foretell storms"),
         # ages with and without where somebody is from

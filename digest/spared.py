@@ -1,0 +1,81 @@
+"""The stretches of a sentence that can go: those that rules find and the network does not gainsay, and those it is sure of."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digest.article import Span
+from digest.modifiers import happened, modifiers
+from digest.parts import KEEPS, Part, parts, quotations
+from digest.predicate import clauses
+from digest.seams import seams
+from digest.stops import holds_on
+
+# Chances, as the network sees them: what no rule can make good, and what needs no rule.
+_IMPOSSIBLE = 0.03
+_SURELY = 0.6
+_MOST = 6  # stretches that no rule finds
+# What goes from any headline is not asked about.
+_ALWAYS = frozenset(("parenthesis", "connective", "opening", "time", "occasion", "source"))
+_JOINED = re.compile(r"\s(?:and|or)\s")
+_CLOSES = {", ": ",", " (": ")", "— ": " —", "– ": " –", "—": "—"}
+# An adjective may be what matters, "former"; these begin what tells when, where, how and of whom.
+_BEGINS = re.compile(
+    r"(?:in|on|at|of|for|with|from|by|after|before|during|near|amid|as|over|under|against|between|into|through|since|until|among|across"
+    r"|outside|inside|along|following|when|while|where|who|which|that|whose|including|despite|throughout|around|about|within|early|late"
+    r"|last|next|this|today|yesterday|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w+ing|\w+ed|\w+ly)\b"
+)
+
+
+def spared(text: str) -> tuple[list[Part], list[Part]]:
+    """The parts that any sentence can spare, and those that only a headline spares, each range once."""
+    own = seams(text)
+
+    def believed(found: Sequence[Part]) -> list[Part]:
+        return [part for part in found if part.kind in _ALWAYS or own.may_go(part.span) >= _IMPOSSIBLE]
+
+    inner = parts(text)
+    more = modifiers(text, inner)
+    known = {part.span for part in (*inner, *more)}
+    return believed(inner), [*more, *(part for part in _seen(text, inner) if part.span not in known)]
+
+
+def _seen(text: str, inner: Sequence[Part]) -> Iterator[Part]:
+    """What the network is sure of, with its commas, where neither quoted words nor a condition or a denial go with it, nor
+    what tells of whom something holds: "Men [at the mill] earn less"."""
+    quoted = quotations(text)
+    told = clauses(text, inner)
+    holds = told[0].verb.start if told and not happened(text, told[0].verb) else 0
+    given = 0
+    for _chance, words in seams(text).stretches(_SURELY):
+        if given == _MOST:
+            return
+        span, closed = _with_marks(text, words)
+        cut = text[words.start : words.end]
+        if span is None or KEEPS.search(cut) or any(span.overlaps(quote) for quote in quoted):
+            continue
+        loose = closed or span.start == 0
+        if not loose and (
+            not _BEGINS.match(cut)
+            or _JOINED.match(text, span.end)
+            or span.end <= holds
+            or holds_on(text, span.start, inner)
+        ):
+            continue
+        given += 1
+        yield Part("apposition" if closed else "phrase", span)
+
+
+def _with_marks(text: str, words: Span) -> tuple[Span | None, bool]:
+    """A stretch with the marks or the space that go with it, and whether marks close it on both sides."""
+    before, after = text[: words.start], text[words.end :]
+    if not before:
+        mark = re.match(r",?\s", after)
+        return (Span(0, words.end + mark.end()), False) if mark else (None, False)
+    for opening, closing in _CLOSES.items():
+        if before.endswith(opening):
+            if after.startswith(closing):
+                return Span(words.start - len(opening), words.end + len(closing)), True
+            return None, False
+    if not before.endswith(" ") or (after and not re.match(r"[\s,.]", after)):
+        return None, False
+    return Span(words.start - 1, words.end), False

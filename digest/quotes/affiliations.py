@@ -18,8 +18,13 @@ _OF_PARTY = re.compile(
 _BODIES = lexicon.ORG_NOUNS | frozenset(
     "lobby startup start-up chain giant think-tank band orchestra choir bakery PAC PACs".split()
 )
-_KINDS = lexicon.ORG_NOUNS | frozenset(
-    "site website platform app promotion channel portal blog outlet tabloid label studio franchise marketplace newsletter".split()
+_KINDS = (
+    lexicon.ORG_NOUNS
+    | frozenset(
+        "site website platform app promotion channel portal blog outlet tabloid label studio franchise marketplace newsletter "
+        "maker".split()
+    )
+    | lexicon.TRADES
 )  # that stand before a body's name
 _KIND_NEXT = re.compile(
     r", (?:an? |the )(?:[\w-]+ ){0,3}?(?:company|firm|group|charity|agency|organisation|organization|consultancy|think tank|"

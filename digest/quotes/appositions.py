@@ -20,7 +20,7 @@ _BE = re.compile(
     r"\d{1,3}(?: years old)?(?:, | and ))?(?=\w)"
 )
 _RELATIVE_BE = re.compile(
-    r"(?:,| (?=who is (?:the|an?) )) ?who(?:’s|'s| is| was| has been| (?:also |previously |once |now )?"
+    r"(?:,| (?=who is (?:the|an?) )) ?who(?:’s|'s| is| was| has been| became| later became| (?:also |previously |once |now )?"
     r"(?:works|serves|worked|served|acts|doubles|has served|"
     r"has worked) as) (?:now |also |currently )?(?=\w)"
 )
@@ -83,6 +83,10 @@ _OPENING_IN_COURT = re.compile(r"\b((?:Prosecuting|Defending|Mitigating)), (?:[A
 _PRONOUN_IS = re.compile(
     r"\b(?:where|as|because|and|since|that) (?:he|she) (?:is|was|works as|serves as|(?:first )?emerged as|became) (?=an? |the )"
 )
+_SINCE = re.compile(
+    r" (?:(?:in|since) (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})\b"
+    r"|(?:last|this) (?:week|month|year|spring|summer|autumn|fall|winter)\b).*$"
+)  # who became artistic director in January
 _IN_YEAR = re.compile(r" (?:in|since|from|until) (?:1[6-9]|20)\d\d\b")
 _NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
 _OTHERS_OWN = re.compile(r"(?:his|her|their) ")
@@ -114,7 +118,9 @@ def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
     at = degree.end() if degree else at
     relative = _RELATIVE_BE.match(text, at, ceiling)
     if relative:
-        return phrases.role_phrase(text, relative.end(), ceiling)
+        role = phrases.role_phrase(text, relative.end(), ceiling)
+        since = _SINCE.search(text, role.start, role.end) if role is not None else None
+        return Span(role.start, since.start()) if role is not None and since else role
     age = _AGE.match(text, at, ceiling)
     if age and text[age.end() - 1 : age.end()] == " ":
         at = age.end()

@@ -9,7 +9,7 @@ from digest.article import Span
 from digest.quotes import lexicon, phrases, relatives
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
-from digest.quotes.fitness import OFFICERS, PASSING, brings_in, is_named, lacks, may_take, noun_of, others
+from digest.quotes.fitness import OFFICERS, PASSING, brings_in, comes_in, is_named, lacks, may_take, noun_of, others
 from digest.quotes.people import Mention
 from digest.quotes.personhood import AGE_NEXT
 from digest.quotes.relatives import subject
@@ -33,6 +33,8 @@ _ACTS = re.compile(
     r"(?:,? who\b| --?| –| —)? (?!and\b|or\b|of\b|in\b|at\b|for\b|to\b|on\b|by\b|with\b|as\b|from\b)[a-z]"
 )
 _CLAUSE_THE = re.compile(r" (?:that|because|as|while|when|where|whether|if|since|after|before|until) the (?=[A-Z])")
+_FRONTED = re.compile(r"\b(?:[Ww]hen|[Ww]hile|[Ii]f|[Aa]fter|[Aa]lthough|[Bb]ecause|[Ss]ince) [^,;:“”]{3,90}$")
+_NEXT_CLAUSE = re.compile(r"(?: (?:after|when|because|before|since|as|until) |(?P<apart>, ))the (?=[a-z])")
 _FINITE = re.compile(r" (?:is|was|has|had|will|would|could|can|may|might|should|must|did|does|[a-z]+ed)\b")
 _MAIN_THE = re.compile(r", the (?=[a-z])")
 _OWNER = re.compile(
@@ -58,6 +60,7 @@ def give(story: Discourse) -> None:
         _one_of_them(story, number)
     for number in range(min(len(story.sentences), _MOST)):
         _within(story, number)
+        _clause(story, number)
         _owner(story, number)
 
 
@@ -270,6 +273,29 @@ def _within(story: Discourse, number: int) -> None:
         if telling and head not in OFFICERS and may_take(story, who, role, head):
             if not others(story, role, head, who):
                 who.role, who.rank = role, PASSING
+            return
+
+
+def _clause(story: Discourse, number: int) -> None:
+    """What one word calls the only person whom a sentence has named, as the subject of its next clause: "A late run from Ada
+    Marsh won it after the captain was hurt", "Marsh won it, the captain scoring twice"."""
+    people = {id(mention.person): mention.person for mention in story.by_sentence[number]}
+    who = next(iter(people.values())) if len(people) == 1 else None
+    if who is None or who.role is not None or id(who) not in story.vocal:
+        return
+    sentence = story.sentences[number]
+    for found in _NEXT_CLAUSE.finditer(story.text, story.by_sentence[number][0].end, sentence.end):
+        role = phrases.short_phrase(story.text, found.end(), sentence.end)
+        if role is None or is_named(story, role) or story.text[role.start].isupper():
+            continue
+        fronted = found["apart"] and _FRONTED.search(story.text, sentence.start, found.start("apart"))
+        apart = found["apart"] and _ABSOLUTE.match(story.text, role.end) is not None
+        acts = apart or ((fronted or not found["apart"]) and _FINITE.match(story.text, role.end) is not None)
+        head = noun_of(story, role)
+        if not acts or head in OFFICERS or comes_in(story, role, head):
+            continue
+        if may_take(story, who, role, head) and not others(story, role, head, who):
+            who.role, who.rank = role, PASSING
             return
 
 

@@ -36,7 +36,7 @@ programmer promoter prosecutor protester provost psychiatrist psychologist publi
 rapper rapporteur reader rector referee refugee registrar reporter representative republican rescuer researcher
 resident restaurateur retiree reverend reviewer rider runner sailor scholar scientist screenwriter sculptor seamer
 secretary secretary-general seismologist selector senator sergeant sheikh sheriff shopkeeper shopper singer skater
-skier skipper smallholder sociologist soldier solicitor solicitor-general songwriter speaker specialist spinner
+hander learner skier skipper smallholder sociologist soldier solicitor solicitor-general songwriter speaker specialist spinner
 spokesperson sprinter campaigner pensioner schoolboy schoolgirl youngster octogenarian nonagenarian septuagenarian
 tailender mogul newcomer star statistician stockbroker strategist titan striker student sultan superintendent supervisor
 supporter surgeon survivor swimmer teacher teammate td technician teenager theologian therapist tory tourist

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digest.article import Span
 from digest.quotes import definite, lexicon, namephrases, origins, preposed, pronouns, questions
-from digest.quotes.appositions import being_after, deed_after
+from digest.quotes.appositions import apposition_after, being_after, deed_after
 from digest.quotes.discourse import Discourse
 from digest.quotes.people import Mention, Person
 from digest.quotes.phrases import head, modifies, role_phrase
@@ -55,6 +55,7 @@ _OF_WHAT = re.compile(r" (?:of|for|at|in|from) [^,;:.“”]{2,60}(?=,)")
 _PAST = frozenset("man woman person fan native".split())  # words that make no second role
 _IS = re.compile(r" is (?:also |now )?(?:an?|the) ")
 _AND_WORKS = re.compile(r" (?:[a-z-]+ ){1,12}and (?:now )?(?:works|serves|worked|served) as (?=an? )")
+_FROM = re.compile(r" (?:from|of|in) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?=,)")
 _REACH = 60  # characters in which a name follows
 _SAID_BY = re.compile(r"”,? (?:said|says|added|explained|wrote|noted) (?:[A-Z][\w.]* ){0,2}$")
 
@@ -89,7 +90,7 @@ def note(speakers: "Speakers", number: int) -> None:
         if role["role"] not in definite.SPOUSES and not _IS_SOMEWHERE.match(speakers.text, role.end()):
             speakers.story.tell(Source("unnamed", None, None, role["who"], span, 0.8, "description"), number)
     if found is None:
-        who = speakers.story.presented(number) or _described_lead(speakers, number) or _aged_lead(speakers, number)
+        who = speakers.story.presented(number) or _aged_lead(speakers, number) or _described_lead(speakers, number)
     if who is None:
         return
     speakers.story.leads[number] = who
@@ -109,6 +110,11 @@ def _aged_lead(speakers: "Speakers", number: int) -> Person | None:
     if span is None or source is None or source.person is None:
         return None
     _learn_of(speakers, source.person, span.end, number)
+    if source.person.role is None:  # The 24-year-old from Vell, a former champion,
+        town = _FROM.match(speakers.text, span.end)
+        after = apposition_after(speakers.text, town.end() if town else span.end, speakers.sentences[number].end)
+        if after is not None and speakers.text.startswith(",", after.end):
+            source.person.role, source.person.rank = after, 1
     return source.person
 
 

@@ -44,6 +44,7 @@ _FIRST_TO = re.compile(
     r"hold the (?:post|office|title|job) of|lead|chair)(?: as)? (?:the |a |an )?"
 )  # the first woman to serve as Speaker of the House
 _IN_YEAR = re.compile(r" (?:in|from|since|until|between|for) (?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d\b.*$")
+_NUMBERS = frozenset("four five six seven eight nine ten".split())
 _ONE_OF_MANY = frozenset("one of the these those many several".split())
 _OWN_NOUN = re.compile(r"(?:his|her|their|its|our|my|(?:(?:Mr|Mrs|Ms|Dr)\. )?[\w-]+[’']s) ")
 
@@ -91,7 +92,7 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
         if (
             low in PREPOSITIONS
             or low in AUXILIARY
-            or (index and low in namewords.NOT_NAMES and low not in titles.INNER)
+            or (index and low in namewords.NOT_NAMES and low not in titles.INNER and not _is_number(words, index))
         ):
             return None
         if low in lexicon.PARTY and index + 1 < len(words) and titles.clean(words[index + 1]).startswith("party"):
@@ -127,6 +128,13 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
             )
             return None if another else Span(start, start + len(phrase))  # the title of the next person in a list
     return None
+
+
+def _is_number(words: list[str], index: int) -> bool:
+    """Whether a number stands inside a role: "Primary Five pupil", "one of Marsh’s four sons"."""
+    return titles.clean(words[index]) in _NUMBERS and (
+        words[index][0].isupper() or words[index - 1].endswith(("’s", "'s"))
+    )
 
 
 def _is_subject(after: list[str], *, indefinite: bool) -> bool:

@@ -11,7 +11,9 @@ _PREPOSED = re.compile(
     r"(?P<what>(?:[Aa]n?|[Tt]he|[Oo]ne of (?:the|[A-Z]\w+[’']s)|[a-z]+) [^,;:.“”\n]{3,110}), (?P<pronoun>he|she)\b"
 )
 _AGED = re.compile(
-    r"[“\s]*(?P<who>The (?P<age>\d{1,3}|[a-z]+)-year-old)(?: \w+)? (?=is |was |has been |works |runs |leads )"
+    r"[“\s]*(?P<who>The (?P<age>\d{1,3}|[a-z]+)-year-old)"
+    r"(?:(?: \w+)? (?=is |was |has been |works |runs |leads )|"
+    r"(?= (?:from|of|in) [A-Z][^,;.]{1,40}, an? )|(?=, an? ))"
 )
 
 

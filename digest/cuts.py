@@ -283,11 +283,15 @@ def _tidy(text: str) -> str:
 
 
 _UNSOUND = re.compile(
-    r"\bfellow\s(?:[a-z]+ed|is|are|was|were|has|have|and)\b|"
+    r"\bfellow\s(?:[a-z]+ed|is|are|was|were|has|have|and|to|in|on|of|for|with|who|that)\b|"
     r"^(?:Originally|Initially)\s\w+ed\b|^(?:Including|Whether|Such|Driven)\b|^(?:On|In(?!\s(?:[A-Z][a-z]+\s)?\d{4},\s)|At(?!\s(?:least|most)\b)|By|For|With|And|But|Of|To)\b|^(?:[A-Z]\w+ly,?\s)?(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I)\b,|,\s,|\b(?:the|an?|of|and|or|to|by|with|at|in|on|for|from|that|who|which|as|whereby|when|where|while|if|whose|its|his|her|their|than|be|been|being|whilst|amid|during|since|until|into|about|over|under|near|both|without)$"
     r"|^\W*$|\s[—–]$|[:;]$|:\s[a-z]+$|^(?:Though|Although|While|When|Because|Since|If|As|After|Before|Unless)\s[^,]*$|,\s(?!(?:died|dies|resigned|resigns|won|wins|lost|loses)$)[a-z]+$|^\("
     r"|,\s(?:\d{1,2}|of\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s(?:is|was|were|are|has|have|had|will|to|[a-z]+ed|[a-z]+s)\b"
 )
+
+
+# A single mark that opens, and is no apostrophe: "'tis", "'em", "the '90s".
+_OPEN_QUOTE = re.compile(r"(?:^|[\s(])[‘'](?![sdtST]\b|em\b|til\b|tis\b|n\b|\d\d)(?=\w)(?!.*\S[’'](?!\w))")
 
 
 _ATTRIBUTED_LAST = re.compile(r",\s[^,]{2,90}\s(?:says?|said|announce[sd]?|reports?)$")
@@ -347,5 +351,6 @@ def is_sound(text: str, *, early: bool = True) -> bool:
         and not (early and wants_more(text))
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
+        and not _OPEN_QUOTE.search(text)
         and text.count("(") == text.count(")")
     )

@@ -101,8 +101,9 @@ def _ends_sentence(body: str, start: int, found: re.Match[str]) -> bool:
         aside = found["close"] == ")" and before is not None and body[before.start() - 1 : before.start()] == "("
         return not (aside and last_word.lower() in _LEANING)
     next_word = _WORD.match(body, found.start("next"))[0]  # type: ignore[index]  # it matches the empty string too
-    # "Orr Inc. (OIN) said".
-    return _stop_ends(last_word, next_word, opened=bool(opened) and not opened.startswith(("(", "[")))
+    # "Orr Inc. (OIN) said", 'the U.S. "clearly" needed'.
+    opened_anew = bool(opened) and not opened.startswith(("(", "[")) and not following.islower()
+    return _stop_ends(last_word, next_word, opened=opened_anew)
 
 
 def _stop_ends(last_word: str, next_word: str, *, opened: bool) -> bool:

@@ -14,8 +14,8 @@ from digest.stops import holds_on
 _IMPOSSIBLE = 0.03
 _SURELY = 0.6
 _MOST = 6  # stretches that no rule finds
-# What goes from any headline is not asked about.
-_ALWAYS = frozenset(("parenthesis", "connective", "opening", "time", "occasion", "source"))
+# What is not asked about: no sentence needs it, or what it says stays.
+_ALWAYS = frozenset(("parenthesis", "connective", "source"))
 _JOINED = re.compile(r"\s(?:and|or)\s")
 _CLOSES = {", ": ",", " (": ")", "— ": " —", "– ": " –", "—": "—"}
 # An adjective may be what matters, "former"; these begin what tells when, where, how and of whom.

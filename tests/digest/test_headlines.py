@@ -107,6 +107,9 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
         ("Fluency is the ability to read a text quickly and understand it.", r"quickly$"),
         ("The sailors dove to avoid the flour, one of which was captured on video by the harbour office.",
          r"captured$|one of captured"),
+        # words in single marks, a fellow what, when it was the first day
+        ("Bakers in Lund fear that 'the mint of Halverby is falling into the sea of Mur'.", r"^[^']*'[^']*$"),
+        ("Senator Ida Tann is pushing fellow Veldanian senators to reject the port deal that was reached in May.", r"fellow to"),
         ("Mayor Ida Tann, in a letter sent via the harbour office, announced ferries would be leaving Lund.", r"office$"),
     ],
 )  # fmt: skip

@@ -19,6 +19,8 @@ def texts(paragraph: str) -> list[str]:
     "expected",
     [
         ["Dr. A. J. Okafor of St. Mary's told Gov. J.P. Lang on Jan. 5 that U.S. exports rose 3.5 percent.", "It was a record."],
+        ["The minister said the U.S. “clearly” needed boats.", "The U.S. agreed."],
+        ["She moved to the U.S.", "“It was late,” she said."],
         ["The U.S. Treasury agreed.", "It cost $5 a share at 9 a.m. Monday."],
         ["He lives in Washington, D.C.", "He works in the U.K.", "The rest is known."],
         ['"Why now?" Ms. Osei asked.', '"Because," he said.', '"We must."'],

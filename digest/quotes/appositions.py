@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _AGE = re.compile(r",? ?(?:aged )?\d{1,3}(?: years old)?,? ?")
 _BE = re.compile(
     r"(?:, (?:who|whose) [^,;:.“”]{2,80}(?=,))?"
-    r",?[^\S\n](?:is|was|has been|had been|became|is also|was also|works as|also works as|worked as|serves as|"
+    r",?[^\S\n](?:is|was|has been|had been|became|has become|had become|remains|remained|"
+    r"is also|was also|works as|also works as|worked as|serves as|"
     r"served as|has served as|has worked as)[^\S\n](?:now |also |currently |once |then |still |not only |not just |"
     r"\d{1,3}(?: years old)?(?:, | and ))?(?=\w)"
 )
@@ -106,7 +107,7 @@ november december facebook twitter instagram weibo telegram whatsapp linkedin re
 english french spanish german arabic chinese russian italian welsh irish latin urdu hindi
 """.split()
 )  # in which anybody may write
-_PARTY = re.compile(r",? \(?(?P<party>[RDI]-[A-Z][\w. -]*?)(?=[),])")
+_PARTY = re.compile(r",? \(?(?P<party>[RDI]-[A-Z][\w. -]*?)(?=[),]|\.?(?:\s|$)(?![A-Z]))")
 
 
 def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
@@ -118,7 +119,7 @@ def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
     at = degree.end() if degree else at
     relative = _RELATIVE_BE.match(text, at, ceiling)
     if relative:
-        role = phrases.role_phrase(text, relative.end(), ceiling)
+        role = _present(text, phrases.role_phrase(text, relative.end(), ceiling), ceiling)
         since = _SINCE.search(text, role.start, role.end) if role is not None else None
         return Span(role.start, since.start()) if role is not None and since else role
     age = _AGE.match(text, at, ceiling)
@@ -137,13 +138,18 @@ def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
     role = phrases.role_phrase(text, at, ceiling)
     if role is None:
         return _later_apposition(text, at, ceiling)
-    now = _AND_NOW.match(text, role.end, ceiling)
-    current = phrases.role_phrase(text, now.end(), ceiling) if now else None
-    if current is not None:
+    current = _present(text, role, ceiling)
+    if current is not None and current != role:
         return current
     serves = _WHO_SERVES.match(text, role.end, ceiling)
     more = phrases.role_phrase(text, serves.end(), ceiling) if serves else None
     return Span(role.start, more.end) if more is not None else role
+
+
+def _present(text: str, role: Span | None, ceiling: int) -> Span | None:
+    """What somebody is now, where a past role is told first: "an aide during her first term and now director of the archive"."""
+    now = _AND_NOW.match(text, role.end, ceiling) if role is not None else None
+    return (phrases.role_phrase(text, now.end(), ceiling) if now else None) or role
 
 
 def _later_apposition(text: str, at: int, ceiling: int) -> Span | None:
@@ -218,7 +224,7 @@ def does_after(text: str, end: int, ceiling: int) -> Span | None:
         return None
     phrase = text[found.end() : phrases.end_of(text, found.end(), ceiling)].rstrip(" ,-—–")
     phrase = _NEXT_DEED.split(phrase, maxsplit=1)[0]
-    if _NO_TRADE.match(phrase) or phrase.split()[0] in STRONG | NAMING:
+    if not phrase.strip() or _NO_TRADE.match(phrase) or phrase.split()[0] in STRONG | NAMING:
         return None  # who cites them
     return Span(found.end(), found.end() + len(phrase)) if 2 <= len(phrase.split()) <= phrases.LONGEST else None
 

@@ -104,7 +104,7 @@ def description(text: str, start: int, ceiling: int) -> Span | None:
         ):
             following = words[index + 1][0] if index + 1 < len(words) and plain == word[0] else ""
             if following and (
-                titles.is_role(titles.clean(_POSSESSIVE.sub("", following)))
+                (titles.is_role(titles.clean(_POSSESSIVE.sub("", following))) and following != "accused")
                 or _is_noun(following)
                 or following == "real"  # the billionaire real estate magnate
                 or following[0].isupper()

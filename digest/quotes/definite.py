@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from digest.article import Span
 from digest.quotes import belonging, lexicon, origins, phrases, titles, unexplained
 from digest.quotes.discourse import Discourse
-from digest.quotes.fitness import brings_in
+from digest.quotes.fitness import brings_in, is_owned
 from digest.quotes.people import Mention, Person
 from digest.quotes.sources import Chunk
 from digest.quotes.voices import Source, person
@@ -124,8 +124,11 @@ def _learn(story: Discourse, who: Person, chunk: Chunk, country: str | None, *, 
         and head not in lexicon.ANY_ROLE
         and (titles.is_role(head) or titles.is_agent(head) or head in _RANKS)  # one, and not "the defendants"
     ):
-        if {"the", "an", "a"} & set(story.text[chunk.start : chunk.end].split()[1:]):
+        words = story.text[chunk.start : chunk.end].split()[1:]
+        if {"the", "an", "a"} & set(words):
             return  # The members asked the grocer
+        if is_owned(words):
+            return
         if brings_in(story, story.number_at(chunk.start) - 1):
             return
         if phrases.modifies(story.text[chunk.end : chunk.end + _REST].split()):

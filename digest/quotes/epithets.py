@@ -9,7 +9,18 @@ from digest.article import Span
 from digest.quotes import lexicon, phrases, relatives
 from digest.quotes.discourse import Discourse
 from digest.quotes.events import Event
-from digest.quotes.fitness import OFFICERS, PASSING, brings_in, comes_in, is_named, lacks, may_take, noun_of, others
+from digest.quotes.fitness import (
+    OFFICERS,
+    PASSING,
+    brings_in,
+    comes_in,
+    is_named,
+    is_owned,
+    lacks,
+    may_take,
+    noun_of,
+    others,
+)
 from digest.quotes.people import Mention
 from digest.quotes.personhood import AGE_NEXT
 from digest.quotes.relatives import subject
@@ -75,6 +86,8 @@ def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | N
         role = phrases.short_phrase(story.text, event.chunk.start + 4, event.chunk.full)
         the = story.text[event.chunk.start : event.chunk.start + 4].lower() == "the "
         if not the or role is None or " " not in story.text[role.start : role.end]:
+            continue
+        if is_owned(story.text[role.start : role.end].split()):
             continue
         if who.role is None and may_take(story, who, role, noun_of(story, role)):
             who.role, who.rank = role, PASSING
@@ -226,6 +239,8 @@ def _back(story: Discourse, number: int) -> None:
         if first and brings_in(story, number - 1):
             continue  # As Ada Marsh spoke, a designer watched her. The employee of four years
         if who is None or acts is None or not (len(words) > 1 or absolute) or _SPEAKS.match(story.text, role.end):
+            continue
+        if is_owned(words):
             continue
         head = noun_of(story, role)
         if may_take(story, who, role, head) and not others(story, role, head, who):

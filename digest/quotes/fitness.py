@@ -1,6 +1,7 @@
 """Whether a description fits somebody: nothing better is known of them, and nobody else is meant by it."""
 
 import re
+from collections.abc import Sequence
 
 from digest.article import Span
 from digest.quotes import lexicon, phrases, places, roles, titles
@@ -101,6 +102,11 @@ def brings_in(story: Discourse, number: int) -> bool:
         number >= 0
         and _NEW_MAIN.match(story.text, story.sentences[number].start, story.sentences[number].end) is not None
     )
+
+
+def is_owned(words: Sequence[str]) -> bool:
+    """Whether a description is of somebody else’s somebody: "the actor’s agent"."""
+    return any(titles.is_role(word[:-2]) for word in words if word.endswith(("’s", "'s")))
 
 
 def is_named(story: Discourse, role: Span) -> bool:

@@ -180,6 +180,8 @@ def _described_lead(speakers: "Speakers", number: int) -> Person | None:
         return None
     words = list(_LEAD_WORD.finditer(speakers.text, lead.start("who"), lead.end()))
     for index in range(1, len(words)):
+        if words[index][0] in {"the", "a", "an"}:
+            break  # The club thanked the Dutch coach
         if index < len(words) - 1 and (
             words[index][0] in _NO_NOUN
             or (words[index][0].endswith(("ed", "ing")) and not words[index + 1][0].islower())
@@ -189,7 +191,8 @@ def _described_lead(speakers: "Speakers", number: int) -> Person | None:
         rest = [word[0] for word in words[index + 2 : index + 3]]
         low = words[index][0].lower()
         human = (lexicon.is_role(low) and not low.endswith("s")) or origins.one_of(low)
-        if human and not lexicon.is_role(following) and not modifies([following, *rest]):
+        last = not lexicon.is_role(following) or following == "accused"  # the rebel commander accused the army
+        if human and last and not modifies([following, *rest]):
             end = words[index].end()
             if speakers.text.startswith(" and the ", end):
                 return None  # two people

@@ -59,7 +59,7 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
     start = article.end() if article else start
     first = _FIRST_TO.match(text, start, ceiling)
     start = first.end() if first else start
-    phrase = text[start : end_of(text, start, ceiling)].rstrip(" ,-—–")
+    phrase = text[start : end_of(text, start, ceiling)].rstrip(" ,-—–").removesuffix(" and").removesuffix(" but")
     phrase = _IN_YEAR.sub("", phrase) if first else phrase
     words = phrase.split()
     if not words or len(words) > LONGEST or words[0].lower() in STRONG or words[0].lower() in AUXILIARY | _LINKS:
@@ -206,14 +206,14 @@ def short_phrase(text: str, start: int, ceiling: int) -> Span | None:
         low = titles.clean(word[0])
         if low in PREPOSITIONS or low in AUXILIARY or (low in namewords.NOT_NAMES and low not in titles.INNER):
             break
-        if titles.is_role(low):
+        if titles.is_role(low) and not (found is not None and low == "accused"):
             found = index
         elif found is not None or (nouns.is_verbal(low) and "-" not in low and not _participial(low, words[:index])):
             break
         if word[0][-1] in ",;:.!?)”":
             break
     rest = [word[0] for word in words[found + 1 :]] if found is not None else []
-    if found is None or modifies(rest) or (rest and lexicon.is_role(titles.clean(rest[0]))):
+    if found is None or modifies(rest) or (rest and rest[0] != "accused" and lexicon.is_role(titles.clean(rest[0]))):
         return None
     end = words[found].end()
     if words[found][0][-1].isalnum() and found + 2 < len(words) and words[found + 1][0] in _COMPLEMENTS:

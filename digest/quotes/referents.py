@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from digest.article import Span
-from digest.quotes import lexicon, phrases
+from digest.quotes import lexicon, nouns, phrases
 from digest.quotes.discourse import Discourse
 from digest.quotes.fitness import POSTS, comes_in, is_named, is_plain, lacks
 from digest.quotes.likeness import fold
@@ -136,7 +136,8 @@ def _groups(story: Discourse, number: int, role: Span) -> Iterator[list[Mention]
 
 def _is_anybody(text: str, lead: str, role: Span, *, begins: bool) -> bool:
     """Whether a description means whoever it fits, or somebody named beside it, by the words around it."""
-    if _PREDICATE.search(lead) and not (lead.endswith(" as ") and _FINITE.match(text, role.end)):
+    owner = text.startswith(("’s ", "'s "), role.end)  # It was the Vell senator’s third win
+    if not owner and _PREDICATE.search(lead) and not (lead.endswith(" as ") and _FINITE.match(text, role.end)):
         return True
     if _SET_OFF.search(lead) and not begins:
         return True
@@ -196,9 +197,12 @@ def _speaks_for(story: Discourse, held: Mention) -> bool:
     if _SERVES.search(story.text, max(0, held.start - _SHORT_LEAD), held.start):
         return True  # a spokesman for Mrs. Marsh
     found = _PEOPLE_OF.match(story.text, held.end)
-    return found is not None and any(
-        noun in lexicon.ORG_NOUNS or noun in lexicon.CROWD for noun in found["nouns"].split()
-    )
+    for noun in found["nouns"].split() if found is not None else ():
+        if noun in lexicon.ORG_NOUNS or noun in lexicon.CROWD:
+            return True
+        if nouns.is_verbal(noun) or noun in phrases.PREPOSITIONS:
+            return False  # Marsh spoke to analysts
+    return False
 
 
 def _subject(story: Discourse, number: int, within: list[Mention], at: int) -> Person | None:

@@ -13,6 +13,7 @@ from digest.parts import SUBORDINATE, Part
 from digest.predicate import predicate
 from digest.quotes.firstnames import first_names
 from digest.remains import wants_more
+from digest.seams import seams
 from digest.spared import spared
 from digest.stops import stops, tail
 from digest.verbs import verbs
@@ -24,6 +25,7 @@ _LEAST_WORDS = 4
 _ENOUGH = 6  # words: a shorter headline may say too little
 _ANY_NUMBER = 1_000
 _BEGINS = 20  # characters of an end that say when something was
+_LIKELY, _SURE = 0.2, 0.4  # chances
 _LONGEST = 1_200  # characters: what is longer is no sentence, and takes its time
 # What no headline has: which day it was, what a sentence connects to, when and where somebody said it.
 _NEVER_IN_HEADLINES = frozenset(("parenthesis", "connective", "opening", "time", "occasion"))
@@ -215,8 +217,15 @@ def _line(article: Article, sentence: Span) -> str:
 
 
 def _found(text: str) -> tuple[list[Part], list[Part]]:
-    inner, _ = spared(text)
-    ends = [end for end in stops(text, inner) if end.kind != "phrase" or is_spare(text[end.span.start :])]
+    """What any shorter form of a sentence may leave out, inside and at its end: what rules allow and the network agrees to."""
+    own = seams(text)
+    inner = [part for part in spared(text)[0] if part.kind in _NEVER_IN_HEADLINES or own.may_go(part.span) >= _LIKELY]
+    ends = [
+        end
+        for end in stops(text, inner)
+        if (end.kind == "second" or own.may_stop(end.span.start) >= _SURE)
+        and (end.kind != "phrase" or is_spare(text[end.span.start :]))
+    ]
     return inner, ends[:_MOST_STOPS]
 
 

@@ -15,7 +15,7 @@ _IMPOSSIBLE = 0.03
 _SURELY = 0.6
 _MOST = 6  # stretches that no rule finds
 # What is not asked about: no sentence needs it, or what it says stays.
-_ALWAYS = frozenset(("parenthesis", "connective", "source"))
+_UNASKED = frozenset(("parenthesis", "connective", "source", "occasion"))
 _JOINED = re.compile(r"\s(?:and|or)\s")
 _CLOSES = {", ": ",", " (": ")", "— ": " —", "– ": " –", "—": "—"}
 # An adjective may be what matters, "former"; these begin what tells when, where, how and of whom.
@@ -31,7 +31,7 @@ def spared(text: str) -> tuple[list[Part], list[Part]]:
     own = seams(text)
 
     def believed(found: Sequence[Part]) -> list[Part]:
-        return [part for part in found if part.kind in _ALWAYS or own.may_go(part.span) >= _IMPOSSIBLE]
+        return [part for part in found if part.kind in _UNASKED or own.may_go(part.span) >= _IMPOSSIBLE]
 
     inner = parts(text)
     more = modifiers(text, inner)

@@ -203,12 +203,15 @@ def _seen(text: str, own: Seams, inner: Sequence[Part], end: int, sure: float) -
             continue
         if before.count("(") != before.count(")") or (before.count("—") + before.count(" – ")) % 2:
             continue
-        if not comma and _JOINS.match(rest):
+        if _DATED.search(before) or (not comma and _JOINS.match(rest)):
             continue  # one of several: rules tell which
         if not (holds_on(text, place, inner) or wants_more(before)):
             yield Part("clause" if comma else "phrase", Span(place, end))
 
 
+_DATED = re.compile(
+    r"\b(?:the|an?|his|her|its|their)\s[A-Z][a-z.]+\s\d{1,2},?\s\d{4}$"
+)  # "after her May 2, 2012 |, trial"
 _JOINS = re.compile(r"\s(?:and|or|but|nor)\s")
 
 

@@ -6,10 +6,12 @@ from functools import partial
 from digest.article import Span
 from digest.quotes import chants, cues, pronouns, sources, verblike, written
 from digest.quotes.findings import NOBODY, TRUST, Found, Place, by_event
+from digest.quotes.firstnames import first_names
+from digest.quotes.likeness import fold
 from digest.quotes.marks import CLOSE, OPEN
 from digest.quotes.sources import Chunk
 from digest.quotes.speakers import Speakers
-from digest.quotes.voices import person
+from digest.quotes.voices import Source, person
 
 _ONLY_GAP = re.compile(r"[\s,—–-]*")
 _ADVERBIAL_GAP = re.compile(r"[\s,—–-]*(?:(?:in|at|on|during|after|to|for|of)\s[^,;:.“”]{1,60}(?:,\s*|$))+[\s,—–-]*")
@@ -133,6 +135,10 @@ class Attribution:
         if at is None or OPEN in self.text[place.end : self.index.all[at].cue.start]:
             return None
         event = self.index.all[at]
+        if event.word in {"quoted", "quotes"} and at + 1 < len(self.index.all):
+            told = self.index.all[at + 1]  # “…,” the Courier quoted Marsh as saying
+            if told.chunk is not None and told.chunk.start == event.cue.end + 1:
+                return by_event(self.speakers, at + 1, "after", tight=True)
         if event.side == "after":
             return (
                 by_event(self.speakers, at, "after", tight=True)
@@ -255,6 +261,16 @@ class Attribution:
             return by_event(self.speakers, held[-1], "before", tight=True)
         return None
 
+    def _in_capitals(self, label: str, source: Source) -> Source:
+        """Who "ADA MARSH:" or "MARSH:" is: the person whom the story names so, else whom the label itself names."""
+        words = [fold(word) for word in label.split()]
+        known = [who for who in self.speakers.cast.people.with_word(words[-1]) if set(words) <= set(who.words)]
+        if len(known) == 1:
+            return person(known[0], source.mention, 0.95, "name")
+        if len(words) > 1 and words[0] in first_names():
+            return Source("person", None, label.title(), None, source.mention, 0.9, "name")
+        return source
+
     def _named_at(self, end: int) -> bool:
         """Whether somebody's name ends at an offset."""
         return any(held.end == end for held in self.speakers.cast.between(max(0, end - 60), end)[-1:])
@@ -264,6 +280,8 @@ class Attribution:
         label = _LABEL.fullmatch(self.text, place.sentence.start, place.start)
         if label:
             source = self.speakers.of(Chunk(label.start(1), label.end(1), label.end(1)), place.number)
+            if source is not None and source.person is None and label[1].isupper():
+                source = self._in_capitals(label[1], source)
             return Found(source, None, "label", tight=True, trust=TRUST["label"]) if source else None
         if self._before_mark(place) != ":":
             return None

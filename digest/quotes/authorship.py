@@ -34,6 +34,8 @@ _DID = {
     "email": re.compile(r"\b(?:e-?mailed|sent out an? e-?mail)\b"),
     "e-mail": re.compile(r"\be-?mailed\b"),
     "tweet": re.compile(r"\btweeted\b"),
+    "ruling": re.compile(r"\bruled\b"),
+    "decision": re.compile(r"\bruled\b"),
     "text": re.compile(r"\btexted\b"),
     "post": re.compile(r"\bposted\b"),
 }

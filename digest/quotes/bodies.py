@@ -27,8 +27,10 @@ _EDITORS = re.compile(
     r"editorial (?P<noun>board|page))\b"
 )  # the Lowfield Courier editorial board
 _MORE = re.compile(
-    r" (?:of|for|on) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*"
-    r"(?:(?P<list>(?:, [A-Z][a-z]+)+,? and [A-Z][a-z]+)(?! [A-Z])|(?P<and>,? and (?P<last>[A-Z][\w’-]*)(?! [A-Z])))?"
+    r" (?:of|for|on) (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b)[A-Z][\w’-]*(?: [A-Z][\w’-]*)*"
+    r"(?:(?P<list>(?:, [A-Z][a-z]+)+,? and [A-Z][a-z]+)(?! [A-Z])|"
+    r"(?P<and>,? and (?P<last>[A-Z][\w’-]*(?: [A-Z][\w’-]*)?)(?! [A-Z])))?"
 )  # the Illinois Board of Elections, the Academies of Law, Logic and Music
 _DOCUMENT = re.compile(
     r"\b(?P<noun>report|study|survey|statement|analysis|review|audit|editorial|paper|poll|letter|message|assessment|warning|alert|"
@@ -91,8 +93,9 @@ class Bodies:
         for body in common:
             self._by_noun.setdefault(_head(body.name), []).append(body)
         for body in self.all:
-            if " " in body.name:
-                self._by_noun.setdefault(body.name.lower().split()[-1], []).append(body)
+            whole = self.whole(body)
+            if " " in whole.name:  # the Department of Roads is "the department"
+                self._by_noun.setdefault(body.name.lower().split()[-1], []).append(whole)
             role = roles.get(body.name)
             if role is not None:
                 self._by_noun.setdefault(_head(text[role.start : role.end]), []).append(body)
@@ -122,7 +125,7 @@ class Bodies:
         words = re.findall(r"\w+", (more["list"] or "").lower())
         if any(word in places.PLACES or word in first_names() for word in words):
             return Body(body.start, more.start("list"), self._text[body.start : more.start("list")])
-        joined = more["last"] is None or nouns.is_common(more["last"].lower())
+        joined = all(nouns.is_common(word) for word in (more["last"] or "").lower().split())
         end = more.end() if joined else more.start("and")
         return Body(body.start, end, self._text[body.start : end])
 

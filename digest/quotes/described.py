@@ -28,7 +28,7 @@ _TRADING = frozenset("company firm retailer manufacturer airline operator maker 
 _ANY_BODY = (
     _TRADING
     | lexicon.TRADES
-    | frozenset("organisation organization group charity union association website site body".split())
+    | frozenset("organisation organization group charity union association website site body club".split())
 )
 _PLAIN_MANY = frozenset("police staff management security".split())
 _GROUPS = frozenset("organisation organization group charity union association body".split())
@@ -122,6 +122,10 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     body = _body(text, chunk, head, bare, cast)
     if body is not None and body.name is None and definite:
         body = _body_met(text, head, chunk.start, cast, spoken) or body
+    if body is None and definite and head in lexicon.TRADES and len(words) == 2:
+        met = _body_met(text, head, chunk.start, cast, spoken)
+        if met is not None:
+            return met.again(span, 0.8, "organisation")  # the carmaker
     if body is None and words[0].lower() in {"a", "an", "the"} and bare[0].islower() and 1 < len(words) <= 5:
         return Source("unnamed", None, None, phrase, Span(chunk.start, chunk.start + len(phrase)), 0.7, "phrase")
     return body

@@ -54,6 +54,13 @@ _LEADS_IN = re.compile(
     r"(?:In|At|On|Outside|Inside|Near|Beside|Under|Among|Across|Along|After|Before|When|While|As|For|By|With|From|Next|Nearby|"
     r"Also|Yesterday|Meanwhile|Earlier|Later|Like|Unlike|Behind|Above|Below|Around|Last|This|That|One)\b[^.!?\n]{0,160}, $"
 )
+_A_BODY = re.compile(
+    r", (?:an?|the) (?:(?!(?:in|of|for|at|with|from|to|by|and|who|whose)\b)[\w’'-]+ ){0,4}?"
+    r"(?:group|company|firm|charity|union|airline|bank|agency|newspaper|website|network|nonprofit|non-profit|organi[sz]ation|"
+    r"think tank|start-?up|carmaker|automaker|association|coalition|retailer|manufacturer|supplier|chain|club|broadcaster|PAC|"
+    r"airport|lender|insurer)"
+    r"(?=,|\.| (?:based|that|which|behind|in|of|for|with|from|at|founded|owned|run|backed|representing|fighting|whose)\b)"
+)  # Nordhavn, a shipping company,
 _BODILY = frozenset("operator maker manufacturer lender insurer retailer".split())
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _PREFIXES = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "O’", "O'", "Fitz", "Van", "Von")
@@ -90,6 +97,11 @@ class Evidence:
             for name in found
             if len(name.words) > 1 and name.tokens[-1].low in _COMPANY and not name.honorific
         }
+        self._firms |= {
+            name.words[0]
+            for name in found
+            if len(name.words) == 1 and not name.honorific and _A_BODY.match(text, name.end, name.sentence.end)
+        }
         self._single = Counter(name.words[0] for name in found if len(name.words) == 1)
         self._titles: dict[int, Span | None] = {}
         self._bodies = {name.words for name in found if len(name.words) > 1 and self._is_body(name)}
@@ -116,6 +128,8 @@ class Evidence:
         if name.honorific or name.tokens[0].low in first_names() or self.title(name) is not None:
             return False
         if name.start == name.run.start and _FIRM_BEFORE.search(self.text, max(0, name.start - 60), name.start):
+            return True
+        if _A_BODY.match(self.text, name.end, name.sentence.end):
             return True
         role = appositions.apposition_after(self.text, name.end, name.sentence.end)
         if role is not None:

@@ -160,7 +160,7 @@ star
 # What a firm or an authority is called before its name, as somebody may be too: "Operator Eastline Transit".
 TRADES = frozenset(
     """
-airline bank brewer brewery broadcaster builder carmaker carrier chain charity chipmaker developer distributor drugmaker
+airline automaker bank brewer brewery broadcaster builder carmaker carrier chain charity chipmaker developer distributor drugmaker
 housebuilder insurer lender manufacturer miner newspaper operator parent publisher regulator retailer supermarket supplier
 utility watchdog wholesaler
 """.split()

@@ -5,6 +5,7 @@ import re
 from digest.article import Span
 from digest.quotes import cues
 from digest.quotes.findings import TRUST, VAGUE, Found, by_event, is_vague
+from digest.quotes.sources import Chunk
 from digest.quotes.speakers import Speakers
 from digest.quotes.voices import Source, person
 
@@ -17,6 +18,10 @@ _WAS_STARK = re.compile(
     r"[“\s]*(?:But |And )?(?P<who>(?:[A-Z][\w.’-]* ){0,3}?[A-Z][\w’-]*?)[’']s? (?:[a-z]+ )?"
     r"(?:warning|message|response|reply|answer|verdict|reaction|advice|view|explanation|argument|assessment|retort|comeback|plea|"
     r"conclusion) (?:was|is) (?:[a-z]+,? ){0,3}[a-z]+\."
+)
+_FROM = re.compile(
+    r"[“\s]*(?:(?:This|More|Here|Again)(?: is)? )?(?:[Ff]rom|Via|Per|Over at) (?P<who>(?:the |The )?[A-Z][^,:;“”]{1,60}?)"
+    r",?(?: (?:writing|reporting|in|at|on) [^:“”]{2,60})?:$"
 )
 _ALONG = re.compile(r"\b(?:as|while|when|and|amid|prompting|drawing) (?:(?:some|many|most) of )?$")
 _LED = 30  # characters before a subject that tell what leads it
@@ -48,6 +53,9 @@ def paragraph_before(speakers: Speakers, first: int, floor: int) -> Found | None
     colon = speakers.text[sentence.start : sentence.end].rstrip().endswith(":")
     rule = "colon" if colon else "paragraph-before"
     made = speakers.issuer(number, sentence.end)
+    source = _led_from(speakers, number) if colon else None
+    if source is not None:
+        return Found(source, None, rule, tight=True, trust=TRUST["before"] * source.trust)
     for at in reversed(speakers.index.between(speakers.sentences[max(0, number - 1)].start, sentence.end)):
         source = speakers.sources[at]
         if (
@@ -64,6 +72,13 @@ def paragraph_before(speakers: Speakers, first: int, floor: int) -> Found | None
     if made is not None and not colon:
         return Found(made, None, rule, tight=False, trust=TRUST[rule] * made.trust)
     return _asked(speakers, number, rule) or _about(speakers, number, rule, colon)
+
+
+def _led_from(speakers: Speakers, number: int) -> Source | None:
+    """Whose words a line that ends in a colon gives: "From Ada Marsh, writing at the Courier:", "Via the Lowfield Herald:"."""
+    sentence = speakers.sentences[number]
+    found = _FROM.match(speakers.text, sentence.start, sentence.end)
+    return speakers.of(Chunk(*found.span("who"), found.end("who")), number) if found is not None else None
 
 
 def _reply(speakers: Speakers, number: int) -> Found | None:

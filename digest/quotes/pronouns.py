@@ -14,6 +14,7 @@ from digest.article import Span
 from digest.quotes import lexicon, namewords, others
 from digest.quotes.described import described
 from digest.quotes.discourse import Discourse
+from digest.quotes.firstnames import first_names
 from digest.quotes.people import Mention, Person
 from digest.quotes.sources import PRONOUNS, Chunk
 from digest.quotes.voices import Source, person
@@ -95,9 +96,16 @@ def meant(story: Discourse, word: str, mention: Span, sentence: int, *, but: Per
         if source.kind in wanted:
             return source.again(mention, 0.7, "pronoun")
         who = source.person
-        if kind == "n" and who is not None and not who.firm:  # Médecins Sans Frontières said … it said
+        if (
+            kind == "n" and who is not None and (not who.firm or _may_be_a_body(who))
+        ):  # Médecins Sans Frontières said … it said
             return Source("organisation", None, who.name, None, mention, 0.75, "pronoun")
     return None
+
+
+def _may_be_a_body(who: Person) -> bool:
+    """Whether one word is all that is known of somebody: "Nordhavn said … it said"."""
+    return len(who.words) == 1 and not who.gender and who.role is None and who.name.lower() not in first_names()
 
 
 def _who(story: Discourse, mention: Span) -> Source | None:

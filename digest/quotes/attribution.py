@@ -4,14 +4,12 @@ import re
 from functools import partial
 
 from digest.article import Span
-from digest.quotes import chants, cues, pronouns, sources, verblike, written
+from digest.quotes import chants, cues, labels, pronouns, sources, verblike, written
 from digest.quotes.findings import NOBODY, TRUST, Found, Place, by_event
-from digest.quotes.firstnames import first_names
-from digest.quotes.likeness import fold
 from digest.quotes.marks import CLOSE, OPEN
 from digest.quotes.sources import Chunk
 from digest.quotes.speakers import Speakers
-from digest.quotes.voices import Source, person
+from digest.quotes.voices import person
 
 _ONLY_GAP = re.compile(r"[\s,—–-]*")
 _ADVERBIAL_GAP = re.compile(r"[\s,—–-]*(?:(?:in|at|on|during|after|to|for|of)\s[^,;:.“”]{1,60}(?:,\s*|$))+[\s,—–-]*")
@@ -22,8 +20,6 @@ _TIGHT_LEFT = re.compile(
     r"to be|(?:to )?(?:reporters|journalists|the \w+|a \w+|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})))?[,:]?\s*[—–-]?\s*$"
 )
 _SO = frozenset({"So", "Thus", "Or so"})
-_DASH_NAME = re.compile(r" (?:-{1,2}|[–—]) (?:[A-Z][\w.’'-]* ?){1,4}:\s*$")
-_LABEL = re.compile(r"\s*((?:[^\W\d_a-z][\w.’'-]*\s?){1,5}):\s*$")
 _WAS_HOW = re.compile(
     r"[\s,]*(?:was|is|were|are) (?:(?:how|what) (?P<who>[^.;:“”]{2,120}?),? (?:put|puts|described|describes|summed|sums|"
     r"saw|sees|"
@@ -49,9 +45,6 @@ _SUBORDINATE = re.compile(r"(?:After|When|While|As|Since|Although|Though|Because
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|as|when) $")
 
 
-_TOLD_TO = re.compile(
-    r"\b(?:to|with|at|about|against|for|of|over|on) (?:[A-Z][\w.’-]* ){0,3}$"
-)  # a blunt message to Marsh: “…”
 _THIS_WAY = re.compile(r"\b(?:this way|like this|as follows|in these words):\s*$")
 _CLAUSE_REACH = 300  # characters
 _DASH_BEFORE = re.compile(r"\s?[—–]\s?$|\s-{1,2}\s$")
@@ -89,7 +82,7 @@ class Attribution:
             self._dash,
             self._chant,
             self._before,
-            self._label,
+            partial(labels.label, self.speakers),
             partial(verblike.plain, self.speakers),
             partial(verblike.inverted, self.speakers),
             partial(verblike.alone, self.speakers),
@@ -136,8 +129,8 @@ class Attribution:
             return None
         event = self.index.all[at]
         if event.word in {"quoted", "quotes"} and at + 1 < len(self.index.all):
-            told = self.index.all[at + 1]  # “…,” the Courier quoted Marsh as saying
-            if told.chunk is not None and told.chunk.start == event.cue.end + 1:
+            saying = self.index.all[at + 1]  # “…,” the Courier quoted Marsh as saying
+            if saying.chunk is not None and saying.chunk.start == event.cue.end + 1:
                 return by_event(self.speakers, at + 1, "after", tight=True)
         if event.side == "after":
             return (
@@ -251,7 +244,7 @@ class Attribution:
         if OPEN in gap or CLOSE in gap or (event.word in cues.LOOSE and gap.strip()):
             return None
         led = gap.rstrip()[-1:]
-        if led == ":" and _DASH_NAME.search(gap) and self._named_at(place.start - len(gap) + len(gap.rstrip()) - 1):
+        if led == ":" and labels.behind_dash(self.speakers, gap, place.start):
             return None  # Pollsters agree - Ada Marsh: “…”
         if len(held) > 1 and _THIS_WAY.search(gap):
             return by_event(
@@ -259,37 +252,6 @@ class Attribution:
             )  # Marsh described what they told her this way: “…”
         if _TIGHT_LEFT.match(gap) or led == ":" or (led == "," and len(gap) < 120):
             return by_event(self.speakers, held[-1], "before", tight=True)
-        return None
-
-    def _in_capitals(self, label: str, source: Source) -> Source:
-        """Who "ADA MARSH:" or "MARSH:" is: the person whom the story names so, else whom the label itself names."""
-        words = [fold(word) for word in label.split()]
-        known = [who for who in self.speakers.cast.people.with_word(words[-1]) if set(words) <= set(who.words)]
-        if len(known) == 1:
-            return person(known[0], source.mention, 0.95, "name")
-        if len(words) > 1 and words[0] in first_names():
-            return Source("person", None, label.title(), None, source.mention, 0.9, "name")
-        return source
-
-    def _named_at(self, end: int) -> bool:
-        """Whether somebody's name ends at an offset."""
-        return any(held.end == end for held in self.speakers.cast.between(max(0, end - 60), end)[-1:])
-
-    def _label(self, place: Place) -> Found | None:
-        """Kang: “…”, and … which came as no surprise to Kang: “…”"""
-        label = _LABEL.fullmatch(self.text, place.sentence.start, place.start)
-        if label:
-            source = self.speakers.of(Chunk(label.start(1), label.end(1), label.end(1)), place.number)
-            if source is not None and source.person is None and label[1].isupper():
-                source = self._in_capitals(label[1], source)
-            return Found(source, None, "label", tight=True, trust=TRUST["label"]) if source else None
-        if self._before_mark(place) != ":":
-            return None
-        colon = self.text.rindex(":", 0, place.start)
-        for mention in self.speakers.cast.between(max(place.sentence.start, colon - 60), colon)[-1:]:
-            if mention.end == colon and not _TOLD_TO.search(self.text, max(0, mention.start - 60), mention.start):
-                source = person(mention.person, Span(mention.start, mention.end), 0.9, "name")
-                return Found(source, None, "label", tight=True, trust=TRUST["colon"] * source.trust)
         return None
 
     def _clause(self, place: Place) -> Found | None:

@@ -58,7 +58,12 @@ def joint(story: Discourse, last: Mention, chunk: Chunk) -> Source | None:
     if first is last or last.end != chunk.end or " and " not in story.text[first.start : last.start]:
         return None
     span = Span(first.start, last.end)
-    return Source("person", None, story.text[span.start : span.end], None, span, 0.9, "names")
+    name = story.text[span.start : span.end]
+    pair = [held for held in story.cast.between(span.start, span.end) if " " not in story.text[held.start : held.end]]
+    surnames = " and ".join(story.text[held.start : held.end] for held in pair)
+    if len(pair) == 2 and name == surnames and all(len(held.person.words) > 1 for held in pair):
+        name = " and ".join(held.person.name for held in pair)  # Marsh and Reeve, met as Ada Marsh and Tom Reeve
+    return Source("person", None, name, None, span, 0.9, "names")
 
 
 def after_title(story: Discourse, chunk: Chunk) -> Source | None:

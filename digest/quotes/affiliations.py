@@ -49,7 +49,7 @@ _PLATFORMS = frozenset("twitter facebook google instagram youtube linkedin reddi
 _OWNS = re.compile("[’']s? $")  # the end of all three
 _AFFILIATION = re.compile(
     r",? (?:of|from|at|with|for|is with|was with|works for|works at|works with|is from|"
-    r"speaking for|speaking on behalf of) (?P<the>[Tt]he )?"
+    r"speaking for|speaking on behalf of|on behalf of|representing) (?P<the>[Tt]he )?"
 )
 _BODY = re.compile(r"[A-Za-z][\w’'&.–-]*(?: [A-Za-z&][\w’'&.–-]*(?=\W|$)){0,11}")
 

@@ -21,12 +21,16 @@ _BE = re.compile(
     r"\d{1,3}(?: years old)?(?:, | and ))?(?=\w)"
 )
 _RELATIVE_BE = re.compile(
-    r"(?:,| (?=who is (?:the|an?) )) ?who(?:’s|'s| is| was| has been| became| later became| (?:also |previously |once |now )?"
+    r"(?:,| (?=who is (?:the|an?) )) ?who(?: (?:for (?:the (?:past|last) )?[\w-]+ years|until (?:recently|last \w+)))?"
+    r"(?:’s|'s| is| was| has been| became| later became| (?:also |previously |once |now )?"
     r"(?:works|serves|worked|served|acts|doubles|has served|"
     r"has worked) as) (?:now |also |currently )?(?=\w)"
 )
+_CHOSE = re.compile(r"\b(?:named|appointed|elected|made|chose|picked) $")
+_FOR_WHAT = re.compile(r" (?:as )?(?:the |an? |its |his |her |their )")
+_IN_PAREN = re.compile(r" \((?=(?:the|an?) [a-z][^()]{3,80}\))")  # Ada Marsh (the mayor of Vell)
 _AND_NOW = re.compile(
-    r"(?: (?:in|during|under|at|for|from|of) [^,;:.“”]{2,60}?)?,? (?:and|but)(?: is)? (?:now|currently) "
+    r"(?: (?:in|during|under|at|for|from|of) [^,;:.“”]{2,60}?)?,? (?:(?:and|but)(?: is)?|who is|who) (?:now|currently) "
     r"(?:is )?(?:the |an? )?(?=[\w’'])"
 )  # an aide during her first term and now director of the archive
 _WHO_SERVES = re.compile(r" who (?:also )?(?:works|serves|served|acts|doubles|doubled|sits) as (?=\w)")
@@ -53,6 +57,7 @@ _DOES = re.compile(
 _SERVES_AS = re.compile(
     r"\b(?:serv(?:es|ed|ing)|work(?:s|ed|ing)|act(?:s|ed|ing)|appointed|elected|re-elected|hired|named|installed|sworn in|stint|"
     r"career|job|role|term|terms|tenure|years|resign(?:s|ed|ing)|retir(?:es|ed|ing)|stepp(?:ed|ing) down|steps down|dismissed|"
+    r"took over|takes over|"
     r"fired|sacked|ousted|removed|replaced|quit|nominated|promoted|confirmed|continues|remains|doubles|doubled|running the \w+)"
     r"(?: (?:on|in|last|this) [\w ]{2,16})? as (?:the |an? |its |his |her )?(?=[\w’'])"
 )
@@ -84,10 +89,6 @@ _OPENING_IN_COURT = re.compile(r"\b((?:Prosecuting|Defending|Mitigating)), (?:[A
 _PRONOUN_IS = re.compile(
     r"\b(?:where|as|because|and|since|that) (?:he|she) (?:is|was|works as|serves as|(?:first )?emerged as|became) (?=an? |the )"
 )
-_SINCE = re.compile(
-    r" (?:(?:in|since) (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})\b"
-    r"|(?:last|this) (?:week|month|year|spring|summer|autumn|fall|winter)\b).*$"
-)  # who became artistic director in January
 _IN_YEAR = re.compile(r" (?:in|since|from|until) (?:1[6-9]|20)\d\d\b")
 _NEXT_DEED = re.compile(r" (?:and|but)(?=$| (?:was|is|has|had|did|[a-z]+s|[a-z]+ed)\b)")
 _OTHERS_OWN = re.compile(r"(?:his|her|their) ")
@@ -117,10 +118,13 @@ def apposition_after(text: str, end: int, ceiling: int) -> Span | None:
     at = paren.end() if paren else end
     degree = _DEGREE.match(text, at, ceiling)
     at = degree.end() if degree else at
+    inside = _IN_PAREN.match(text, end, ceiling)
+    if inside:
+        return phrases.role_phrase(text, inside.end(), ceiling)
     relative = _RELATIVE_BE.match(text, at, ceiling)
     if relative:
         role = _present(text, phrases.role_phrase(text, relative.end(), ceiling), ceiling)
-        since = _SINCE.search(text, role.start, role.end) if role is not None else None
+        since = phrases.SINCE.search(text, role.start, role.end) if role is not None else None
         return Span(role.start, since.start()) if role is not None and since else role
     age = _AGE.match(text, at, ceiling)
     if age and text[age.end() - 1 : age.end()] == " ":
@@ -237,6 +241,16 @@ def writes_for(text: str, end: int, ceiling: int) -> Span | None:
     start, outlet = found.start("outlet"), found["outlet"].rstrip(".")
     article = 4 if outlet.lower().startswith("the ") else 0
     return Span(start + article, start + len(outlet))
+
+
+def named_to(text: str, name: "Name") -> Span | None:
+    """What others chose somebody for: "The council named Ada Marsh its chief planner"."""
+    if _CHOSE.search(text, max(name.sentence.start, name.run.start - 14), name.run.start) is None:
+        return None
+    found = _FOR_WHAT.match(text, name.end, name.sentence.end)
+    role = phrases.short_phrase(text, found.end(), name.sentence.end) if found else None
+    since = phrases.SINCE.search(text, role.start, role.end) if role is not None else None
+    return Span(role.start, since.start()) if role is not None and since else role
 
 
 def party_after(text: str, end: int, ceiling: int) -> Span | None:

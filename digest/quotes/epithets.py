@@ -130,6 +130,12 @@ def _lead(story: Discourse) -> None:
         agent = _BY.search(story.text, sentence.start, sentence.end)
         for found in (opening, agent):
             role = phrases.short_phrase(story.text, found.end(), sentence.end) if found else None
+            if (
+                found is not None
+                and story.text[: found.end()].endswith("One ")
+                and story.text.startswith("of ", found.end())
+            ):
+                role = phrases.role_phrase(story.text, found.end() - len("One "), sentence.end)
             if role is None or story.cast.between(0, role.start):
                 continue  # somebody was named before
             if not _ACTS.match(story.text, role.end) or is_named(story, role):

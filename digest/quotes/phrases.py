@@ -38,6 +38,9 @@ _ARTICLE = re.compile(
     r"(?:(?:a|an|the) |another (?=one of))?",
     re.IGNORECASE,
 )
+_CHOSEN = re.compile(
+    r"(?:(?:newly )?(?:re-?)?(?:elected|appointed|named)|sworn in|hired|chosen|picked)(?: as)? (?:the |an? |its |their )?"
+)  # elected mayor in May
 _FIRST_TO = re.compile(
     r"(?:(?:very )?(?:first|second|third|only|youngest|oldest|longest) )(?:[\w-]+ ){0,3}?(?:woman|man|person|player|member|one|"
     r"\w+(?:er|or|ian|ist|ean))? ?(?:ever )?to (?:serve|work|act|be (?:elected|appointed|named|chosen|ordained|sworn in)|become|"
@@ -45,6 +48,10 @@ _FIRST_TO = re.compile(
 )  # the first woman to serve as Speaker of the House
 _IN_YEAR = re.compile(r" (?:in|from|since|until|between|for) (?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d\b.*$")
 _NUMBERS = frozenset("four five six seven eight nine ten".split())
+SINCE = re.compile(
+    r" (?:(?:in|since) (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})\b"
+    r"|(?:last|this) (?:week|month|year|spring|summer|autumn|fall|winter)\b).*$"
+)  # who became artistic director in January
 _ONE_OF_MANY = frozenset("one of the these those many several".split())
 _OWN_NOUN = re.compile(r"(?:his|her|their|its|our|my|(?:(?:Mr|Mrs|Ms|Dr)\. )?[\w-]+[’']s) ")
 
@@ -57,10 +64,13 @@ def role_phrase(text: str, start: int, ceiling: int, *, listed: bool = False) ->
     start += 4 if text.startswith(("And ", "But "), start) else 0
     article = _ARTICLE.match(text, start, ceiling)
     start = article.end() if article else start
+    chosen = _CHOSEN.match(text, start, ceiling)
+    start = chosen.end() if chosen else start
     first = _FIRST_TO.match(text, start, ceiling)
     start = first.end() if first else start
     phrase = text[start : end_of(text, start, ceiling)].rstrip(" ,-—–").removesuffix(" and").removesuffix(" but")
     phrase = _IN_YEAR.sub("", phrase) if first else phrase
+    phrase = SINCE.sub("", phrase) if chosen else phrase
     words = phrase.split()
     if not words or len(words) > LONGEST or words[0].lower() in STRONG or words[0].lower() in AUXILIARY | _LINKS:
         return None

@@ -94,6 +94,7 @@ def about(text: str, name: "Name", title: Span | None) -> list[tuple[int, Span]]
         (1, appositions.writes_for(text, name.end, ceiling)),
         (1, appositions.deed_after(text, name.end, ceiling)),
         (1, appositions.as_after(text, name, ceiling)),
+        (1, appositions.named_to(text, name)),
         (1, premodifiers.as_before(text, outer, name.sentence.start)),
     ]
     return _best_first(text, ranked)

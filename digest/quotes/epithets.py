@@ -23,6 +23,7 @@ from digest.quotes.fitness import (
 )
 from digest.quotes.people import Mention
 from digest.quotes.personhood import AGE_NEXT
+from digest.quotes.referents import TO_HIM
 from digest.quotes.relatives import subject
 from digest.quotes.sources import Chunk
 from digest.quotes.voices import Source
@@ -289,6 +290,9 @@ def _within(story: Discourse, number: int) -> None:
         role = phrases.short_phrase(story.text, found.end(), sentence.end)
         if role is None or is_named(story, role) or not _FINITE.match(story.text, role.end):
             continue
+        hopes = found[0] == " that the " and story.opens(number, who)
+        if hopes or TO_HIM.match(story.text, role.end):
+            continue  # Marsh hopes that the Vell senator will lose
         head = noun_of(story, role)
         telling = len(story.text[role.start : role.end].split()) > 1 and story.text[role.start].isupper()
         if telling and head not in OFFICERS and may_take(story, who, role, head):

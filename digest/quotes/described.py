@@ -185,7 +185,8 @@ def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source |
         return Source("organisation", None, full, None if full else phrase, span, 0.8, "organisation")
     if _FULL_BODY.fullmatch(bare) and len(bare.split()) <= 8:
         return _named(bare, span, cast)
-    if head in _PAPERS and _FULL_BODY.fullmatch(bare.removesuffix(f" {head}")):
+    indefinite = text[chunk.start : chunk.end].split()[0].lower() in {"a", "an"}
+    if head in _PAPERS and not indefinite and _FULL_BODY.fullmatch(bare.removesuffix(f" {head}")):
         name = bare.removesuffix(" newspaper")
         return Source("organisation", None, name, None, span, 0.9, "organisation")  # Time magazine
     return None

@@ -49,7 +49,8 @@ _SPOKE_TO = re.compile(
     r"Writing|Responding|Replying) (?:with|to|by) (?:the )?(?=[A-Z])(?P<whom>[^“”;:.,]{3,80}), $"
 )  # Speaking to Martin Reeve of the Courier, he said
 _BODY_FIRST = re.compile(
-    r"[“\s]*((?:(?:The|A|Its|Their) )?(?:[\w’'&.-]+ ){0,6}?[\w’'&-]+)"
+    r"[“\s]*(?:(?:As|After|In|On|While|When|Despite|With|Before|Following) [^,;:“”]{2,80}, )?"
+    r"((?:(?:The|the|A|Its|Their) )?(?:[\w’'&.-]+ ){0,6}?[\w’'&-]+)"
     r"(?=, (?:which|a|an|the) | (?:has|have|had|is|was|did|said|[a-z]+ed)\b)"
 )
 _CROWD_FIRST = re.compile(

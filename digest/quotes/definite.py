@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import belonging, lexicon, origins, phrases, titles, unexplained
+from digest.quotes import belonging, lexicon, origins, phrases, titles, unexplained, writers
 from digest.quotes.discourse import Discourse
 from digest.quotes.fitness import brings_in, is_owned
 from digest.quotes.people import Mention, Person
@@ -58,6 +58,8 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
     who = belonging.member(story, chunk) or belonging.going_on(story, chunk, sentence)
     if who is not None:
         return person(who, span, 0.8, "description")
+    if head in writers.WRITERS and len(words) == 2 and (wrote := writers.writer(story, chunk.start)) is not None:
+        return person(wrote, span, 0.85, "description")
     if head in _ACCUSED and (accused := _accused(story, chunk.start)) is not None:
         return person(accused, span, 0.75, "description")
     if words[-1][0].isupper() and not words[-1].isupper() and not country and head not in lexicon.PARTY:

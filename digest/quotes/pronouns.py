@@ -269,6 +269,12 @@ def _is_introduced(story: Discourse, held: Mention) -> bool:
     return first and held.person.rank >= _INTRODUCED and story.text[held.end : held.end + 1] == ","
 
 
+def _is_maker(story: Discourse, held: Mention) -> bool:
+    """Whether a sentence ends with whose work it told of, named for the first time: "videos by Ada Marsh."."""
+    first = bool(held.person.mentions) and held.person.mentions[0] == held.start and len(held.person.words) > 1
+    return first and story.text.endswith(" by ", 0, held.start) and story.text[held.end : held.end + 1] == "."
+
+
 class _Trail:
     """What the last sentences say of one candidate, gathered from the pronoun backwards."""
 
@@ -305,7 +311,7 @@ class _Trail:
         fade = self._met(story, ago, number)
         is_name = story.text.endswith((" is ", " was "), max(0, held.start - 5), held.start)
         named = is_name and not story.owns(held)  # The director is Mark Jones.
-        met = _is_introduced(story, held)
+        met = _is_introduced(story, held) or _is_maker(story, held)
         bound = not named and (story.owns(held) or (story.led(held) and not met))
         if named:
             self.values["topic"] = max(self.values["topic"], fade)

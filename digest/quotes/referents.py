@@ -49,7 +49,7 @@ _THE = re.compile(r"\bthe ")
 TO_HIM = re.compile(r" (?:[a-z]+ly )?[a-z]+ (?:him\b|her(?=[,.;]| (?:an?|the|to|of|for|with|by|in|on|at|from|that)\b))")
 _WHO_IS = re.compile(r",? who (?:is|was) (?:now )?the $")
 BACK = 5  # sentences in which nobody else is named
-_FAR, _OFTEN = 1.5, 4  # times as many mentions, and how many at least
+_FAR, _OFTEN = 1.5, 3  # times as many mentions, and how many at least
 Called = dict[int, list[Span]]  # what the story was found to call people, by their identity
 
 

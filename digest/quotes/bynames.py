@@ -69,7 +69,8 @@ def give(story: Discourse) -> None:
         elif who.role is not None and story.text[who.role.start : who.role.end].lower() in lexicon.AGES:
             who.role = None  # septuagenarian Ada Marsh
         best = max(roles_, key=lambda role: _telling(story.text[role.start : role.end]))
-        if who.role is None:
+        old, new = (story.text[span.start : span.end] if span else "" for span in (who.role, best))
+        if who.role is None or new.endswith(f" {old}"):
             who.role, who.rank = best, 1
         else:
             who.besides = best

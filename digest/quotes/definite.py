@@ -13,7 +13,9 @@ from digest.quotes.voices import Source, person
 
 _AGE = re.compile(r",? (?:aged )?\(?(\d{1,3})(?=,|\)| years)")
 _YEARS = re.compile(r"(\d{1,3})-year-old ")
-_OFFICE = re.compile(r" of (?:state|staff|defen[cs]e|justice|education|health|[A-Z][\w-]+(?: [A-Z][\w-]+)*)\b")
+_OFFICE = re.compile(
+    r" of (?:the )?(?:state|staff|defen[cs]e|justice|education|health|[A-Z][\w-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w-]*)*)\b"
+)
 _REST = 40  # characters behind a noun that may belong to it
 _OLD = frozenset("father mother dad mum mom uncle aunt grandfather grandmother stepfather stepmother".split())
 _YOUNG = frozenset("son daughter nephew niece grandson granddaughter stepson stepdaughter".split())

@@ -23,10 +23,6 @@ _FROM = re.compile(
     r"[“\s]*(?:(?:This|More|Here|Again)(?: is)? )?(?:[Ff]rom|Via|Per|Over at) (?P<who>(?:the |The )?[A-Z][^,:;“”]{1,60}?)"
     r",?(?: (?:writing|reporting|in|at|on) [^:“”]{2,60})?:$"
 )
-_AS_FOLLOWS = re.compile(
-    r"(?:The |A |His |Her )?(?:(?:[Pp]artial|[Ff]ull|[Rr]elevant) )?"
-    r"(?:[Tt]ranscript|[Rr]emarks|[Ee]xcerpts?|[Cc]omments|[Ss]tatement)(?: (?:is|are))?(?: (?:as follows|below|follows?))?:\s*"
-)
 _ALONG = re.compile(r"\b(?:as|while|when|and|amid|prompting|drawing) (?:(?:some|many|most) of )?$")
 _LED = 30  # characters before a subject that tell what leads it
 
@@ -57,7 +53,7 @@ def paragraph_before(speakers: Speakers, first: int, floor: int) -> Found | None
     colon = speakers.text[sentence.start : sentence.end].rstrip().endswith(":")
     rule = "colon" if colon else "paragraph-before"
     made = speakers.issuer(number, sentence.end)
-    source = (_led_from(speakers, number) or _transcript(speakers, number)) if colon else None
+    source = _led_from(speakers, number) if colon else None
     if source is not None:
         return Found(source, None, rule, tight=True, trust=TRUST["before"] * source.trust)
     for at in reversed(speakers.index.between(speakers.sentences[max(0, number - 1)].start, sentence.end)):
@@ -83,15 +79,6 @@ def _led_from(speakers: Speakers, number: int) -> Source | None:
     sentence = speakers.sentences[number]
     found = _FROM.match(speakers.text, sentence.start, sentence.end)
     return speakers.of(Chunk(*found.span("who"), found.end("who")), number) if found is not None else None
-
-
-def _transcript(speakers: Speakers, number: int) -> Source | None:
-    """Whose words a line only announces: "Transcript as follows:", of whoever spoke last."""
-    sentence = speakers.sentences[number]
-    if _AS_FOLLOWS.fullmatch(speakers.text, sentence.start, sentence.end) is None:
-        return None
-    heard = speakers.story.heard(sentence.start, number, 1)
-    return heard[0][0].again(Span(sentence.start, sentence.start), 0.85, "subject") if heard else None
 
 
 def _reply(speakers: Speakers, number: int) -> Found | None:

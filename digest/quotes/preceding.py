@@ -19,6 +19,7 @@ _WAS_STARK = re.compile(
     r"(?:warning|message|response|reply|answer|verdict|reaction|advice|view|explanation|argument|assessment|retort|comeback|plea|"
     r"conclusion) (?:was|is) (?:[a-z]+,? ){0,3}[a-z]+\."
 )
+# "Transcript as follows:" names nobody: the last to speak was wrong more often than right, for others speak in it too.
 _FROM = re.compile(
     r"[“\s]*(?:(?:This|More|Here|Again)(?: is)? )?(?:[Ff]rom|Via|Per|Over at) (?P<who>(?:the |The )?[A-Z][^,:;“”]{1,60}?)"
     r",?(?: (?:writing|reporting|in|at|on) [^:“”]{2,60})?:$"

@@ -9,7 +9,7 @@ from digest.background import latest_year, tells_old_time
 from digest.complements import is_spare
 from digest.described import according, claims, counted, shorter_names, without_description, without_names
 from digest.headlinese import Change, articles, changes, initials, letters, plainer, tighter
-from digest.parts import SUBORDINATE, Part
+from digest.parts import OBJECT, SUBORDINATE, Part
 from digest.predicate import predicate
 from digest.quotes.firstnames import first_names
 from digest.remains import wants_more
@@ -314,12 +314,29 @@ _CLAIM = re.compile(
 )
 
 
+# "Ida Tann, 42, former mayor of Lund": a name, and what is told of it up to the next comma.
+_NAMED = re.compile(r"(?:[A-Z][\w.’'-]*\s?){2,5}(?:,\s\d{1,3})?,\s(?P<aside>[^,“”\"]+)(?P<more>,|$)")
+
+
+def _half(aside: str) -> bool:
+    """Whether an aside runs into its sentence's verb without a comma: "former mayor of Lund said"."""
+    first = next(verbs(aside), None)
+    if first is None or first.start == 0 or SUBORDINATE.search(aside[: first.start]):
+        return False
+    return not re.search(r"\b(?:and|or|but)\s", aside[: first.start]) and (
+        first.sure or bool(OBJECT.match(aside, first.end))
+    )
+
+
 _FIRST_COMMA = re.compile(r"[^,“”\"]+,\s(?=[a-z])")
 
 
 def _opens_aside(text: str) -> bool:
     """Whether an aside has one comma only, or an opening none: "Ida Tann baker from Lund, pleaded", "According to Orr eels"."""
     if text.startswith("According to ") and "," not in text:
+        return True
+    named = _NAMED.match(text)
+    if named and _half(named["aside"]):
         return True
     comma = _FIRST_COMMA.match(text)
     if comma is None or any(verbs(text[: comma.end()])):
@@ -361,5 +378,6 @@ def is_sound(text: str, *, early: bool = True) -> bool:
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
         and not _OPEN_QUOTE.search(text)
+        and not re.search(r",['’”\"]\.?$", text)
         and text.count("(") == text.count(")")
     )

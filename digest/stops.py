@@ -212,6 +212,7 @@ def _seen(text: str, own: Seams, inner: Sequence[Part], end: int, sure: float) -
 _DATED = re.compile(
     r"\b(?:the|an?|his|her|its|their)\s[A-Z][a-z.]+\s\d{1,2},?\s\d{4}$"
 )  # "after her May 2, 2012 |, trial"
+_WITH_SUBJECT = re.compile(r",\swith\s(?:[\w’'.-]+\s){0,5}[\w’'-]+$")
 _JOINS = re.compile(r"\s(?:and|or|but|nor)\s")
 
 
@@ -277,6 +278,8 @@ def _holds_on(place: _Place) -> bool:
         return True
     if (comma and _THAT_THEN.search(before)) or (word.endswith("ed") and _CLAUSE_BEGUN.search(before)):
         return True
+    if _WITH_SUBJECT.search(before) and re.match(r"\s(?:\w+ly\s)?(?:[a-z]{3,}(?:ing|ed)|in|on|at)\b", rest):
+        return True  # "with the mayor | attacking her rivals"
     if word == "without" and not comma and re.search(r"\b(?:leav(?:es?|ing)|left)\b[^,]{0,60}$", before):
         return True
     if (comma or word == "to") and _IS_DOING.search(before):

@@ -24,6 +24,7 @@ from digest.standing import (
     bare_subject,
     captions,
     follows,
+    is_fragment,
     leans,
     needs_more_than_before,
     says_nothing,
@@ -176,6 +177,7 @@ def _stands(story: Story, number: int, known: References) -> bool:
         and not text.endswith("?")
         and (any(verbs(text)) or _TAKES.search(text) is not None or not story.article.is_english)
         and not _is_half(text)
+        and not is_fragment(text)
         and not quoted
         and not says_nothing(text)
     )

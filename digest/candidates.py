@@ -11,7 +11,7 @@ from digest.cuts import Cut, headline_cuts
 from digest.ranking import StoryWords, features, score
 from digest.salience import Salience, leans_back
 from digest.soundness import soundness
-from digest.standing import leans
+from digest.standing import is_fragment, leans
 from digest.surnames import with_full_names
 from digest.verbs import verbs
 
@@ -79,6 +79,7 @@ def can_head(sentence: str) -> bool:
     """Whether a headline can be made of a sentence: it leans on no other, presents no programme and asks nothing."""
     return not (
         _THEN.match(sentence)
+        or is_fragment(sentence)
         or (leans_back(sentence) and not turns_to_news(sentence))
         or _INTRODUCES.search(sentence)
         or sentence.rstrip("”\"'").endswith("?")

@@ -200,6 +200,18 @@ def captions(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(range(len(texts))) - ended if len(ended) > _MOST_ENDED * len(texts) else frozenset()
 
 
+# A line in brackets or after a dash, one with tags, what a transcript gives somebody, "Just hours before it was closed."
+_FRAGMENT = re.compile(
+    r"^\s*(?:[(\[–—*•>-]|[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+)*:\s)|</?[a-z][\w-]*(?:\s[^<>]*)?/?>"
+    r"|^(?:Just\s\w+\s)?(?i:before|after|when|while|because|although|though|if|since|unless|whereas)\s[^,:;—–]*$"
+)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a sentence of a story is none: an aside, a speaker's part, a clause without the main one, or text with tags."""
+    return _FRAGMENT.search(text) is not None
+
+
 def bare_subject(text: str) -> str | None:
     """The noun of a line that begins with "The" and one noun only, as a stem: it may mean what was spoken of before."""
     found = _BARE.match(CONNECTIVE.sub("", text))

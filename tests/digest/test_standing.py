@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.standing import bare_subject, leans, says_nothing
+from digest.standing import bare_subject, is_fragment, leans, says_nothing
 
 NAMES = {"moira", "tann", "orr"}
 
@@ -100,3 +100,22 @@ def test_a_bare_noun_may_be_what_was_spoken_of_before() -> None:
     assert bare_subject("The aim is to save the walls.") == "aim"
     assert bare_subject("The aim of the works is to save the walls.") is None
     assert bare_subject("Walls fell.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fragment"),
+    [
+        ("(The port had no comment.).", True),
+        ("-- a fair that opens in May.", True),
+        ('<tweet author="@tann">The quay is closed.</tweet>', True),
+        ("IDA TANN: This is a man who said he would never sail.", True),
+        ("Just minutes before the bill was to take effect at midnight.", True),
+        ("While doctors in Lund wait for boats.", True),
+        ("While doctors wait, nurses in Lund sail.", False),
+        ("UN officials said: The quay is closed.", False),
+        ("Prices rose < 4 per cent in May and > 3 in June.", False),
+        ("Since 1961 the ferry has sailed.", True),  # no comma: better one line too few
+    ],
+)
+def test_what_is_no_sentence_of_its_own(sentence: str, fragment: bool) -> None:
+    assert is_fragment(sentence) == fragment

@@ -141,7 +141,7 @@ _WITH_SOMEBODY = frozenset("met meets meet spoke speaks talked agreed agrees".sp
 _WITH = re.compile(r"(?:\s[\w.]+){0,4}?\swith\s")  # "met | in Lund on Monday with the council"
 _DATE_COMMAS = re.compile(r"(\b[A-Z][a-z.]+\s\d{1,2}),(\s\d{4}),?")  # they part no list
 # Chances, as the network sees them: what no rule can make good, and what needs no rule.
-_IMPOSSIBLE = 0.25
+_IMPOSSIBLE = 0.2
 _SURELY = 0.75
 _LOOSELY = 0.6
 _WORD_BEFORE = re.compile(r"[\w’'-]+$")

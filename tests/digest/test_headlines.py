@@ -108,8 +108,8 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
         ("The sailors dove to avoid the flour, one of which was captured on video by the harbour office.",
          r"captured$|one of captured"),
         # an aside that runs into the verb, with whom doing what
-        ("Ida Tann, the former mayor of Lund, called her rival a liar at a fair in the port of Mur on Tuesday.", r"Tann, [^,]* called"),
-        ("The race for the port is taking on a sharper tone, with Mayor Ida Tann openly attacking the dockers who booed her twice.",
+        ("Ida Tann, the former mayor of Lund, called her rival a liar at a fair in Mur on Tuesday.", r"Tann, [^,]* called"),
+        ("The race for the port is taking on a sharper tone, with Mayor Ida Tann openly attacking those who booed her.",
          r"Tann$"),
         # words in single marks, a fellow what, when it was the first day
         ("Bakers in Lund fear that 'the mint of Halverby is falling into the sea of Mur'.", r"^[^']*'[^']*$"),

@@ -11,6 +11,13 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
         ("", r"\bbetween\s(?:(?!\sand\s)[^,;])*$"),
         ("", r"\brisks?\sof\s(?:[\w-]+\s){0,4}[\w-]+$"),  # "cuts the risk of death | from strokes": of which, or whose
         ("on", r"\bgo(?:es|ing)?$"),
+        ("", r"\b(?:is|are|was|were|been|be)\snamed$"),  # in what, or what
+        ("before", r"\b(?:final|last|first|only)\s(?:[\w-]+\s)?[\w-]+$"),  # "the final debate | before the vote"
+        (
+            "between",
+            r"\b(?:interests?|relations?|relationships?|ties|links?|connections?|differences?|gaps?|similarities|balance|borders?)$",
+        ),
+        ("with", r"\b(?:met|meets?|meeting|spoke|speaks?|talk(?:s|ed)|agree[sd]?)\s\w+ly$"),
         ("in on of to towards for with", r"\b(?:progress|amendments?)$"),
         (
             "to",
@@ -67,6 +74,8 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# Who is made to do something is nothing without what: "forced thousands | in Lund into crime".
+_FORCED = re.compile(r"\b(?:forc|coerc|trick|lur|pressur|turn|transform|convert)(?:e|es|ed|ing|s)\b[^,;]*$")
 # What it takes to say what a word means: "the ability to read quickly | and understand it".
 _IS_CALLED = re.compile(r"[^,]{1,60}\s(?:is|are|means)\s(?:the|an?|to|when)\s[^,]*$")
 # Two nouns without articles share what follows the second: "dates | and locations of fairs".
@@ -86,6 +95,8 @@ _NAME_LAST = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*$")
 def is_owed(before: str, word: str, rest: str) -> bool:
     """Whether what follows a place belongs to what stands before it. `word` begins what follows, `rest` is all of it."""
     if any(pattern.search(before) for words, pattern in _OWES if not words or word in words):
+        return True
+    if _FORCED.search(before) and " into " in rest:
         return True
     half = _HALF_CLAUSE.search(before)
     if half and _PAST_FORM.match(rest) and not any(verbs(half["clause"])):

@@ -25,7 +25,7 @@ _LEAST_WORDS = 4
 _ENOUGH = 6  # words: a shorter headline may say too little
 _ANY_NUMBER = 1_000
 _BEGINS = 20  # characters of an end that say when something was
-_LIKELY, _SURE = 0.2, 0.3  # chances
+_LIKELY, _SURE = 0.4, 0.55  # chances
 _LONGEST = 1_200  # characters: what is longer is no sentence, and takes its time
 # What no headline has: which day it was, what a sentence connects to, when and where somebody said it.
 _NEVER_IN_HEADLINES = frozenset(("parenthesis", "connective", "opening", "time", "occasion"))

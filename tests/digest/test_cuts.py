@@ -74,10 +74,8 @@ def test_articles_go_where_a_headline_can_do_without(line: str, headline: str) -
 
 
 def test_the_commas_of_a_date_part_no_list() -> None:
-    made = forms(
-        "Ida Tann was jailed after her March 21, 2012, conviction in Lund for poisoning a pond and flooding a mill."
-    )
-    assert "Ida Tann was jailed after her March 21, 2012, conviction" in made
+    made = forms("Ida Tann was jailed on March 21, 2012, in Lund because she had flooded a mill and a pond.")
+    assert "Ida Tann was jailed on March 21, 2012, in Lund" in made
 
 
 def test_a_bullet_stops_only_before_a_time_or_a_place() -> None:

@@ -111,6 +111,13 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
         ("Ida Tann, the former mayor of Lund, called her rival a liar at a fair in Mur on Tuesday.", r"Tann, [^,]* called"),
         ("The race for the port is taking on a sharper tone, with Mayor Ida Tann openly attacking those who booed her.",
          r"Tann$"),
+        # what is told, named, forced, shared; the last before when
+        ("Ida Tann told a court in Lund on Monday, May 3, that she was in Hythe when the mill was sold.", r"May 3$"),
+        ("Ida Tann, a baker from Lund, was named last week in an indictment over the flooding of the mill.", r"named$"),
+        ("Gangs in Oshan have forced thousands of people in the port of Lund into work on their boats.", r"people$"),
+        ("Letters from the ministry of salt showed the close interests between the mint and the bakers of Lund.", r"interests$"),
+        ("Mayor Ida Tann sailed away from her rivals in the final debate before the islanders vote.", r"final debate$"),
+        ("The bank did not lend as much salt as the islanders of Mur had hoped.", r"as much salt$"),
         # words in single marks, a fellow what, when it was the first day
         ("Bakers in Lund fear that 'the mint of Halverby is falling into the sea of Mur'.", r"^[^']*'[^']*$"),
         ("Senator Ida Tann is pushing fellow Veldanian senators to reject the port deal that was reached in May.", r"fellow to"),

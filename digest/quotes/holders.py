@@ -18,6 +18,7 @@ _PARTIES = {
     "liberal": frozenset({"liberal"}),
     "conservative": frozenset({"conservative", "tory"}),
 }
+_TERM = re.compile(r"\w+-term")  # the two-term president: any president may be one
 _SEAT = re.compile(r"[rdi]-")  # R-Ohio, of which the description tells more
 _ACTS_FOR = re.compile(r" (?:for|to|with|representing) (?:the |an? |his |her )?(?=[a-z])")
 _MEMORY = 30  # acts of speech to look back for "the spokesman"
@@ -45,6 +46,7 @@ def by_role(text: str, phrase: str, head: str, at: int, cast: Cast, spoken: Sequ
         if unnamed is not None:
             return unnamed
     more = wanted - {fold(head), "former", "late", "veteran"} - places.DEMONYMS
+    more = {word for word in more if not _TERM.fullmatch(word)}
     if more:
         fitting = [who for word in heads for who in cast.with_role(fold(word), at) if _covers(text, who, more)]
         fitting = [who for who in fitting if not party or _party(_person_words(text, who)) in {"", party}]

@@ -80,8 +80,8 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
             tokens = tokens[index:]  # "Growls In Response To Kaine"
             break
     tokens, honorific = _without_title(tokens)
-    while len(tokens) > 2 and tokens[0].text.isupper() and 1 < len(tokens[0].text) <= 4 and "." not in tokens[0].text:
-        tokens.pop(0)  # DJ Beverly Bond
+    while len(tokens) > 2 and _is_capitals(tokens[0]) and len(tokens[0].text) <= 4 and not tokens[1].text[0].islower():
+        tokens.pop(0)  # DJ Beverly Bond, but WPJ van Ostade
     verbal = opens and tokens and tokens[0].start == run.start and tokens[0].low.endswith(("ing", "ed"))
     if len(tokens) > 2 and verbal and not given(tokens[0]) and given(tokens[1]):
         tokens.pop(0)
@@ -167,6 +167,11 @@ def given(token: Token) -> bool:
     return token.low in first_names()
 
 
+def _is_capitals(token: Token) -> bool:
+    """Whether a word is a few capitals without stops: an office ("CEO"), or what somebody's first names begin with."""
+    return token.text.isupper() and 1 < len(token.text) < 6 and "." not in token.text
+
+
 def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
     if len(tokens) > 2 and tokens[0].low in _SIRS and given(tokens[1]):
         return tokens[1:], tokens[0].low  # Don Piero Zanetti
@@ -179,9 +184,7 @@ def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
         many = (
             low.endswith("s") and lexicon.is_role(low) and ("-" in low or given(tokens[index + 1]))
         )  # Teachers Anna Wood and Beth Crane, Eighth-graders Miko Wood and Inka Crane
-        office = (
-            index < last - 1 and tokens[index].text.isupper() and 1 < len(low) < 6 and "." not in tokens[index].text
-        )
+        office = index < last - 1 and _is_capitals(tokens[index]) and not tokens[index + 1].text[0].islower()
         titled = low in namewords.HONORIFICS or titles.is_role(low) or many or (office and low not in places.PLACES)
         if titled and low in _GIVEN_OR_ROLE and not tokens[index].text.endswith("."):
             if index == cut and last - index == 1:

@@ -66,6 +66,9 @@ _ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATED})|\b\w)$")
 _COMPLEMENT = re.compile(
     r"(?:for|from|of|with|at|in|on|by|familiar|who|filed|released|issued|published|obtained|posted|close) "
 )
+_SPEAKING_TO = re.compile(
+    r"[“\s]*(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[a-z-]+ ){1,4}|(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,2}[A-Za-z][a-z]+s )"
+)  # Another source speaking to the Post said
 _CLAUSE_END = re.compile(r"[,;:.!?()“”—]")
 _ARTICLE_INSIDE = re.compile(r"(?<=\s)(?:the|an?|he|she|they|it|I|we)(?= |$)")
 _APPOSITIVE = re.compile(
@@ -75,12 +78,12 @@ _APPOSITIVE = re.compile(
 )
 _PRONOUN_LAST = re.compile(r"(?<=[\w’'] )(?:he|she|they|we|I)$")
 _MODIFIED = re.compile(
-    r"((?:[Tt]he|[Aa]n?|[Oo]ne) (?:[\w’'-]+ ){0,4}?(?!who|that|which)[a-z]+(?<!ed)) "
-    r"(?:[a-z]{2,}ed|seen|written|sent|given|taken|caught|hit|held|left|known|close|familiar|present|responsible)$"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,4}?(?!who|that|which)[a-z]+(?<!ed)) "
+    r"(?:[a-z]{2,}ed|speaking|seen|written|sent|given|taken|caught|hit|held|left|known|close|familiar|present|responsible)$"
 )  # the decree signed
 _CLOSE_TO = re.compile(
     r"((?:(?!the |an? )[\w’'-]+ ){0,4}?(?:[A-Za-z][a-z]+s|[Pp]eople|[Ee]veryone|[Ee]verybody|[Tt]hose)) "
-    r"(?:close|familiar|involved|briefed|present|interviewed|contacted|affected|based|trapped|living|working)$"
+    r"(?:close|familiar|involved|briefed|present|interviewed|contacted|affected|based|trapped|living|working|speaking)$"
 )  # three people familiar with the plan
 _RELATED = re.compile(r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,4}?[\w-]+) (?:who|whose) ")
 _DASHED = re.compile(r"\s?[–—-]{1,2}\s?(?=\S)[^–—;:.“”]{3,120}\s[–—-]{1,2}$|—[^–—;:.“”]{3,120}—$")
@@ -244,6 +247,9 @@ def _goes_on(clause: str, conjunction: re.Match[str]) -> bool:
     """Whether a noun phrase goes on after what may end it: "and contributor to Slate", "dressed as a salmon"."""
     if conjunction[0].strip().lower() == "as":
         return re.search(r"(?:ed|ing|known|seen) $", clause[: conjunction.start()]) is not None
+    if conjunction[0].lower() == "speaking":
+        told = clause.startswith((" to ", " with "), conjunction.end())
+        return told and _SPEAKING_TO.fullmatch(clause, 0, conjunction.start()) is not None
     if _NAME_OF_BODY.search(clause, max(0, conjunction.start() - _LONGEST_BODY), conjunction.start()) and (
         more := _ONE_WORD_MORE.match(clause, conjunction.end())
     ):

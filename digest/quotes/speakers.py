@@ -5,7 +5,19 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import authorship, definite, documents, lexicon, namephrases, openings, pronouns, questions, unclosed
+from digest.quotes import (
+    authorship,
+    definite,
+    documents,
+    lexicon,
+    namephrases,
+    namesakes,
+    openings,
+    pronouns,
+    questions,
+    strangers,
+    unclosed,
+)
 from digest.quotes.cast import Cast
 from digest.quotes.described import described
 from digest.quotes.discourse import Discourse
@@ -126,6 +138,8 @@ class Speakers:
         source = described(self.text, chunk, self.cast, spoken)
         if source is not None and source.kind == "unnamed" and any(source.same(other) for other in spoken[-_RECENT:]):
             return source  # a senior forest officer said … the officer said
+        if (stranger := strangers.just_met(self.story, chunk, words, sentence)) is not None:
+            return stranger
         whole = source.role if source is not None and source.kind == "unnamed" else None
         if isinstance(whole, str) and chunk.full > chunk.end and lexicon.is_role(whole.split()[-1]):
             wide = Chunk(chunk.start, chunk.full, chunk.full)  # the University of Wexham archaeologist
@@ -171,6 +185,7 @@ class Speakers:
     def _resolve(self, event: Event) -> Source | None:
         if event.chunk is not None:
             source = self.of(event.chunk, event.sentence)
+            source = namesakes.not_spoken_of(self.story, source, event) or source
             if event.side == "before" and (source is None or source.kind == "unnamed"):
                 return unclosed.antecedent(self.story, event.cue.start, event.sentence) or source
             return source

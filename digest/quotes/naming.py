@@ -22,6 +22,7 @@ _AFTER_NAMES = frozenset("SC QC KC MP MEP OBE MBE CBE KBE MD PhD DVM JP TD MLA M
 _CHILD_OF = frozenset("bin binti binte bint ibn".split())
 _ROYAL = frozenset("prince king duke earl pope judge".split())
 _MONTH_NAMES = frozenset("jun may april jan june august".split())
+_SPEAKS = re.compile(r" (?:said|says|wrote|writes|told|added)\b")
 _OFFICE_BEFORE = re.compile(r" (?:of|for) (?:[A-Z][\w-]+ |and |the |, )*$")
 _DAY_NAMES = frozenset("sunday monday friday saturday".split())
 _ROLE_BEFORE = re.compile(r"\b([a-z]+),? $")
@@ -64,7 +65,7 @@ class Name:
 def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name | None:
     """The name in a run; None where nothing is left. `common` holds the words that the story also writes in lower case."""
     if len(run.tokens) == 1:
-        return _one_word(run, sentence)
+        return _one_word(text, run, sentence)
     tokens = list(run.tokens)
     opens = tokens[0].start - sentence.start <= 2
     while (
@@ -127,9 +128,10 @@ def name_in(text: str, run: Run, sentence: Span, common: frozenset[str]) -> Name
     )
 
 
-def _one_word(run: Run, sentence: Span) -> Name | None:
-    """The name that a run of one word is."""
-    if _is_no_name(run.tokens[0]):
+def _one_word(text: str, run: Run, sentence: Span) -> Name | None:
+    """The name that a run of one word is: a month’s only where it speaks ("Jun wrote")."""
+    speaks = run.tokens[0].low in _MONTH_NAMES and _SPEAKS.match(text, run.end) is not None
+    if _is_no_name(run.tokens[0]) and not speaks:
         return None
     return Name(run, run.tokens, "", sentence, tuple(fold(run.tokens[0].text).split()))
 

@@ -66,6 +66,10 @@ _ABBREVIATION = re.compile(rf"(?:\b(?:{ABBREVIATED})|\b\w)$")
 _COMPLEMENT = re.compile(
     r"(?:for|from|of|with|at|in|on|by|familiar|who|filed|released|issued|published|obtained|posted|close) "
 )
+_UNNAMED = re.compile(
+    r" and who (?:did not|didn[’']t|does not|doesn[’']t|asked|wished|wanted|requested|declined)"
+    r" (?:[\w’']+ ){0,4}(?:named|identified|anonymous|anonymity)$"
+)  # Another man who saw it and who did not want to be named said
 _SPEAKING_TO = re.compile(
     r"[“\s]*(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[a-z-]+ ){1,4}|(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,2}[A-Za-z][a-z]+s )"
 )  # Another source speaking to the Post said
@@ -121,7 +125,7 @@ def before(text: str, floor: int, verb: int) -> Chunk | None:
     clause = text[floor:verb]
     if "(" in clause:
         clause = _PARENTHESIS.sub(lambda found: " " * len(found[0]), clause)
-    clause = clause.rstrip()
+    clause = _UNNAMED.sub("", clause.rstrip())
     if clause.endswith(("–", "—", "-")):
         clause = _DASHED.sub(",", clause)
     clause, comma = adverbials.without(clause)

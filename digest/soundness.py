@@ -16,7 +16,7 @@ from digest.stops import tail
 from digest.verbs import present
 
 _SMALL = frozenset(
-    "a an the is are was were has have had been be that".split()
+    "a an the is are was were has have had been be will that".split()
 )  # headlines leave them out as a matter of course
 _HELPING = _SMALL - {"a", "an", "the"}
 _LEAST = 0.15  # chance: what the network thinks impossible, and a rule does not, has a finite price

@@ -118,6 +118,9 @@ def test_a_headline_is_reached(sentence: str, headline: str) -> None:
         ("Letters from the ministry of salt showed the close interests between the mint and the bakers of Lund.", r"interests$"),
         ("Mayor Ida Tann sailed away from her rivals in the final debate before the islanders vote.", r"final debate$"),
         ("The bank did not lend as much salt as the islanders of Mur had hoped.", r"as much salt$"),
+        # whom people call what, who says so when
+        ("Many islanders call Ola Henrik Orr the best harbour master that the port of Lund ever had.", r"call Ola Henrik Orr$"),
+        ("Ola Orr, a member of the council of Lund, died of the fever, the government announced yesterday.", r"yesterday$"),
         # words in single marks, a fellow what, when it was the first day
         ("Bakers in Lund fear that 'the mint of Halverby is falling into the sea of Mur'.", r"^[^']*'[^']*$"),
         ("Senator Ida Tann is pushing fellow Veldanian senators to reject the port deal that was reached in May.", r"fellow to"),

@@ -299,9 +299,9 @@ _UNSOUND = re.compile(
 )
 
 
-# "Have lot of", "…, government announces yesterday".
+# "Have lot of", "…, government announces yesterday", a comma before the closing mark.
 _SLIPS = re.compile(
-    r"(?<!\b[Aa]\s)(?<!\bwhole\s)\blot\sof\b|\b(?:says?|announces?|reports?|confirms?)\s(?:yesterday|today)$"
+    r"(?<!\b[Aa]\s)(?<!\bwhole\s)\blot\sof\b|\b(?:says?|announces?|reports?|confirms?)\s(?:yesterday|today)$|,['’”\"]\.?$"
 )
 # A single mark that opens, and is no apostrophe: "'tis", "'em", "the '90s".
 _OPEN_QUOTE = re.compile(r"(?:^|[\s(])[‘'](?![sdtST]\b|em\b|til\b|tis\b|n\b|\d\d)(?=\w)(?!.*\S[’'](?!\w))")
@@ -383,6 +383,5 @@ def is_sound(text: str, *, early: bool = True) -> bool:
         and text.count('"') % 2 == 0
         and not _OPEN_QUOTE.search(text)
         and not _SLIPS.search(text)
-        and not re.search(r",['’”\"]\.?$", text)
         and text.count("(") == text.count(")")
     )

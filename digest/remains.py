@@ -63,10 +63,15 @@ def wants_more(before: str) -> bool:
     return not re.search(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+ly\s)?\w+$", before)
 
 
+def is_open(before: str) -> bool:
+    """Whether a bracket or a dash stands open."""
+    return before.count("(") != before.count(")") or (before.count("—") + before.count(" – ")) % 2 == 1
+
+
 def is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Clause]) -> bool:
     """Whether what is left before an end that goes is a sentence, with its main verb, and nothing left open."""
     before, rest = text[: gone.start], text[gone.start : gone.end]
-    if before.count("(") != before.count(")") or (before.count("—") + before.count(" – ")) % 2:
+    if is_open(before):
         return False
     if re.search(r",\s(?:is|are|was|were|has|have|will|would|can|could|may|must|does|did|said|says)\b", rest):
         return False

@@ -15,17 +15,12 @@ from digest.seams.words import TOKEN
 from digest.stops import tail
 from digest.verbs import present
 
-_SMALL = frozenset(
-    "a an the is are was were has have had been be will that".split()
-)  # headlines leave them out as a matter of course
+# Headlines leave these out as a matter of course.
+_SMALL = frozenset("a an the is are was were has have had been be will that".split())
 _HELPING = _SMALL - {"a", "an", "the"}
 _LEAST = 0.15  # chance: what the network thinks impossible, and a rule does not, has a finite price
-_JUMP, _SKIP, _SKIP_SMALL, _NOT_THERE = (
-    0.3,
-    0.02,
-    0.01,
-    0.5,
-)  # what laying a line along its sentence costs, in words that match
+# What laying a line along its sentence costs, in words that match.
+_JUMP, _SKIP, _SKIP_SMALL, _NOT_THERE = 0.3, 0.02, 0.01, 0.5
 _ALIKE = 0.6
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.article import Span
+from digest.boundaries import holds_on
 from digest.modifiers import happened, modifiers
 from digest.parts import KEEPS, Part, parts, quotations
 from digest.predicate import clauses
 from digest.seams import seams
-from digest.stops import holds_on
 
 # Chances, as the network sees them: what no rule can make good, and what needs no rule.
 _IMPOSSIBLE = 0.02

@@ -1,22 +1,21 @@
 """Where a sentence can end before its end, and be a whole sentence still.
 
 A list learned from releases says after which words one may stop before which others (`digest.endings`); rules say where the
-main verb is, and what must not be cut: conditions, attributions, what the first of its kind is the first of.
+main verb is, and what must not be cut: conditions, attributions, what the first of its kind is the first of. What the network is
+sure of needs no such word, and what it thinks impossible no rule makes good (`digest.seams`).
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from digest.article import Span
-from digest.complements import is_owed
+from digest.boundaries import CLAUSE, FIRST, STOP, Place, holds_on, is_held, place_at
 from digest.endings import FOLLOWERS, may_stop
 from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
 from digest.predicate import clauses
-from digest.quotes.lexicon import ORG_NOUNS
-from digest.remains import ALONE, ATTRIBUTED, TOLD_LAST, is_whole, outside, wants_more
+from digest.remains import ATTRIBUTED, TOLD_LAST, is_open, is_whole, wants_more
 from digest.seams import Seams, seams
-from digest.verbs import base, verbs
+from digest.verbs import verbs
 
 # An end with one of these may do so. What is only alleged in what goes is gone with it.
 _ENDS_KEEP = re.compile(
@@ -27,30 +26,6 @@ _ENDS_KEEP = re.compile(
 )
 _IF = re.compile(r"\b(?:if|unless|provided)\b")
 _CLAIMED = re.compile(r"\baccording\b|,\s(?!which|who)[^,]{2,120}\s(?:said|says?|reported)\b[^,]{0,40}$", re.IGNORECASE)
-# Before a clause they belong to it: "hours after …", "the same as …".
-_BELONGS = re.compile(
-    r"\b(?:such|same|so|far|also|way|more|less|back|just|soon|shortly|immediately|even|only|moments|minutes|hours|days|weeks|months|years|decades|centuries|accounts?|accounted"
-    r"|both|either|neither|between|whether|(?:an?|one|\d+)\s(?:moment|minute|hour|day|week|month|year))$",
-    re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"(?<=[\w”’\".)%])(?P<comma>,)?(?:\s|(?=—))(?=(?P<word>(?:of|in|on|at|for|with|from|by|after|during|when|while"
-    r"|as|following|amid|near"
-    r"|over|under|against|between|into|through|because|since|before|where|who|which|but|about|upon|within|without"
-    r"|until|among"
-    r"|towards?|outside|inside|across|along|behind|beyond|despite|and|to|including|ahead|that|aimed|due|based|(?:[a-z]+ly\s)?[a-z]{3,}ing"
-    r"|released|published|issued|called|known|designed|a|an|the|its|his|her|one|although|though|whose|also|formerly|such"
-    r"|once|especially|particularly|mostly|mainly|sometimes|often|many|most|some|both|not|namely"
-    r"|\d+|two|three|four|five|six|seven|eight|nine|ten"
-    r"|made|built|caused|held|found|given|written|seen|sent|taken|led|driven|shot|sold|won|brought|caught|struck"
-    r"|[a-z]{3,}ed)\b|[—–]\s|—))"
-)
-_IS = re.compile(
-    r"\b(?:is|are|was|were|be|been|becomes?|became|remains?)\s(?!\w+(?:ing|ed)\b)(?:[\w’'-]+\s){0,4}[\w’'-]+$"
-)
-_PARTITIVE = re.compile(
-    r"\b(?:one|some|many|most|part|two|three|half|generation|collection|majority|combination|version)s?$"
-)
 _RECORD = re.compile(r"\b(?:new|record|all-time|\w+-year|historic)\s(?:high|low)s?$")
 # After a comma: "…, once a centre of trade", "…, seven days before the vote".
 _ADDS = re.compile(
@@ -81,54 +56,9 @@ _INDEFINITE = re.compile(
     r"\b(?:an?|new|several|some|first|another|two|three|four|five|six|seven|eight|nine|ten"
     r"|\d[\d,]*)\s(?:[\w’-]+\s){0,3}[\w’-]+$"
 )
-# These are to something: "his claim | to the throne".
-_OWED = re.compile(
-    r"\b(?:claim|right|threat|access|damage|commitment|opposition|objection|contribution|answer|heir|close)s?$"
-)
-# Before "as": what somebody is taken for.
-_CALLED_AS = re.compile(
-    r"\b(?:credit|regard|describ|known|knew|see|saw|view|treat|hail|cit|portray|identif|recogni[sz]|nam|us|serv|work|act|dismiss"
-    r"|denounc|reject)(?:s|es|ed|e|ing|ies|ied|n)?\b[^,]{0,60}$"
-)
-_GOING = re.compile(r"\b(?:plann|seek|hop|try|aim|want|need|will|go|start|beginn|attempt|wait|work|prepar)ing$")
-# Before "to": who is asked is nothing without what for.
-_ASKED = re.compile(
-    r"\b(?:ask|urg|order|forc|allow|want|tell|told|help|permit|permitt|declar|deem|requir|enabl|encourag|invit|persuad|push|press"
-    r"|command|instruct|expect"
-    r"|caus|lead|led|get|advis|warn|appoint|chose|us|call|mean|give|left)(?:s|e|es|ed|ing|n)?\b[^,]{0,110}$"
-)
-# What follows says what is found or made of somebody: "poll finds Orr | with a lead", "talks left ministers | without".
-_HALF_SAID = re.compile(
-    r"\bhold\s(?!talks|a\s)(?:[\w’'-]+\s){0,5}[\w’'-]+$|"
-    r"\b(?:finds?|found|shows?|showed|sees?|saw|makes?|made|keeps?|kept|leaves?|left|puts?|gives?|gave|calls?"
-    r"|called|sets?|considers?"
-    r"|holds?|held|turns?|turned|spends?|spent|places?|placed|declares?|declared|named?|names)\s(?:[A-Z][\w’'-]+"
-    r"|(?:him|her|them|it))$"
-)
-# What is the first to do something is so with all that follows.
-_FIRST = re.compile(
-    r"\b(?:first|only|last|least|most|largest|biggest|oldest|youngest|best|worst)\s[^,;]*\s(?:to|that|who)\s[^,;]*$"
-)
-# "A 90-count | superseding indictment".
-_HALF_COMPOUND = re.compile(r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)-(?!years?-old)[\w’-]+$")
-_ORDINAL = re.compile(r"\b(?:second|third|(?:four|fif|six|seven|eigh|nin|ten)th)\s(?:[\w’'-]+\s){0,2}[\w’'-]+$")
 # After a comma these begin what only adds to the sentence.
 _LOOSE = frozenset(
     "which who whose where while when although though after because since before until as following such".split()
-)
-_ALONE_BARE = frozenset(filter(None, map(base, ALONE))) - {"meet", "return", "fail", "continue"}
-_BARE_VERB = re.compile(
-    r"\b(?:will|would|to|can|could|may|might|must|should|did|does|do)\s(?:not\s|also\s|soon\s)?(?P<verb>[a-z]+)$"
-)
-# "Sentenced a doctor | to prison", "is issuing, for the first time, rules", "painted a boat, blocked planes | and filled".
-_CHARGED = re.compile(
-    r"\b(?:sentenc|convict|acquit|accus|charg|strip|rob|suspect|inform|remind)(?:e|es|ed|ing|s|ted|ts)?\b[^;]{0,90}$"
-)
-_IS_DOING = re.compile(r"\b(?:is|are|was|were)\s(?:now\s)?\w+ing$")
-# "Announced that from June 15 |, wearing a mask would …", "issued alerts as the storm | approached".
-_THAT_THEN = re.compile(r"\bthat\s(?:from|on|in|after|at|by)\s[^,]*$")
-_CLAUSE_BEGUN = re.compile(
-    r"\b(?:as|while|when|because|since|after|before|if)\s(?:the|an?|its|his|her|their)\s(?:[\w’-]+\s)?[\w’-]+$"
 )
 # "Local sewage | and combined drainage works".
 _JOINED_NOUN = re.compile(
@@ -137,15 +67,11 @@ _JOINED_NOUN = re.compile(
 _VERB_LISTED = re.compile(
     r",\s(?!called|named|based|known|located)[a-z]{3,}ed\s(?:an?\s|the\s|its\s|his\s|her\s|their\s|\d|[a-z]+s\b)"
 )
-_WITH_SOMEBODY = frozenset("met meets meet spoke speaks talked agreed agrees".split())
-_WITH = re.compile(r"(?:\s[\w.]+){0,4}?\swith\s")  # "met | in Lund on Monday with the council"
-_DATE_COMMAS = re.compile(r"(\b[A-Z][a-z.]+\s\d{1,2}),(\s\d{4}),?")  # they part no list
 # Chances, as the network sees them: what no rule can make good, and what needs no rule.
 _IMPOSSIBLE = 0.35
 _UNLIKELY = 0.15  # before a comma, where rules know best what goes
 _SURELY = 0.75
 _LOOSELY = 0.6
-_WORD_BEFORE = re.compile(r"[\w’'-]+$")
 
 
 def tail(text: str) -> int:
@@ -166,7 +92,7 @@ def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Pa
     told = clauses(text, inner)
     own = seams(text)
     found: list[Part] = []
-    for each in _STOP.finditer(text, 0, end):
+    for each in STOP.finditer(text, 0, end):
         span = Span(each.start(), end)
         if own.may_stop(span.start) < (_UNLIKELY if each["comma"] else _IMPOSSIBLE):
             continue
@@ -180,8 +106,8 @@ def stops(text: str, inner: Sequence[Part], *, loosely: bool = False) -> list[Pa
         )
         if (_CLAIMED if adds else _ENDS_KEEP).search(text[span.start : span.end]):
             continue
-        place = _place(text, each, inner)
-        kind = None if _holds_on(place) else _kind_of_stop(place, loosely=loosely)
+        place = place_at(text, each, inner)
+        kind = None if is_held(place) else _kind_of_stop(place, loosely=loosely)
         if kind and is_whole(text, span, inner, told):
             found.append(Part(kind, span))
     start = next((part.span.end for part in inner if part.kind == "opening"), 0)
@@ -200,9 +126,9 @@ def _seen(text: str, own: Seams, inner: Sequence[Part], end: int, sure: float) -
         if chance < sure or place >= end or any(place in range(quote.start, quote.end) for quote in quoted):
             continue
         comma = rest.startswith(",")
-        if _ENDS_KEEP.search(rest) or (not comma and (_FIRST.search(before) or SUPERLATIVE.search(before))):
+        if _ENDS_KEEP.search(rest) or (not comma and (FIRST.search(before) or SUPERLATIVE.search(before))):
             continue
-        if before.count("(") != before.count(")") or (before.count("—") + before.count(" – ")) % 2:
+        if is_open(before):
             continue
         if _DATED.search(before) or (not comma and _JOINS.match(rest)):
             continue  # one of several: rules tell which
@@ -213,124 +139,15 @@ def _seen(text: str, own: Seams, inner: Sequence[Part], end: int, sure: float) -
 _DATED = re.compile(
     r"\b(?:the|an?|his|her|its|their)\s[A-Z][a-z.]+\s\d{1,2},?\s\d{4}$"
 )  # "after her May 2, 2012 |, trial"
-_WITH_SUBJECT = re.compile(r",\swith\s(?:[\w’'.-]+\s){0,5}[\w’'-]+$")
 _JOINS = re.compile(r"\s(?:and|or|but|nor)\s")
 
 
-def holds_on(text: str, place: int, inner: Sequence[Part]) -> bool:
-    """Whether what stands before a place needs what follows, as far as rules tell."""
-    found = _STOP.match(text, place)
-    if found:
-        return _holds_on(_place(text, found, inner))
-    following = re.match(r"\W*(\w*)", text[place:])
-    return is_owed(text[:place], following[1] if following else "", text[place:])
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a sentence may stop: what stands before it and from it on, the word that begins that, and the one that ends what
-    is before. `core` is that without its asides; `listed`: a list goes on there; `adds`: what only adds begins."""
-
-    before: str
-    rest: str
-    word: str
-    comma: bool
-    last: re.Match[str] | None
-    core: str
-    listed: bool
-    start: int
-
-    @property
-    def adds(self) -> bool:
-        return self.comma and self.word in ("which", "who", "whose", "where", "while", "although")
-
-
-def _place(text: str, found: re.Match[str], inner: Sequence[Part]) -> _Place:
-    start, word, comma = found.start(), found["word"], bool(found["comma"])
-    day = next((part.span for part in inner if part.kind in ("time", "later") and part.span.end == start), None)
-    before = text[: day.start if day else start]  # "met on Tuesday | with the council"
-    last = _WORD_BEFORE.search(before)
-    closing = next((part for part in inner if comma and part.span.end == start + 1), None)
-    if closing:  # the comma is an apposition's: without it there would be none
-        comma = False
-        last = _WORD_BEFORE.search(text[: closing.span.start])
-    core = _DATE_COMMAS.sub(r"\1\2", outside(before, inner))
-    listed = bool(re.search(r",\s", core[max((verb.start for verb in verbs(core)), default=0) :]))
-    return _Place(before, text[start:], word, comma, last, core, listed, start)
-
-
-def _holds_on(place: _Place) -> bool:
-    """Whether what stands before a place needs what follows."""
-    before, rest, word, comma, last = place.before, place.rest, place.word, place.comma, place.last
-    core, listed = place.core, place.listed
-    if not comma and (bare := _BARE_VERB.search(before)) and bare["verb"] not in _ALONE_BARE:
-        return True  # "will travel | to Lund"
-    if _BELONGS.search(before) or re.search(
-        r"\b(?:end|ends|ended|make|makes|making|made|set|take|takes|took|carr(?:y|ied|ies))\s(?:up|out|on)$", before
-    ):
-        return True
-    if re.match(r",?\s(?:\w+\s(?:which|whom|whose|what|how|whether)|as\s(?:long|far|soon|much|many)\sas)\b", rest):
-        return True
-    if not comma and (_HALF_SAID.search(before) or (listed and re.search(r",?\sand\s", rest))):
-        return True
-    if not comma and (SUPERLATIVE.search(before) or (word in ("to", "that", "who") and _ORDINAL.search(before))):
-        return True
-    if not comma and (_FIRST.search(before) or (word in ("to", "of", "with") and _CHARGED.search(before))):
-        return True
-    if (comma and _THAT_THEN.search(before)) or (word.endswith("ed") and _CLAUSE_BEGUN.search(before)):
-        return True
-    if word == "that" and re.search(r"\b(?:told|tells?)\b(?!.*\bthat\b)", before):
-        return True  # "told the court on Monday | that"
-    if _WITH_SUBJECT.search(before) and re.match(r"\s(?:\w+ly\s)?(?:[a-z]{3,}(?:ing|ed)|in|on|at)\b", rest):
-        return True  # "with the mayor | attacking her rivals"
-    if word == "without" and not comma and re.search(r"\b(?:leav(?:es?|ing)|left)\b[^,]{0,60}$", before):
-        return True
-    if (comma or word == "to") and _IS_DOING.search(before):
-        return True
-    if not comma and _HALF_COMPOUND.search(before):
-        return True
-    if word == "of" and (_IS.search(before) or _PARTITIVE.search(before)):
-        return True
-    if last and last[0].endswith(("able", "ible")) and not comma and word in ("to", "by", "for", "in", "from"):
-        return True
-    if last and not comma and (last[0] in ("born", "caught") or (last[0] in _WITH_SOMEBODY and _WITH.match(rest))):
-        return True
-    if word == "as" and (
-        re.search(r"\bas\s(?:(?:much|many|few|little)\s[^,]{1,30}|\w+)$", before) or _CALLED_AS.search(before)
-    ):
-        return True
-    if re.search(r"\b(?:which|whom)\s[^,]{0,40}\bto\s\w+$", before):
-        return True  # "plans, which he is to present | on Monday"
-    if word == "to" and _GOING.search(before):
-        return True  # "islanders planning | to leave"
-    if word == "to" and re.match(r"\sto\s(?:[$£€]?\d|be\b|have\b)", rest):
-        return True  # "by 49 per cent | to 43", "declared the rates | to be"
-    if word == "to" and (_ASKED.search(before) or _OWED.search(before)):
-        return True
-    if is_owed(before, word, rest):
-        return True  # "provides crews | with coats"
-    if comma and re.search(r":\s[^:]*$", core) and not any(verbs(core[core.rindex(":") :])):
-        return True  # "easy to learn: reef | , bowline and clove hitch"
-    if (";" in before and ";" in rest) or (_is_list_of_clauses(core) and re.search(r",?\sand\s", rest)):
-        return True  # one of several
-    if (
-        not place.adds
-        and re.search(r"\sto\s[a-z]", rest)
-        and _ASKED.search(before)
-        and not re.search(r"\sto\s", before)
-    ):
-        return True  # "would allow people | living in Lund to be tried"
-    # "the Center | for Biological Diversity"
-    named = last and last[0].lower() in ORG_NOUNS and last[0][0].isupper()
-    return bool(named and re.match(r"\s(?:for|on|in|against|to)\s(?:the\s)?[A-Z]", rest))
-
-
-def _kind_of_stop(place: _Place, *, loosely: bool) -> str | None:
+def _kind_of_stop(place: Place, *, loosely: bool) -> str | None:
     """What kind of end begins at a place that needs nothing of what follows; None where no rule knows any."""
     before, rest, word, comma, last = place.before, place.rest, place.word, place.comma, place.last
     core, listed, start = place.core, place.listed, place.start
     if re.match(r"\sin\swhich\s(?!case\b)", rest) and last and not comma:
-        one = _INDEFINITE.search(before) and not _FIRST.search(before) and may_stop(last[0], "that")
+        one = _INDEFINITE.search(before) and not FIRST.search(before) and may_stop(last[0], "that")
         return "relative" if one and not wants_more(before) else None
     if word.strip() in ("—", "–"):
         return "dash" if not re.search(r"[—–]", rest[2:]) else None
@@ -401,26 +218,16 @@ def _kind_of_stop(place: _Place, *, loosely: bool) -> str | None:
     )
 
 
-def _is_list_of_clauses(text: str) -> bool:
-    """Whether a sentence so far is several, with commas between them: "Rain will fall, roads will close"."""
-    first, *others = re.split(r",\s", text)
-    return any(verbs(first)) and any(_CLAUSE.match(other) for other in others)
-
-
 def _first_of_clauses(text: str) -> int:
     """Where the first of several clauses ends: "Rain will fall | , roads will close, and buses will stop"; 0 where it is no such
     list."""
     first, *others = re.split(r",\s", text)
     listed = len(others) > 1 and others[-1].startswith("and ")
-    if not listed or not _CLAUSE.match(first) or _ENDS_KEEP.search(text[len(first) :]):
+    if not listed or not CLAUSE.match(first) or _ENDS_KEEP.search(text[len(first) :]):
         return 0
-    return len(first) if all(_CLAUSE.match(other.removeprefix("and ")) for other in others) else 0
+    return len(first) if all(CLAUSE.match(other.removeprefix("and ")) for other in others) else 0
 
 
-_CLAUSE = re.compile(
-    r"(?!who|which|whose|where|when|while|after|as|because|if|although|though|since|before|until|and|but|or|said|says)"
-    r"(?:[\w’'-]+\s){1,5}?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s"
-)
 # What takes two, or is called so.
 _BOTH = re.compile(
     r"\b(?:between|both|either|neither|from|among|combin\w+|merg\w+|mix\w+|compar\w+|match\w*|not|no|never|without|than"

@@ -1,8 +1,8 @@
 """Where a sentence comes apart: where it may stop early, and which stretches of it can go, as a small network sees it.
 
 Word lists do not tell a verb that wants more from one that does not ("appealed | for calm", "painted Orr | as unfit"). The
-network has read public-domain releases, each word from what stands before and after it, and then learned from some two
-thousand sentences for which it was marked where they can stop and what they can spare: see `training.seams`, which writes
+network has read public-domain releases, each word from what stands before and after it, and then learned from nearly
+four thousand sentences for which it was marked where they can stop and what they can spare: see `training.seams`, which writes
 `network.npz`. Two recurrent layers of a few thousand words: milliseconds a sentence, in numpy, with no model loaded.
 """
 
@@ -39,7 +39,7 @@ class Seams:
         return self.stop[self.ends[before] + 1] if before is not None else 0.0
 
     def may_go(self, span: Span) -> float:
-        """The chance that the words of a stretch can go."""
+        """The chance that the words of a stretch can go; 1 past MOST_TOKENS, where nothing is known."""
         words = [number for place, number in self.starts.items() if span.start <= place < span.end]
         return self.spare[words[0]][words[-1] + 1] if words else 1.0
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.quotes import holders, lexicon, namewords, origins, places
+from digest.quotes import bodynouns, holders, lexicon, namewords, origins, places
 from digest.quotes.bodies import Body
 from digest.quotes.cast import Cast
 from digest.quotes.likeness import fold
@@ -120,8 +120,9 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     if just is not None:
         return _named(just.name, span, cast)
     body = _body(text, chunk, head, bare, cast)
-    if body is not None and body.name is None and definite:
-        body = _body_met(text, head, chunk.start, cast, spoken) or body
+    if body is not None and definite and (body.name is None or (bare[0].islower() and head in bodynouns.ANY)):
+        met = _body_met(text, head, chunk.start, cast, spoken)
+        body = met.again(span, met.trust, "organisation") if met is not None else body
     if body is None and definite and head in lexicon.TRADES and len(words) == 2:
         met = _body_met(text, head, chunk.start, cast, spoken)
         if met is not None:
@@ -151,6 +152,9 @@ def _document(text: str, span: Span, phrase: str, cast: Cast, spoken: Sequence[S
     known = cast.bodies.owner(phrase.split()[-1].lower(), span.start) if phrase[:4].lower() == "the " else None
     if known is not None:
         return _named(known.name, span, cast) or _unowned(phrase, span)
+    paper = bodynouns.meant(text, "newspaper", span.start, cast, spoken) if phrase.lower() == "the editorial" else None
+    if paper is not None:
+        return Source("organisation", None, paper, cast.body_roles.get(paper), span, 0.8, "document")
     if spoken and re.fullmatch(r"[Tt]he (?:statement|letter|post|tweet|message|release)", phrase):
         return spoken[-1].again(span, 0.7, "document")
     return _unowned(phrase, span)
@@ -193,11 +197,14 @@ def _body(text: str, chunk: Chunk, head: str, bare: str, cast: Cast) -> Source |
 
 
 def _body_met(text: str, noun: str, at: int, cast: Cast, spoken: Sequence[Source]) -> Source | None:
-    """Which body "the company" means where no name ends so: the last to speak, if it may be one; the only one of the
-    paragraph named just before."""
+    """Which body "the company" means where no name ends so: the one that the last paragraphs are about; else the last to speak,
+    if it may be one, or the only one of the paragraph named just before."""
+    span = Span(at, at)
+    salient = bodynouns.meant(text, noun, at, cast, spoken)
+    if salient is not None:
+        return Source("organisation", None, salient, cast.body_roles.get(salient), span, 0.85, "organisation")
     if noun not in _ANY_BODY:
         return None
-    span = Span(at, at)
     for source in reversed(spoken[-_BODY_MEMORY:]):
         if source.kind == "organisation" and source.name is not None and _may_be(noun, source.name):
             return source.again(span, 0.8, "organisation")

@@ -154,13 +154,12 @@ class Cast:
         fitting = [person for person in known if not gender or person.gender in {"", gender}]
         if known and not fitting and name.honorific in namewords.HONORIFICS:
             return self.people.spouse_of(known[-1], name, gender)
-        exact = [person for person in fitting if gender and person.gender == gender]
-        known = exact or fitting or known
+        known = fitting or known
         known = [person for person in known if person.words[-1] == word] or known
         if name.suffix:
             known = [person for person in known if person.suffix == name.suffix] or known
         if known and not the:
-            return self.people.namesake(known, name.start) if len(known) > 1 else known[0]
+            return self.people.namesake(known, name.start, gender) if len(known) > 1 else known[0]
         if not self._evidence.is_somebody(name, the=the):
             return None
         return self.people.spelt_like(word) or self.people.single(name)

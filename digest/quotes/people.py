@@ -13,6 +13,7 @@ from digest.quotes.naming import HYPHENED, Name
 from digest.quotes.runs import HIDDEN
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
+_USUAL = 2  # times that a bare surname has meant one of them
 NAMESAKES = 20  # people with one surname to choose from, the latest
 _PARENT_OF = frozenset("umm um abu mama baba mzee nana".split())  # Khaled is the son of Umm Khaled
 _IN_THE_NAME = frozenset("pope swami acharya baba".split())  # of whom one word is known
@@ -21,8 +22,8 @@ _FAMILIAR = frozenset(
     "auntie aunty".split()
 )  # that stand before a first name, and belong to it where nothing else is known
 _RELATIVE = re.compile(
-    r"\b(?:[Hh]is|[Hh]er) (?:[a-z-]+ ){0,2}(?:mother|father|mum|mom|dad|son|daughter|brother|sister|wife|husband|widow|widower|"
-    r"uncle|aunt|cousin|niece|nephew|grandson|granddaughter|grandmother|grandfather),? $"
+    r"\b(?:[Hh]is|[Hh]er|whose) (?:[a-z-]+ ){0,2}(?:mother|father|mum|mom|dad|son|daughter|brother|sister|wife|husband|widow|"
+    r"widower|uncle|aunt|cousin|niece|nephew|grandson|granddaughter|grandmother|grandfather),? (?:[\w.-]+ ){0,3}$"
 )
 _LISTED = re.compile(r"\b(?:and|or|with|his wife|her husband),? (?:[A-Z][\w.’-]* ){0,3}$")
 _COURTEOUS = re.compile(r"[“\"‘'](?:Miss|Mr|Mrs|Ms|Mister|Sir|Lady|Doctor|Dr|Aunt|Auntie|Uncle|Coach|Father|Sister)\b")
@@ -47,6 +48,7 @@ class Person:
     rank: int = 0
     firm: bool = False
     kin: bool = False  # named as somebody's wife or husband
+    plain: int = 0  # how often a surname that others have too meant this one
     mentions: list[int] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
 
@@ -212,13 +214,24 @@ class People:
         """Whether a name that stands at an offset is introduced as somebody's relative: "his older sister, Ada Marsh"."""
         return _RELATIVE.search(self.text, max(0, at - 50), at) is not None
 
-    def namesake(self, known: Sequence[Person], at: int) -> Person:
-        """Which of several people a bare surname means: the one whose full name was just given, else the one most often named."""
+    def namesake(self, known: Sequence[Person], at: int, gender: str = "") -> Person:
+        """Which of several people a bare surname means, and remembers it: the one whose full name was just given, else the one
+        whom it meant before, else the one most often named, of a `gender` if any is known to be."""
+        who = self._namesake(known, at, gender)
+        who.plain += any(person.full and person.full[0] < at for person in known)
+        return who
+
+    def _namesake(self, known: Sequence[Person], at: int, gender: str) -> Person:
         before = {id(person): bisect.bisect_left(person.full, at) for person in known}
         named = [person for person in known if before[id(person)]] or list(known)
+        usual = max(named, key=lambda person: person.plain)
+        if not usual.plain:
+            named = [person for person in named if gender and person.gender == gender] or named
         latest = max(named, key=lambda person: person.full[before[id(person)] - 1] if before[id(person)] else -1)
         others = [person for person in named if person is not latest]
-        if before[id(latest)] and self._is_relative(latest.full[0]):  # his sister, Ada Marsh … Marsh: her brother
+        if (
+            not latest.plain and before[id(latest)] and self._is_relative(latest.full[0])
+        ):  # his sister, Ada Marsh … Marsh: her brother
             main = [person for person in others if person.full and not self._is_relative(person.full[0])]
             if len(main) == 1:
                 return main[0]
@@ -229,6 +242,9 @@ class People:
             and _LISTED.search(self.text, max(0, latest.full[0] - 60), latest.full[0])
         ):
             return first  # Tom Reeve met Ida Holt and Ada Reeve. Reeve said
-        if before[id(latest)] and at - latest.full[before[id(latest)] - 1] < _NEAR:
+        given = latest.full[before[id(latest)] - 1] if before[id(latest)] else -_NEAR
+        if at - given < _NEAR and ("\n" not in self.text[given:at] or usual.plain < _USUAL):
             return latest
+        if usual.plain and any(before.values()):
+            return usual
         return max(named, key=lambda person: (len(person.full), -person.full[0] if person.full else 0))

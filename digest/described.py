@@ -135,6 +135,7 @@ _OPENING_DESCRIPTION = re.compile(
 _BODY = re.compile(r"(?:(?:The|An?)\s)?(?P<description>(?:[\w.’'-]+\s){1,5}?[a-z][\w-]+)\s(?=[A-Z]{2,6}\s[a-z])")
 _NO_DESCRIPTION = re.compile(
     r"\b(?:of|for|with|to|in|on|at|by|from|against|near|over|about|who|that|which|including|\w+ing|\w+s’?|[\w’']+[’']s)\b"
+    r"|\b(?:and|or|&)$"  # "Ida Tann and"
 )
 
 

@@ -235,7 +235,7 @@ def _places(text: str, told: Sequence[Clause]) -> Iterator[Part]:
 # Where a place lies: "Lund, Skåne, Sweden".
 _REGION = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|of|to|[Oo]utside)\s(?:the\s)?(?:city\sof\s)?{_NAME}(?:\s{_NAME}){{0,3}}"
-    rf"(?P<cut>(?:,\s(?P<region>{_NAME}(?:\s{_NAME}){{0,2}})){{1,2}}(?P<comma>,(?=\s[a-z])(?!\saccording))?)(?=,?\s[a-z]|[.!?]?$)(?!\s(?:and|or)\b)"
+    rf"(?P<cut>(?:,\s(?P<region>{_NAME}(?:\s{_NAME}){{0,2}})){{1,2}}(?P<comma>,(?=\s[a-z])(?!\saccording))?)(?=,?\s[a-z]|[.!?]?$)(?!,?\s(?:and|or)\b)"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from digest.article import Span
 from digest.parts import DAY, OBJECT, SUBORDINATE, Part
 from digest.predicate import ACCORDING, Clause, predicate
+from digest.unfinished import breaks_off
 from digest.verbs import Verb, verbs
 
 _SAID_WHEN = rf"(?:,?\s(?:on|in|at|late|early|during|after|through|yesterday|today|last|this|{DAY})\b[^“”\"]{{0,80}})?"
@@ -71,14 +72,10 @@ def is_open(before: str) -> bool:
 def is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Clause]) -> bool:
     """Whether what is left before an end that goes is a sentence, with its main verb, and nothing left open."""
     before, rest = text[: gone.start], text[gone.start : gone.end]
-    if is_open(before):
+    if is_open(before) or breaks_off(before, rest):
         return False
     if re.search(r",\s(?:is|are|was|were|has|have|will|would|can|could|may|must|does|did|said|says)\b", rest):
         return False
-    if _OPEN_RELATIVE.search(before) and _THEN_VERB.search(rest):
-        return False  # "The fund, which is run by Lund, pays": its verb is still to come
-    if _NEXT_OPENS.search(before) and not any(verb.sure for verb in verbs(before[before.rindex(",") :])):
-        return False  # ", and since the quay was built, it has been used": the next clause has only begun
     if told and all(clause.verb.end <= gone.start for clause in told):
         after = (verb for verb in verbs(rest) if not re.fullmatch(r"\W*", rest[: verb.start]))  # "called the …"
         first = next((verb for verb in after if verb.sure or OBJECT.match(rest, verb.end)), None)
@@ -103,11 +100,6 @@ def is_whole(text: str, gone: Span, inner: Sequence[Part], told: Sequence[Clause
 
 # ", announced the court": who said it, at the sentence's end.
 TOLD_LAST = frozenset("announced said says added reported confirmed told".split())
-_OPEN_RELATIVE = re.compile(r",\s(?:which|who|whose)\s[^,]*$")
-_THEN_VERB = re.compile(r",\s(?:\w+ly\s)?[a-z]+(?:s|ed)\s")
-_NEXT_OPENS = re.compile(
-    r",\s(?:and|but)\s(?:since|when|after|before|while|if|as|in|on|at|for|despite|although|because|until)\s[^,]*$"
-)
 _SAYING = re.compile(
     r"\b(?:announc|say|claim|stat|add|suggest|show|warn|argu|alleg|mean|indicat|reveal|confirm|not|believ|hop|fear)ing\b"
 )

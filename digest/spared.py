@@ -1,9 +1,10 @@
 """The stretches of a sentence that can go: those that rules find and the network does not gainsay, and those it is sure of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.article import Span
+from digest.asides import paired
 from digest.boundaries import holds_on
 from digest.modifiers import happened, modifiers
 from digest.parts import KEEPS, Part, parts, quotations
@@ -34,14 +35,24 @@ _BEGINS = re.compile(
 def spared(text: str) -> tuple[list[Part], list[Part]]:
     """The parts that any sentence can spare, and those that only a headline spares, each range once."""
     own = seams(text)
-
-    def believed(found: Sequence[Part]) -> list[Part]:
-        return [part for part in found if part.kind in _UNASKED or own.may_go(part.span) >= _IMPOSSIBLE]
-
     inner = parts(text)
+    told = clauses(text, inner)
+    opening = told[0].start if told else 0
+    taken: set[Span] = set()
+
+    def believed(found: Iterable[Part], *, asked: bool = True) -> list[Part]:
+        kept = []
+        for part in found:
+            if asked and part.kind not in _UNASKED and own.may_go(part.span) < _IMPOSSIBLE:
+                continue
+            whole = paired(text, part, told, opening)
+            if whole and whole.span not in taken:
+                taken.add(whole.span)
+                kept.append(whole)
+        return kept
+
     more = modifiers(text, inner)
-    known = {part.span for part in (*inner, *more)}
-    return believed(inner), [*believed(more), *(part for part in _seen(text, inner) if part.span not in known)]
+    return believed(inner), [*believed(more), *believed(_seen(text, inner), asked=False)]
 
 
 def _seen(text: str, inner: Sequence[Part]) -> Iterator[Part]:

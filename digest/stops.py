@@ -15,6 +15,7 @@ from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotatio
 from digest.predicate import clauses
 from digest.remains import ATTRIBUTED, TOLD_LAST, is_open, is_whole, wants_more
 from digest.seams import Seams, seams
+from digest.unfinished import breaks_off
 from digest.verbs import verbs
 
 # An end with one of these may do so. What is only alleged in what goes is gone with it.
@@ -128,7 +129,7 @@ def _seen(text: str, own: Seams, inner: Sequence[Part], end: int, sure: float) -
         comma = rest.startswith(",")
         if _ENDS_KEEP.search(rest) or (not comma and (FIRST.search(before) or SUPERLATIVE.search(before))):
             continue
-        if is_open(before):
+        if is_open(before) or breaks_off(before, rest):
             continue
         if _DATED.search(before) or (not comma and _JOINS.match(rest)):
             continue  # one of several: rules tell which

@@ -21,7 +21,8 @@ _PAST = (
     "overtook undertook overcame oversaw underwent overthrew rewrote forbade foresaw "
     "swore swam took threw tore went woke wore wrote withdrew died arrived resigned vowed collapsed vanished disappeared "
     "crashed erupted exploded emerged escaped appeared remained continued happened occurred insisted apologised apologized "
-    "clashed retired marched rallied gathered testified joined got"
+    "clashed retired marched rallied gathered testified joined got "
+    "fled slept wept crept ate drank rode rang shrank sprang strode sat"
 )
 _PRESENT = (
     "says say wants want becomes become remains seems appears believes believe thinks agrees agree expects expect"
@@ -37,6 +38,7 @@ _EITHER = (
     " aims runs run opens "
     "cross crosses visit visits report reports fear fears vote votes test tests release releases launch launches"
     " look looks talk "
+    "burst swept sought fed clung flung swung spun hung dug stuck lit let dealt meant bent lent "
     "travel travels post posts grow grows end ends join joins name names warn urge form forms place places "
     "starts start moves wins meets returns turns brings holds plays tells allows lost kept do"
 )

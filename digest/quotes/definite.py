@@ -77,7 +77,7 @@ def meant(story: Discourse, chunk: Chunk, words: Sequence[str], sentence: int) -
         who = (
             unexplained.newcomer(story, who, chunk, head) or who or unexplained.only_one(story, chunk, words, sentence)
         )
-    if who is None or (country and who.origin not in {"", country}) or _acts_for(story, who, head):
+    if who is None or (country and who.origin not in {"", country}) or acts_for(story, who, head):
         return None
     if len(words) == 2 and _stands_beside(story, who, words[1], chunk.start):
         return None
@@ -98,7 +98,7 @@ def _stands_beside(story: Discourse, who: Person, noun: str, before: int) -> boo
     return False
 
 
-def _acts_for(story: Discourse, who: Person, head: str) -> bool:
+def acts_for(story: Discourse, who: Person, head: str) -> bool:
     """Whether somebody speaks for such a one: counsel for the petitioner is not the petitioner."""
     return (
         who.role is not None

@@ -10,6 +10,7 @@ from digest.quotes import (
     definite,
     documents,
     lexicon,
+    likeliest,
     namephrases,
     namesakes,
     openings,
@@ -145,10 +146,14 @@ class Speakers:
             wide = Chunk(chunk.start, chunk.full, chunk.full)  # the University of Wexham archaeologist
             if self.text[wide.start : wide.end] == whole:
                 return definite.meant(self.story, wide, whole.split(), sentence) or source
+        if source is not None and likeliest.is_native(words):
+            source = Source("unnamed", None, None, " ".join(words), source.mention, source.trust, "description")
+        if source is not None and source.kind != "unnamed":
+            return source
         return (
-            definite.meant(self.story, chunk, words, sentence) or source
-            if source is None or source.kind == "unnamed"
-            else source
+            definite.meant(self.story, chunk, words, sentence)
+            or likeliest.meant(self.story, chunk, words, sentence)
+            or source
         )
 
     def subject(self, number: int, before: int | None = None) -> Source | None:

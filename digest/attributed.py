@@ -4,7 +4,7 @@ import re
 
 from digest.article import Span
 from digest.factcheck.story import StoryFacts
-from digest.verbs import number_of, present
+from digest.verbs import number_of, present, verbs
 
 _THEY = "they"
 THEY_SAY = re.compile(r",\sthey\s(?:say|said)[.]?$")
@@ -16,6 +16,8 @@ _WHEN = re.compile(
     r",?\s(?:(?:on|early|late|earlier|later|last|this)\s)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight"
     r"|(?:this|last)\s(?:week|month|year|morning|afternoon|evening|night))(?:\s(?:morning|afternoon|evening|night))?$"
 )
+# "The minister has said": who has, and not what "the minister has".
+_HAS = re.compile(r"\s(?:has|have|had)(?:\s(?:also|now|already|since))?$")
 
 
 def with_source(line: str, passage: Span, facts: StoryFacts) -> tuple[str, tuple[Span, ...]] | None:
@@ -33,8 +35,8 @@ def with_source(line: str, passage: Span, facts: StoryFacts) -> tuple[str, tuple
     says = present("said", count) if count else None
     if not says or not all(word.replace("’", "").replace("-", "").isalpha() for word in source.split()):
         return None
-    if len(source.split()) > _MOST_WORDS:
-        return None
+    if len(source.split()) > _MOST_WORDS or any(verbs(source)):
+        return None  # "the hearing was told", "then altered her": nobody is named
     return f"{line}, {source} {says}", tuple(dict.fromkeys((passage, facts.sentences[place].span)))
 
 
@@ -43,7 +45,7 @@ def _source(facts: StoryFacts, number: int) -> str:
     found = facts.sentences[number].attribution
     if not found:
         return ""
-    source = _WHEN.sub("", " ".join(found.source.strip(" ,").split()))
+    source = _HAS.sub("", _WHEN.sub("", " ".join(found.source.strip(" ,").split())))
     if source[:1].isupper() and source.split()[0].lower() not in facts.name_words:
         source = source[0].lower() + source[1:]
     return next((source.removeprefix(article) for article in _ARTICLES if source.startswith(article)), source)

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.agreement import agrees
 from digest.article import Article, Span
 from digest.background import latest_year, tells_old_time
+from digest.change import Change
 from digest.complements import is_spare
 from digest.described import according, claims, counted, shorter_names, without_description, without_names
-from digest.headlinese import Change, articles, changes, initials, letters, plainer, tighter
+from digest.headlinese import articles, changes, initials, letters, plainer, tighter
 from digest.parts import OBJECT, SUBORDINATE, Part
-from digest.predicate import predicate
+from digest.predicate import clauses, predicate
 from digest.quotes.firstnames import first_names
 from digest.remains import wants_more
 from digest.seams import seams
@@ -82,9 +84,10 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int, rather: 
     short = [*initials(text, after), *shorter_names(text, after)]
     opening = next((part.span.end for part in inner if part.kind == "opening"), 0)
     plain = plainer(text)
-    names = [short, without_description(text), without_names(text), list(claims(text, opening)), counted(text, opening)]
+    names = [short, without_description(text), without_names(text), list(claims(text, opening))]
+    told = counted(text, opening)
     # Where all that stands between the subject and its verb has gone, the verb is told as a headline tells it.
-    styles: tuple[Styles, ...] = (_styles(text, inner, names), _styles(text, optional, names))
+    styles: tuple[Styles, ...] = (_styles(text, inner, names, told), _styles(text, optional, names, told))
     source = moved[1].text if moved else ""
     if moved:
         styles = tuple([[*style, moved[1]] for style in each] for each in styles)
@@ -111,11 +114,11 @@ def _shortest(
     return sorted(found, key=lambda cut: len(cut.text.split()))[:1]
 
 
-def _styles(text: str, inner: Sequence[Part], names: Iterable[list[Change]]) -> list[list[Change]]:
-    """What a headline changes, more and less of it."""
+def _styles(text: str, inner: Sequence[Part], names: Iterable[list[Change]], told: list[Change]) -> list[list[Change]]:
+    """What a headline changes, more and less of it; what is `told` in the present with all else that is."""
     bare = [*letters(text), *articles(text)]
     full = [*changes(text, inner), *tighter(text), *bare]
-    return [[*named, *style] for named in ([], *filter(None, names)) for style in (bare, full)]
+    return [[*named, *style] for named in ([], *filter(None, names)) for style in (bare, full)] + [[*told, *full]]
 
 
 def _headlines(
@@ -132,8 +135,11 @@ def _headlines(
     optional = [part for part in inner if part.kind not in _NEVER_IN_HEADLINES][:_MOST_SPARED]
     saving = [[(style, _words_saved(text, style)) for style in each] for each in styles]
     describing = [part.span for part in optional if part.kind == "modifier"]
+    told = clauses(text, inner)
     seen: dict[str, Cut] = {}
     for gone in _choices(optional, ends):
+        if not agrees(text, told, gone):
+            continue
         words = _words_left(text, (*always, *gone))
         early = any(part in ends for part in gone)
         if any(_loses_whom(text, span, gone) for span in whom):
@@ -258,6 +264,7 @@ def _apply(text: str, sentence: Span, gone: Sequence[Span], changed: Sequence[Ch
         (change.span, change.text)
         for change in changed
         if all(part in change.span or not change.span.overlaps(part) for part in gone)
+        and all(any(kept.overlaps(part) for part in gone) for kept in change.unless)
     ]
     for span, new in sorted(edits, key=lambda edit: (edit[0].start, -edit[0].end)):
         if span.start < at:  # overlapping what went before

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.article import Span
-from digest.headlinese import Change, articles, changes, letters, tighter
+from digest.change import Change
+from digest.headlinese import articles, changes, letters, tighter
 from digest.parts import parts
 from digest.spared import spared
 from digest.stops import stops, tail
@@ -53,13 +54,14 @@ class Word:
 class Sentence:
     """A sentence as it stands or in headline grammar, its words, whose verbs are those of the sentence as it stands, and where
     an opening ends that can go, "On Monday, ". `spared` are the stretches of the sentence as it was written that can go,
-    `stops` those from where it may stop to its end."""
+    `stops` those from where it may stop to its end; `barred` are those that have to go, as the grammar has it."""
 
     text: str
     words: tuple[Word, ...]
     opening: int
     spared: tuple[Span, ...]
     stops: tuple[Span, ...]
+    barred: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def ways(sentence: Sentence) -> tuple[Way, ...]:
     """All that is taken for the sentence, shortened."""
     words = sentence.words
     inside = [frozenset(_within(words, span)) for span in sentence.spared + sentence.stops]
+    barred = frozenset(place for span in sentence.barred for place in _within(words, span))
     found = []
     for first in range(len(words)):
         if not _begins(sentence, first) or (verb := _main_verb(words, first)) is None:
@@ -117,8 +120,11 @@ def ways(sentence: Sentence) -> tuple[Way, ...]:
             {
                 other: not small
                 for other in range(one + 1, len(words))
-                if (small := all(word.small for word in words[one + 1 : other]))
-                or (not one < verb < other and _may_skip(words, one, other, inside, verb=verb))
+                if other not in barred
+                and (
+                    (small := all(word.small for word in words[one + 1 : other]))
+                    or (not one < verb < other and _may_skip(words, one, other, inside, verb=verb))
+                )
             }
             for one in range(len(words))
         )
@@ -170,7 +176,8 @@ def _sentence(text: str, style: Iterable[Change]) -> Sentence:
     optional = [part for each in spared(text) for part in each]
     ends = [each.span for loosely in (False, True) for each in stops(text, optional, loosely=loosely)]
     ends.append(Span(tail(text), len(text)))  # who says it is asked for, and said again, where it is a claim
-    return Sentence(made, tuple(words), opening, tuple(each.span for each in optional), tuple(ends))
+    barred = tuple({kept for change in style for kept in change.unless})
+    return Sentence(made, tuple(words), opening, tuple(each.span for each in optional), tuple(ends), barred)
 
 
 def _begins(sentence: Sentence, first: int) -> bool:

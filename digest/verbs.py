@@ -89,13 +89,23 @@ recover recovered|discover discovered|consider considered|remember remembered|ga
 administer administered|deter deterred|refer referred|transfer transferred|confer conferred|occur occurred|incur incurred
 commit committed|admit admitted|permit permitted|submit submitted|omit omitted|plan planned|ban banned|scan scanned|pin pinned
 grab grabbed|rob robbed|stab stabbed|tap tapped|trap trapped|slip slipped|top topped|step stepped|beg begged|plug plugged
+bar barred|strip stripped|wrap wrapped|nod nodded|traffic trafficked|panic panicked|guide guided|waste wasted|taste tasted
+paste pasted|bias biased|recreate recreated|combat combated|file filed|store stored|describe described|prescribe prescribed
+convene convened|undermine undermined|feature featured|execute executed|extradite extradited|distribute distributed
+contribute contributed|presume presumed|conspire conspired|preside presided|reside resided|prohibit prohibited|solicit solicited
+target targeted|benefit benefited|market marketed|cover covered|uncover uncovered|answer answered|render rendered
+murder murdered|alter altered|power powered|partner partnered|honor honored|honour honoured|sponsor sponsored
+install installed|recall recalled|enroll enrolled|fulfill fulfilled|forestall forestalled|appall appalled|distill distilled
 """.replace("\n", "|").split("|")
     for form in group.split()[1:]
 }
-_SAME = frozenset("cut hit put set quit hurt beat split shut spread cost".split())
+_SAME = frozenset("cut hit put set quit hurt beat split shut spread cost let".split())
 # Regular past forms whose base is what is left without "ed", or gets its "e" back.
 _PLAIN = re.compile(r"(?:[^aeiou]{2}|[wxyhk]|[aeiou]{2}[tnldrmpf])$")
-_WITH_E = re.compile(r"(?:[nrlsp]c|[rlpn]s|[rlnd]g|[rl]v|[bpdtgckfz]l|[aeiou][cgsvzu]|[aeiou]{1,2}[sv])$")
+_WITH_E = re.compile(
+    r"(?:[nrlsp]c|[rlpn]s|[rld]g|(?<!o)ng|[rl]v|[bpdtgckfz]l|[aeiouy][cgsvzu]|[aeiou]{1,2}[sv]|(?<![aeiou])[aeiou]k|[^aeo]at)$"
+)
+_TWO_L = re.compile(r"[^aeiouy]*[aeiouy]+ll$")  # "killed" has it of "kill", "expelled" has not
 
 
 @cache
@@ -152,6 +162,8 @@ def base(form: str) -> str | None:
     stem = form[:-2]
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprt":
         return None
+    if stem.endswith("ll"):
+        return stem if _TWO_L.match(stem) else stem[:-1]
     if _WITH_E.search(stem):
         return stem + "e"
     return stem if _PLAIN.search(stem) else None
@@ -170,20 +182,43 @@ def present(form: str, number: Number) -> str | None:
     return verb + "s"
 
 
-_PLURALS = frozenset("people police men women children officials they we".split())
+_PLURALS = frozenset("people police children officials they we both".split())
 _SPEAKERS = frozenset(
     "officials researchers scientists experts investigators police prosecutors lawmakers authorities doctors leaders protesters"
     " astronomers engineers historians residents rescuers workers students teachers voters soldiers troops".split()
 )
 _SINGULAR_ENDINGS = ("ss", "us", "is", "news", "series")
+_NO_MEN = frozenset("specimen regimen omen abdomen acumen yemen carmen bremen".split())  # no plurals
 _LINK = re.compile(r"\s(?:of|in|at|on|for|from|with|near|by|to|who|which|that|about|over|against)\s")
-
+# Of these the noun after "of" says whether there are several: "all of the women", "a third of voters".
+_SHARE = re.compile(
+    r"(?:(?:almost|nearly|about|around|over|more\sthan|less\sthan|fewer\sthan|at\sleast|up\sto|roughly|some)\s)*"
+    r"(?:all|most|some|half|none|much|part|(?:an?\s)?(?:third|quarter|fifth|tenth|half|lot)|lots|plenty|two[\s-]thirds"
+    r"|three[\s-]quarters|[\d.,]+\s?(?:%|percent|per\scent))\sof\s(?P<of>.+)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"(?:(?:more\sthan|at\sleast|nearly|about|around|over|almost|up\sto|some)\s)?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]\b|\d[\d,]+|hundreds|thousands|dozens|scores|several|many|both"
+    r"|few|an?\s(?:number|handful|couple|dozen|few)\sof)(?![\w-])"
+)
+_MAY_BE_SEVERAL = re.compile(r"an?\s(?:[\w-]+\s)?(?:group|majority|minority|pair|trio|team|crowd|gang)\sof\s")
 _SECOND = re.compile(r"\sand\s(?=(?:the|an?|its|his|her)\s)(?P<second>.*)")
+_LISTED = re.compile(r",(?!\d).*\b(?:and|or)\b")
 
 
 def number_of(subject: str) -> Number | None:
     """Whether a noun phrase speaks of one or of several, by its head; None where it cannot be told."""
-    whole = subject.split(",")[0]
+    subject = subject.strip()
+    if _LISTED.search(subject):
+        return None  # "Orr, Lund and Tann"; "Orr, the head of a school and a club"
+    if share := _SHARE.match(subject):
+        return number_of(share["of"])
+    if _SEVERAL.match(subject.lower()):
+        return "plural"
+    if _MAY_BE_SEVERAL.match(subject.lower()):
+        return None
+    whole = re.split(r",(?!\d)", subject)[0]
     head = _LINK.split(whole, maxsplit=1)[0].strip()
     number = _number_of_head(head)
     if number == "singular" and (second := _SECOND.search(whole, len(head))):
@@ -208,14 +243,10 @@ def _number_of_head(head: str) -> Number | None:
     last = words[-1]
     if re.search(r"\b(?:and|or|&)\b", head):
         return "plural" if " and " in head and not last[0].isupper() else None
-    if last.lower() in _PLURALS:
+    if last.lower() in _PLURALS or (last.endswith("men") and last.lower() not in _NO_MEN):
         return "plural"
     if re.match(r"(?:an?|one|this|every|each|another)\s", head.lower()):
         return "singular"
     if last.endswith("s") and not last.lower().endswith(_SINGULAR_ENDINGS):
         return None if last[0].isupper() else "plural"
-    if re.match(
-        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|hundreds|thousands|dozens|several|many)\b", head.lower()
-    ):
-        return "plural"
     return "singular"

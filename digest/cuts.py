@@ -85,9 +85,9 @@ def headline_cuts(article: Article, sentence: Span, *, most_words: int, rather: 
     opening = next((part.span.end for part in inner if part.kind == "opening"), 0)
     plain = plainer(text)
     names = [short, without_description(text), without_names(text), list(claims(text, opening))]
-    told = counted(text, opening)
+    fewer = counted(text, opening)
     # Where all that stands between the subject and its verb has gone, the verb is told as a headline tells it.
-    styles: tuple[Styles, ...] = (_styles(text, inner, names, told), _styles(text, optional, names, told))
+    styles: tuple[Styles, ...] = (_styles(text, inner, names, fewer), _styles(text, optional, names, fewer))
     source = moved[1].text if moved else ""
     if moved:
         styles = tuple([[*style, moved[1]] for style in each] for each in styles)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from digest.article import Span
-from digest.headlinese import Change
+from digest.change import Change
 from digest.parts import Part
 from digest.predicate import predicate
 from digest.quotes.firstnames import first_names

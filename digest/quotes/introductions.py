@@ -22,6 +22,7 @@ _RULING = frozenset(
 )  # who speak in a lead of those who are named next
 _PREPOSED = re.compile(r" (?:of|for|at|in|to|from|with|who|on) ")
 _WHO_OWN = re.compile(r"(?:, \d{1,3})?, (?:who|an?) [^,;.“”]{2,60}? (his|her) [a-z]")
+_WAS = (" was a", " had been", " served", " worked", ", who was")
 _BRACKETED = re.compile(r"\((Mrs|Mr|Miss|Ms)\.?\) $")
 
 
@@ -70,6 +71,8 @@ class Introductions:
                 person.role, person.rank, person.firm = span, rank, True
                 person.besides = roles.besides(self.text, name, title, span)
                 self._learn_gender(person, span)
+                if rank >= roles.SURE:
+                    self._learn_more(person, name)
                 return
 
     def lead(self, sentences: Sequence[Span], mentions: Sequence[Mention]) -> None:
@@ -110,17 +113,22 @@ class Introductions:
             person.gender = next((lexicon.ROLE_GENDER[word] for word in words if lexicon.ROLE_GENDER.get(word)), "")
 
     def _learn_more(self, person: Person, name: Name) -> None:
-        """Take what a later mention adds to a title of one word: "said Bittencourt, a former Corisco captain"."""
+        """Take what a later mention adds to a title of one word: "said Bittencourt, a former Corisco captain"; or to any role,
+        where it says something else: "Italian astronomer Masi is the founder of the Sky Project"."""
         role = person.role
-        if (
-            person.besides is None
-            and role is not None
-            and (" " not in self.text[role.start : role.end] or roles.mere_rank(self.text, role))
-        ):
-            more = appositions.apposition_after(self.text, name.end, name.sentence.end)
-            title = self._evidence.title(name) if more is None else None
-            mere = roles.mere_rank(self.text, role)
-            if title is not None and mere and len(title) > len(role) and not roles.mere_rank(self.text, title):
-                more = title  # Rep. Ada Marsh … House Speaker Ada Marsh
-            if more is not None and more.start > role.end and not more.overlaps(role):
+        if person.besides is not None or role is None:
+            return
+        more = appositions.apposition_after(self.text, name.end, name.sentence.end)
+        mere = roles.mere_rank(self.text, role)
+        told = more is None and not self.text.startswith(_WAS, name.end)
+        if told:
+            more = appositions.being_after(self.text, name.end, name.sentence.end)
+        if (told or " " in self.text[role.start : role.end]) and not mere:
+            if more is not None and roles.differ(self.text, role, more):
                 person.besides = more
+            return
+        title = self._evidence.title(name) if more is None else None
+        if title is not None and mere and len(title) > len(role) and not roles.mere_rank(self.text, title):
+            more = title  # Rep. Ada Marsh … House Speaker Ada Marsh
+        if more is not None and more.start > role.end and not more.overlaps(role):
+            person.besides = more

@@ -28,6 +28,10 @@ _COURTESY = re.compile(
 )
 _COURTESY_ENDS = frozenset("acdefinrsv.)")  # the last characters of all that
 _DATED = re.compile(r" (?:in|from|until|between|during) (?:the )?(?:(?:early|late|mid)[- ])?(?:1[5-9]|20)\d\d")
+_PASSING = frozenset(
+    "member guest participant native resident voter fan visitor lieutenant".split()
+)  # that tell little more
+_BRIEF = 60  # characters of two descriptions that may stand together
 _SHORT = 30  # characters of a title that more may be said beside
 _SIDES = frozenset(
     "rival opponent challenger critic foe ally supporter friend competitor mate runner-up".split()
@@ -143,6 +147,24 @@ def _second(text: str, name: "Name", title: Span) -> Span | None:
     same = phrases.head(first) == phrases.head(second) or set(first.split()) >= set(second.split())
     bare = second in lexicon.PARTY
     return None if same or bare or phrases.head(second) in lexicon.ANY_ROLE else more
+
+
+def differ(text: str, role: Span, more: Span) -> bool:
+    """Whether a second description, of another mention, says something else than the first that is worth saying: another noun
+    for what one does, both brief."""
+    first, second = (text[span.start : span.end].lower() for span in (role, more))
+    one, other = phrases.head(first), phrases.head(second)
+    said = {one, *lexicon.SYNONYMS.get(one, ())}
+    return (
+        more.start > role.end
+        and max(len(first), len(second)) <= _BRIEF
+        and lexicon.is_role(other)
+        and other not in said | lexicon.ANY_ROLE | lexicon.KIN | lexicon.AGES.keys() | lexicon.PARTY | _SIDES | _PASSING
+        and not set(first.split()) >= set(second.split())
+        and not second.startswith("one of ")
+        and not re.search(r"\d", second)
+        and not _is_kin(text, more)
+    )
 
 
 def _is_past(text: str, role: Span | None) -> bool:

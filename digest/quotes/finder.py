@@ -6,7 +6,7 @@ from functools import partial
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import bynames, cues, dialogue, epithets, fragments, nicknames, speech, works
+from digest.quotes import bynames, cues, dialogue, epithets, fragments, nicknames, served, speech, works
 from digest.quotes.attribution import Attribution
 from digest.quotes.cast import Cast
 from digest.quotes.confidence import measured
@@ -93,6 +93,7 @@ class Reader:
         epithets.heard(self.speakers.story, self.speakers.events, self.speakers.sources)
         epithets.bodies(self.speakers.story)
         bynames.give(self.speakers.story)
+        served.give(self.speakers.story)
         return tuple(self._quote(candidate) for candidate in kept)
 
     def _judge(self, quotation: Quotation, *, follows: bool) -> Candidate:

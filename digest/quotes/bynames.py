@@ -24,10 +24,11 @@ _OFFICERS = frozenset(
     "attorney investigator source speaker agent witness".split()
 )  # who may come into any story beside the one who was named
 _BARE_VERBS = frozenset("speak talk win lose run walk share".split())  # to hear the Vell senator speak
-_COMPLEMENT = re.compile(r" of (?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|state|staff|defen[cs]e|justice)\b")
+_COMPLEMENT = re.compile(r" (?:of|from) (?:the )?(?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|state|staff|defen[cs]e|justice)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _ALONE = frozenset(
-    "frontrunner front-runner billionaire millionaire tycoon mogul magnate incumbent".split()
+    "frontrunner front-runner billionaire millionaire tycoon mogul magnate incumbent senator governor congressman "
+    "congresswoman".split()
 )  # what few are
 _NATIVE = re.compile(
     r"(?:[\w-]+ )?[A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2}, (?:[A-Z][\w.’]*(?: [A-Z][\w.’]*)?,? )(?:native|resident)\b"

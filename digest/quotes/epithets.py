@@ -2,13 +2,11 @@
 Marsh, 61, …", "Marsh won. The Leeds-born striker …". Only for people of whom nothing else is said."""
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from digest.article import Span
 from digest.quotes import lexicon, phrases, relatives
 from digest.quotes.discourse import Discourse
-from digest.quotes.events import Event
 from digest.quotes.fitness import (
     OFFICERS,
     PASSING,
@@ -16,7 +14,6 @@ from digest.quotes.fitness import (
     comes_in,
     is_named,
     is_owned,
-    lacks,
     may_take,
     noun_of,
     others,
@@ -25,8 +22,6 @@ from digest.quotes.people import Mention
 from digest.quotes.personhood import AGE_NEXT
 from digest.quotes.referents import TO_HIM
 from digest.quotes.relatives import subject
-from digest.quotes.sources import Chunk
-from digest.quotes.voices import Source
 
 _FIRST = 4  # sentences in which a lead may call somebody something
 _AHEAD = 2  # sentences after it in which they are named
@@ -74,44 +69,6 @@ def give(story: Discourse) -> None:
         _within(story, number)
         _clause(story, number)
         _owner(story, number)
-
-
-def heard(story: Discourse, found: Sequence[Event], sources: Sequence[Source | None]) -> None:
-    """Take "the Democratic candidate", where that was found to mean somebody who speaks."""
-    for event, source in zip(found, sources, strict=True):
-        if source is not None and source.kind == "organisation" and source.name and event.chunk is not None:
-            _heard_body(story, source.name, event.chunk)
-        who = source.person if source is not None and source.how == "description" else None
-        if who is None or event.chunk is None or not lacks(story, who):
-            continue
-        role = phrases.short_phrase(story.text, event.chunk.start + 4, event.chunk.full)
-        the = story.text[event.chunk.start : event.chunk.start + 4].lower() == "the "
-        if not the or role is None or " " not in story.text[role.start : role.end]:
-            continue
-        if is_owned(story.text[role.start : role.end].split()):
-            continue
-        if who.role is None and may_take(story, who, role, noun_of(story, role)):
-            who.role, who.rank = role, PASSING
-        elif (
-            who.role is not None
-            and who.rank != PASSING
-            and role.start > who.role.end
-            and noun_of(story, role) not in lexicon.ANY_ROLE
-        ):
-            old, new = (story.text[span.start : span.end] for span in (who.role, role))
-            if new.endswith(f" {old}"):
-                who.role = role  # TD … the Liberal TD
-            else:
-                who.besides = role  # Rep. … the Lowfield congresswoman
-
-
-def _heard_body(story: Discourse, name: str, chunk: Chunk) -> None:
-    """Take "the conservative-leaning newspaper", where that was found to mean a body that speaks."""
-    words = story.text[chunk.start : chunk.end].split()
-    if words[0].lower() != "the" or len(words) < 3 or words[-1] not in lexicon.ORG_NOUNS or name.endswith(words[-1]):
-        return
-    if name not in story.cast.body_roles:
-        story.cast.body_roles[name] = Span(chunk.start + len("the "), chunk.end)
 
 
 def bodies(story: Discourse) -> None:

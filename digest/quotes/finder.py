@@ -6,7 +6,7 @@ from functools import partial
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import bynames, cues, dialogue, epithets, fragments, nicknames, served, speech, works
+from digest.quotes import bynames, cues, dialogue, epithets, fragments, nicknames, served, speaking, speech, works
 from digest.quotes.attribution import Attribution
 from digest.quotes.cast import Cast
 from digest.quotes.confidence import measured
@@ -90,7 +90,7 @@ class Reader:
                 candidate.found = dialogue.beyond(self.speakers, self.paragraphs, candidate, before)
             kept.append(candidate)
         epithets.give(self.speakers.story)
-        epithets.heard(self.speakers.story, self.speakers.events, self.speakers.sources)
+        speaking.heard(self.speakers.story, self.speakers.events, self.speakers.sources)
         epithets.bodies(self.speakers.story)
         bynames.give(self.speakers.story)
         served.give(self.speakers.story)

@@ -37,6 +37,7 @@ _PEOPLE_OF = re.compile(r"(?:[’']s?)?(?! (?:in|at|of|on|to|for|with|by|and|fro
 _BESIDE_SPEECH = re.compile(r"[,!?.…]” $|\b(?:said|says|added) $")
 _ANY = re.compile(r"\b(?:vot(?:e|es|ed|ing)|elect(?:s|ed|ing)?|support|pick|choose|optional|mandatory)(?: for)? $")
 _OTHER_SIDE = re.compile(r" (?:on|in|from) (?:the other|either|any|a|each)\b")
+_BESIDE = re.compile(r"(?:[’']s)?,? (?:and|or|nor|with|from|to|than|like|for|against|over) (?:the |The )")
 _LED = re.compile(r"\b(?:of|for|to|with|behind|against|by|about|around|from|on|over) $")
 _FRONTED = re.compile(
     r"(?:(?:But|And|Yet|Still),? )?(?:Now that|After|Before|When|While|As|If|Since|Once|Although|Though|Because|By|In|At|On|"
@@ -48,6 +49,7 @@ _DOING = re.compile(
 _THE = re.compile(r"\bthe ")
 TO_HIM = re.compile(r" (?:[a-z]+ly )?[a-z]+ (?:him\b|her(?=[,.;]| (?:an?|the|to|of|for|with|by|in|on|at|from|that)\b))")
 _WHO_IS = re.compile(r",? who (?:is|was) (?:now )?the $")
+_SHORT_TITLE = 4  # letters
 BACK = 5  # sentences in which nobody else is named
 _FAR, _OFTEN = 1.5, 3  # times as many mentions, and how many at least
 Called = dict[int, list[Span]]  # what the story was found to call people, by their identity
@@ -176,6 +178,8 @@ def _barred(story: Discourse, number: int, role: Span, lead: str, *, clause: boo
     for held in within:
         if not clause and _speaks_for(story, held):
             barred.add(id(held.person))
+        if _BESIDE.fullmatch(story.text, held.end, role.start):
+            barred.add(id(held.person))  # Marsh and the Vell senator
         if _AS_SAYING.search(story.text, held.end, role.start):
             barred.add(id(held.person))  # quoted Marsh as saying that the truck driver ran
     return barred
@@ -231,7 +235,9 @@ def _new_clause(lead: str) -> str | None:
 def _others(story: Discourse, role: Span, head: str, who: Person) -> bool:
     """Whether somebody else of the story may be called so: another senator, but not one from elsewhere."""
     named = set(_CAPITAL.findall(story.text, role.start, role.end))
-    for one in story.cast.with_role(fold(head), len(story.text)):
+    short = [word for word in lexicon.SYNONYMS.get(head, ()) if len(word) <= _SHORT_TITLE]  # Gov.
+    known_so = [one for word in (head, *short) for one in story.cast.with_role(fold(word), len(story.text))]
+    for one in known_so:
         known = story.text[one.role.start : one.role.end] if one.role is not None else ""
         elsewhere = named and _CAPITAL.search(known) and not named & set(_CAPITAL.findall(known))
         if one is not who and not elsewhere:

@@ -6,7 +6,19 @@ from functools import partial
 
 from digest.article import Article, Span
 from digest.digest import Quote, Speaker
-from digest.quotes import bynames, cues, dialogue, epithets, fragments, nicknames, served, speaking, speech, works
+from digest.quotes import (
+    bynames,
+    cues,
+    dialogue,
+    epithets,
+    fragments,
+    lastresort,
+    nicknames,
+    served,
+    speaking,
+    speech,
+    works,
+)
 from digest.quotes.attribution import Attribution
 from digest.quotes.cast import Cast
 from digest.quotes.confidence import measured
@@ -88,6 +100,8 @@ class Reader:
                 own.trust < SURE and not own.tight
             ):
                 candidate.found = dialogue.beyond(self.speakers, self.paragraphs, candidate, before)
+                if candidate.found.trust < SURE:
+                    candidate.found = lastresort.likeliest(self.speakers, candidate) or candidate.found
             kept.append(candidate)
         epithets.give(self.speakers.story)
         speaking.heard(self.speakers.story, self.speakers.events, self.speakers.sources)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.abbreviations import is_abbreviated
 from digest.agreement import agrees
 from digest.article import Article, Span
 from digest.background import latest_year, tells_old_time
@@ -287,13 +288,16 @@ def _apply(text: str, sentence: Span, gone: Sequence[Span], changed: Sequence[Ch
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
     text = re.sub(r"^([^,]*\b(?:Inc|Co|Corp|Ltd|LLC)\.?),\s(?=[a-z]+(?:ed|ay|ays)\b)", r"\1 ", text)
+    text = re.sub(
+        r",\s(?=(?:Jr|Sr|Inc|Ltd)\b\.?(?:\s[a-z]|$))", " ", text
+    )  # "Orr, Jr., a baker, spoke" without the baker
     text = re.sub(r"(?<=\sthat),\s", " ", re.sub(r",(?:\s?,)+", ",", text))
     text = re.sub(r",\s*([.;:!?]|$)", r"\1", text).strip(" ,;—–")
     # "A first attempt, on Tuesday, was called off" without the day: no comma stands between a subject and its verb.
     text = re.sub(
         r"^([^,“”\"—–:;]+),\s(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\s)", r"\1 ", text
     )
-    if text.endswith(".") and not re.search(r"(?:\b[A-Z]|\b(?:Inc|Co|Corp|Jr|Sr|Ltd|a\.m|p\.m))\.$|\.\.\.$", text):
+    if text.endswith(".") and not (text.endswith("...") or is_abbreviated(text[:-1])):
         text = text[:-1]
     return text[:1].upper() + text[1:]
 

@@ -19,10 +19,14 @@ _OFFICES = (
 )
 # What somebody is, then the name: "Ohio man James Orr", "French President Ana Tann".
 _DESCRIBED = re.compile(
-    rf"(?P<before>[\w’'.-]+)\s(?P<role>[a-z][a-z-]+|(?:{_OFFICES}))(?P<name>\s(?P<first>{_NAME})(?:\s{_NAME}){{1,3}})"
+    rf"(?P<before>[\w’'.-]+)\s(?P<role>[a-z][a-z-]+|(?:{_OFFICES}))(?P<name>\s(?P<first>{_NAME})(?:\s{_NAME}){{1,3}}(?:,\s(?:Jr|Sr|M\.D|Ph\.D)\.)?)"
     r"(?=\s[a-z]|[.,]?$|,\s)(?!,?\s(?:and|or)\s[A-Z]|\sof\s)"
 )
-_BEFORE = frozenset("the a an and or as by of for with to from".split())
+# Before an office, these are part of it, or say nothing of whose it is.
+_BEFORE = frozenset(
+    "the a an and or as by of for with to from assistant associate deputy vice acting chief senior"
+    " executive presiding former".split()
+)
 
 
 def without_names(text: str) -> list[Change]:

@@ -8,6 +8,7 @@ says who spoke ("“Why now?” Ms Osei asked").
 import re
 from collections.abc import Iterator
 
+from digest.abbreviations import BEFORE_NUMBER, EITHER_WAY, INITIAL, LEANING
 from digest.article import Article, Sentence, Span
 
 _LONGEST = 2_000  # characters: no reporter writes a longer sentence, and no model should be handed one
@@ -24,27 +25,11 @@ _RUN_ON = re.compile(
 )
 _TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]+$")
 
-# Never end a sentence: what they abbreviate comes next.
-_LEANING = frozenset(
-    "mr mrs ms mx dr prof rev fr hon sen sens rep reps gov lt col gen maj capt cmdr adm sgt cpl pvt pfc st ste mt "
-    "ft supt insp det pres amb sec atty messrs mme mlle msgr vs v cf eg e.g i.e viz ca approx est al ed eds trans "
-    "vol vols pp ch fig figs eng adv cllr "
-    "smt barr brig commr const engr ofc pst pte ptl spc asst assoc dept univ gov't nat'l int'l".split()
-)
-# End a sentence unless a number follows: "No. 10", "Jan. 5".
-_BEFORE_NUMBER = frozenset("no nos art sec p jan feb mar apr jun jul aug sep sept oct nov dec tel ext vs ver".split())
-# Stand inside names or after them; a sentence ends there only where the next word often begins one.
-_EITHER_WAY = frozenset(
-    "jr sr inc corp co ltd plc bros llc kft u.s u.k u.n e.u d.c l.a n.y u.s.a u.a.e a.m p.m ph.d m.d b.a m.a m.p etc "
-    "blvd ave rd calif fla mass conn wash ore colo ariz pa va ga ill mich minn wis tenn ala ark kan okla tex nev "
-    "mont wyo n.c s.c n.h n.j n.m n.d s.d w.va r.i del md ky la mo neb vt ind".split()
-)
 _STARTERS = frozenset(
     "the a an he she it they we i you in on at for but and or if when while as after before since although though "
     "however this that these those his her its their our my there here what who why how where by with from to some "
     "many most all one two no not yet so then now last next earlier later according still even once also both each".split()
 )
-_INITIAL = re.compile(r"(?:[A-Z]|[A-Z](?:\.-?[A-Z])+|[A-Z]\.-?[A-Z])$")
 _WORD = re.compile(r"[\w’'.-]*")
 _SPEECH_AFTER = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|of|the|for|van|de|bin|al)\s+){1,5}"
@@ -99,7 +84,7 @@ def _ends_sentence(body: str, start: int, found: re.Match[str]) -> bool:
     last_word = before[0] if before else ""
     if found["close"]:  # Dr. (Mrs.) Iorfa
         aside = found["close"] == ")" and before is not None and body[before.start() - 1 : before.start()] == "("
-        return not (aside and last_word.lower() in _LEANING)
+        return not (aside and last_word.lower() in LEANING)
     next_word = _WORD.match(body, found.start("next"))[0]  # type: ignore[index]  # it matches the empty string too
     # "Orr Inc. (OIN) said", 'the U.S. "clearly" needed'.
     opened_anew = bool(opened) and not opened.startswith(("(", "[")) and not following.islower()
@@ -108,17 +93,17 @@ def _ends_sentence(body: str, start: int, found: re.Match[str]) -> bool:
 
 def _stop_ends(last_word: str, next_word: str, *, opened: bool) -> bool:
     """Whether the full stop after `last_word` ends a sentence where `next_word` follows."""
-    lower = last_word.lower().rstrip(".")
-    if lower in _LEANING and last_word[:1].isupper() | (
+    lower = last_word.lower().rstrip(".").rpartition("-")[2]  # "the Lund-U.S. Dialogue"
+    if lower in LEANING and last_word[:1].isupper() | (
         lower in ("vs", "v", "cf", "eg", "e.g", "i.e", "al", "ca", "approx", "est")
     ):
         return False
-    if lower in _BEFORE_NUMBER and next_word[:1].isdigit():
+    if lower in BEFORE_NUMBER and next_word[:1].isdigit():
         return False
     starts = next_word.lower() in _STARTERS or opened
-    if lower in _EITHER_WAY and (last_word[:1].isupper() or lower in ("a.m", "p.m", "etc")):
+    if lower in EITHER_WAY and (last_word[:1].isupper() or lower in ("a.m", "p.m", "etc")):
         return starts
-    if _INITIAL.match(last_word):
+    if INITIAL.match(last_word):
         return starts and last_word != "I" if len(last_word) == 1 else starts
     return True
 

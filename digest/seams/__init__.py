@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from digest.abbreviations import is_abbreviated
 from digest.article import Span
 from digest.seams.words import MOST_TOKENS, TOKEN
 
@@ -64,10 +65,15 @@ def seams(text: str) -> Seams:
     stop, spare = _network()(tuple(each[0] for each in found))
     return Seams(
         {each.start(): number for number, each in words},
-        {each.end(): number for number, each in words[:-1]},
+        {each.end() + _own_stop(text, each.end()): number for number, each in words[:-1]},
         stop,
         spare,
     )
+
+
+def _own_stop(text: str, end: int) -> bool:
+    """Whether the full stop after a word is the word's: "in Memphis, Tenn., to three counts"."""
+    return text.startswith(".", end) and is_abbreviated(text[:end], leaning=False)
 
 
 @cache

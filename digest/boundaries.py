@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.complements import is_owed
 from digest.parts import SUPERLATIVE, Part
@@ -55,7 +55,7 @@ _HALF_SAID = re.compile(
     r"\bhold\s(?!talks|a\s)(?:[\w’'-]+\s){0,5}[\w’'-]+$|"
     r"\b(?:finds?|found|shows?|showed|sees?|saw|makes?|made|keeps?|kept|leaves?|left|puts?|gives?|gave|calls?"
     r"|called|sets?|considers?"
-    r"|holds?|held|turns?|turned|spends?|spent|places?|placed|declares?|declared|named?|names)\s(?:[A-Z][\w’'-]+"
+    r"|holds?|held|turns?|turned|spends?|spent|places?|placed|declares?|declared|named?|names)\s(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*"
     r"|(?:him|her|them|it))$"
 )
 # What is the first to do something is so with all that follows.
@@ -95,8 +95,12 @@ def holds_on(text: str, place: int, inner: Sequence[Part]) -> bool:
     found = STOP.match(text, place)
     if found:
         return is_held(place_at(text, found, inner))
-    following = re.match(r"\W*(\w*)", text[place:])
-    return is_owed(text[:place], following[1] if following else "", text[place:])
+    before, rest = text[:place], text[place:]
+    following = re.match(r"\W*(\w*)", rest)
+    word = following[1] if following else ""
+    here = Place(before, rest, word, rest.startswith(","), _WORD_BEFORE.search(before), before, listed=False, start=place)
+    beyond = _beyond(here) if here.comma else None
+    return is_owed(before, word, rest) or (beyond is not None and is_held(beyond))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ def is_held(place: Place) -> bool:
     """Whether what stands before a place needs what follows."""
     before, rest, word, comma, last = place.before, place.rest, place.word, place.comma, place.last
     core, listed = place.core, place.listed
+    if comma and (beyond := _beyond(place)) and is_held(beyond):
+        return True
     if not comma and (bare := _BARE_VERB.search(before)) and bare["verb"] not in _ALONE_BARE:
         return True  # "will travel | to Lund"
     if _BELONGS.search(before) or re.search(
@@ -196,6 +202,27 @@ def is_held(place: Place) -> bool:
     # "the Center | for Biological Diversity"
     named = last and last[0].lower() in ORG_NOUNS and last[0][0].isupper()
     return bool(named and re.match(r"\s(?:for|on|in|against|to)\s(?:the\s)?[A-Z]", rest))
+
+
+# "Ana Orr, 52 |, within two points", "barred Ana Orr |, of Lund, from sailing".
+_AGE_LAST = re.compile(r",\s\d{1,3}$")
+_ASIDE = re.compile(
+    r",\s(?!and\b|or\b|but\b)(?P<aside>[^“”\"—]{1,140}?),(?=\s(?P<word>to|from|on|as|with|into|for|at|within|a|an|the)\s)"
+)
+
+
+def _beyond(place: Place) -> Place | None:
+    """The same place as it would be without the aside that begins there, or has ended there."""
+    before, rest = place.before, place.rest
+    if age := _AGE_LAST.search(before):
+        before, word, after = before[: age.start()], re.match(r",\s(\w+)", rest), rest[1:]
+        if word is None:
+            return None
+        return replace(place, before=before, rest=after, word=word[1], comma=False, last=_WORD_BEFORE.search(before))
+    aside = _ASIDE.match(rest)
+    if aside is None or any(verb.sure for verb in verbs(aside["aside"])) or place.listed:
+        return None
+    return replace(place, rest=rest[aside.end() :], word=aside["word"], comma=False)
 
 
 def is_list_of_clauses(text: str) -> bool:

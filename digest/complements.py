@@ -67,6 +67,86 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
             "with",
             r"\b(?:provid|suppl|replac|confront|equip|present|compar|associat|arm)(?:e|es|ed|ing|y|ies|ied|s)?\s[^,]{1,60}$",
         ),
+        # Where it is put, brought or taken; to whom it is given (Levin 1993, 9, 11 and 13).
+        (
+            "on in at into behind to under over out up off within before between forward through across against around beside",
+            r"\b(?:puts?|putting)\s(?!up\b|out\b|off\b|forward\b|on\b|in\b|down\b|an?\send\b|pressure\b)"
+            r"(?:(?!\s(?:on|in|at|into|behind|to|under|over|up|off|out|before|aside)\b)[^,]){1,60}$",
+        ),
+        ("to under into", r"\bbr(?:ings?|inging|ought)(?:(?!\sto\s)[^,]){1,60}$"),
+        (
+            "to into within",
+            r"\b(?:takes?|taking|took|taken)(?!\s(?:place|part|office|effect|action)\b)(?:(?!\sto\s)[^,]){1,60}$",
+        ),
+        (
+            "to",
+            r"\b(?:(?:award(?:s|ed|ing)?|grant(?:s|ed|ing)|lends?|lent)\s(?=[$£€])|(?:giv(?:es?|en|ing)|gave|hand(?:s|ed|ing)?|owe[sd]?|owing)"
+            r"\s(?!birth\b|evidence\b|way\b|notice\b|an?\s(?:speech|talk|interview|statement)\b))(?:(?!\sto\s)[^,]){1,60}$",
+        ),
+        (
+            "to",
+            r"\b(?:devot|dedicat|attribut|entrust|subject|expos|confin|limit|restrict|commit|allot|allocat|assign|bequeath)"
+            r"(?:e|es|ed|ing|s|ted|ting)?\s[^,]{1,60}$",
+        ),
+        (
+            "from to into through",
+            r"\b(?:steer|funnel|channel|divert|siphon|redirect)(?:e|es|ed|led|ing|ling|s)?\s[^,]{1,60}$",
+        ),
+        # How long was spent, how far it was: doing what, from where.
+        (
+            "in on at with under inside aboard",
+            r"\bsp(?:end|ends|ending|ent)\s(?![$£€]|more\b|[\d,.]+\s[mb]illion)[^,]{1,40}$",
+        ),
+        (
+            "above below from before after away into off inside outside beyond ago apart",
+            r"(?:(?<![£$€\d,.])\b[\d,.]+\s?k?m|\b(?:[\d,.]+|[a-z-]+)\s(?:miles?|kilomet(?:er|re)s?|yards?|feet|foot|metres?|meters?"
+            r"|light-years?|seconds?))$",
+        ),
+        # What it is made, said to be or picked as (Levin 1993, 29).
+        (
+            "available possible impossible clear public free open closed safe alive dead mandatory compulsory legal illegal"
+            " harder easier cheaper accountable eligible vulnerable responsible liable difficult necessary unable unfit",
+            r"\b(?:mak(?:es?|ing)|made|render\w*|keep\w*|kept|leav(?:es?|ing)|left|deem\w*|finds?|found|consider\w*|declar\w*|h[eo]lds?)"
+            r"\s[^,]{1,60}$",
+        ),
+        ("a an the", r"\b(?:declar\w*|crown\w*|elect\w*|proclaim\w*)\s(?:his|her|their|its|the)\s[^,]{1,40}$"),
+        (
+            "a an",
+            r"\b(?:b(?:uy|uys|ought)|g[ai]ves?|sen[dt]s?|s[eo]lls?|sold|show(?:s|ed)|offer(?:s|ed)|lent|teach(?:es)?|taught|hand(?:s|ed))"
+            r"\s(?:his|her|their)\s[a-z]+$",
+        ),
+        # Verbs and adjectives that want their preposition, or what they say of somebody.
+        ("to", r"\bvot(?:e|es|ed|ing)(?:\s(?:narrowly|unanimously|overwhelmingly|again|by|to|\d[\d–-]*))+$"),
+        (
+            "to",
+            r"\b(?:likely|unlikely|able|unable|willing|unwilling|eager|keen|prepared|determined|reluctant|poised|entitled|inclined"
+            r"|supposed|destined|doomed|proud|pleased|happy|belong\w*|pertain\w*|amount(?:s|ed|ing)?|resort(?:s|ed)|adher\w+"
+            r"|succumb\w*|subscrib\w+|cater(?:s|ed|ing)?)$",
+        ),
+        (
+            "with",
+            r"\b(?:deals?|dealt|dealing|cop(?:e|es|ed|ing)|compl(?:y|ies|ied)|interfer\w+|tamper\w*|grappl\w+|contend\w*|coincid\w+)$",
+        ),
+        (
+            "on upon",
+            r"\b(?:depend\w*|rel(?:y|ies|ied|ying)|insist\w*|embark\w*|elaborat\w+|hing(?:e|es|ed)|encroach\w*|infring\w+)$",
+        ),
+        ("on against", r"\bwag(?:e|es|ed|ing)\s[^,]{1,60}$"),
+        ("from", r"\b(?:suffer(?:s|ed|ing)?|stem(?:s|med|ming)?|refrain\w*|abstain\w*|deriv\w+)$"),
+        ("in on at", r"\b(?:participat(?:e|es|ed|ing)|engag(?:e|es|ed|ing)|specialis\w+|specializ\w+|consist\w*)$"),
+        (
+            "",
+            r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+ly\s)?(?:tied|left|drawn|put|sworn|overlaid|brought|taken|thrown|swept"
+            r"|carried\soff|won|told|presented|linked|attributed|subjected|exposed|tasked|fraught|riddled|surrounded|composed|comprised"
+            r"|faced|forced|asked|urged|allowed|permitted|encouraged|invited|credited|suspected|accused|presumed|followed|acted|stopped"
+            r"|led|let|driven|flown|rushed|dragged|pulled|handed)$",
+        ),
+        ("", r"\bturn(?:s|ed|ing)?\s\w+sel(?:f|ves)$"),
+        ("to for that", r"\b(?:enough|too\s\w+)$"),
+        # Of which charges, on which night.
+        ("", r"\bon\s(?:charges|suspicion|allegations)$"),
+        ("", r"\b(?:on|since|until|during)\sthe\s(?:morning|night|day|evening|week|month|year|moment)$"),
+        ("after before when that", r"\b(?:the|that)\s(?:morning|night|day|evening|week|month|year|moment)$"),
         (
             "into",
             r"\b(?:driv|crash|ram|plough|plow|throw|push|forc|coerc|trick|pressur|lur|turn|talk|divid|split|transform|translat"
@@ -76,6 +156,20 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
 )
 # Who is made to do something is nothing without what: "forced thousands | in Lund into crime".
 _FORCED = re.compile(r"\b(?:forc|coerc|trick|lur|pressur|turn|transform|convert)(?:e|es|ed|ing|s)\b[^,;]*$")
+# Who is taken for what: "announced Orr | as the new head"; an effort by whom to do what.
+_PICKED = re.compile(
+    r"\b(?:announc|designat|nominat|appoint|select|pick|choos|chose|introduc|honou?r|list|rank|rat|class|install|confirm|elect|adopt"
+    r"|depict|represent|characteri[sz]|defin|perceiv|accept|promot|label|mark|establish|condemn|prais)(?:e|es|ed|en|s|ing|y|ies|ied)?\s[^,]{1,60}$"
+)
+_AS_WHAT = re.compile(r"\sas\s(?:an?|the|its|his|her|their)\s(?P<what>[^,;]*)")
+_EFFORT = re.compile(r"\b(?:efforts?|attempts?|bids?|moves?|proposals?|plans?|pushe?s?|requests?|motions?|decisions?)$")
+_BY_WHOM = re.compile(r"\sby\s(?:(?!\sto\s)[^,;]){2,60}\sto\s[a-z]")
+_FOUND_BY = re.compile(r"\b(?:is|are|was|were)\s(?:found|held|ruled|judged|ordered|shown)$")
+# "Poured so much salt | into the Mur that", "not only the crew | but", "more bread | in a day than".
+_SO = re.compile(r"\bso\s(?:much|many|few|little|\w+)\b(?!.*\bthat\b)[^,;]*$")
+_NOT_ONLY = re.compile(r"\bnot\s(?:only|just|merely|so\smuch)\b(?!.*\b(?:but|as)\b)")
+_MORE = re.compile(r"\b(?:more|less|fewer|rather|[a-z]{3,}er)\b(?!.*\bthan\b)[^,;]*$")
+_THAN = re.compile(r"(?:(?!\b(?:more|less|fewer|rather|other|[a-z]{3,}er)\sthan\b)[^,;])*?\sthan\s")
 # What it takes to say what a word means: "the ability to read quickly | and understand it".
 _IS_CALLED = re.compile(r"[^,]{1,60}\s(?:is|are|means)\s(?:the|an?|to|when)\s[^,]*$")
 # Two nouns without articles share what follows the second: "dates | and locations of fairs".
@@ -97,6 +191,15 @@ def is_owed(before: str, word: str, rest: str) -> bool:
     if any(pattern.search(before) for words, pattern in _OWES if not words or word in words):
         return True
     if _FORCED.search(before) and " into " in rest:
+        return True
+    named = _AS_WHAT.match(rest) if word == "as" else None
+    if named and not any(verbs(named["what"])) and _PICKED.search(before):
+        return True
+    if word == "by" and _BY_WHOM.match(rest) and (_EFFORT.search(before) or _FOUND_BY.search(before)):
+        return True
+    if (" that " in rest and _SO.search(before)) or (re.search(r"\b(?:but|as)\b", rest) and _NOT_ONLY.search(before)):
+        return True
+    if _THAN.match(rest) and _MORE.search(before):
         return True
     half = _HALF_CLAUSE.search(before)
     if half and _PAST_FORM.match(rest) and not any(verbs(half["clause"])):

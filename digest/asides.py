@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
+from digest.complements import is_restricted
 from digest.parts import Part, verb_at
 from digest.predicate import Clause
+from digest.remains import ATTRIBUTED
 from digest.unfinished import owes_verb
 from digest.verbs import number_of, verbs
 
@@ -23,7 +25,7 @@ _BEGUN = re.compile(r",\s(?P<aside>[^,;:—]*)$")
 # What begins an aside, and neither a list nor a clause: ", 58", ", a baker", ", Skåne", ", who", ", of Lund".
 _TELLS = re.compile(
     r"\s?(?:\(|\d{1,3}$|aged?\s\d|(?:an?|the|his|her|its|one|who|which|whose|of|from|formerly|currently|former|then|aka|also|member"
-    r"|president|chief|head|founder|owner)\b|[A-Z])"
+    r"|and\s[A-Z]|president|chief|head|founder|owner)\b|[A-Z])"
 )
 _LISTED = re.compile(r"\s(?:and|or)\s(?:an?|the|his|her|its|their|[A-Z])|,\s(?:and|or)\s")
 # After an aside these begin another, of the same thing where the first was an age, a place or a name.
@@ -54,7 +56,7 @@ def paired(text: str, part: Part, told: Sequence[Clause], opening: int) -> Part 
         return part
     start, end = part.span.start, part.span.end
     cut, after = text[start:end], text[end:]
-    if _ENDS_JOINING.search(cut):
+    if _ENDS_JOINING.search(cut) or (not cut.startswith(",") and is_restricted(text, start, told)):
         return None  # "[Ida Tann and] Ola Orr", ", noisier lunches and,"
     began = max((clause.verb.end for clause in told if clause.verb.end <= start), default=opening)
     before = text[began:start]
@@ -65,6 +67,10 @@ def paired(text: str, part: Part, told: Sequence[Clause], opening: int) -> Part 
         return Part(part.kind, Span(start + 1, end))  # "Tann, a baker[, today] spoke"
     if cut.startswith(","):
         return part
+    stray = cut.endswith(",") and not (_commas(cut) == 1 and verb_at(text, end))  # a comma before the verb is a slip
+    odd = _commas(cut) % 2 and not cut.endswith(",") and not after.startswith(",")
+    if subject and start > opening and (stray or odd) and not _LISTED.search(cut):
+        return None  # half of what is between commas
     if after.startswith(",") and part.kind not in ("time", "later"):
         if _commas(cut) % 2 and not _LISTED.search(cut):
             goes_on = verb_at(text, end + 1)
@@ -94,6 +100,8 @@ def _closed(text: str, part: Part, before: str, *, subject: bool) -> Part | None
         return None  # ", member of the council, and the board, spoke"
     if _DOING.match(cut) and owes_verb(cut[:-1], doing=True):
         return None  # ", speaking as the girls, some barefoot," were led in
+    if ATTRIBUTED.match(text, end - 1):
+        return Part(part.kind, Span(start, end - 1))  # ", the council said" keeps its comma
     which = _SAYS_WHICH.fullmatch(cut)
     if subject and not which and _OWN_ASIDE.match(after):
         return None  # ", who taught at Lund Hall," a school by the sea, "was"

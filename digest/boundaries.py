@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.complements import is_owed
-from digest.parts import SUPERLATIVE, Part
+from digest.parts import DAY, SUPERLATIVE, Part
 from digest.quotes.lexicon import ORG_NOUNS
 from digest.remains import ALONE, outside
 from digest.verbs import base, verbs
@@ -98,8 +98,10 @@ def holds_on(text: str, place: int, inner: Sequence[Part]) -> bool:
     before, rest = text[:place], text[place:]
     following = re.match(r"\W*(\w*)", rest)
     word = following[1] if following else ""
-    here = Place(before, rest, word, rest.startswith(","), _WORD_BEFORE.search(before), before, listed=False, start=place)
-    beyond = _beyond(here) if here.comma else None
+    here = Place(
+        before, rest, word, rest.startswith(","), _WORD_BEFORE.search(before), before, listed=False, start=place
+    )
+    beyond = _beyond(here)
     return is_owed(before, word, rest) or (beyond is not None and is_held(beyond))
 
 
@@ -140,7 +142,7 @@ def is_held(place: Place) -> bool:
     """Whether what stands before a place needs what follows."""
     before, rest, word, comma, last = place.before, place.rest, place.word, place.comma, place.last
     core, listed = place.core, place.listed
-    if comma and (beyond := _beyond(place)) and is_held(beyond):
+    if (beyond := _beyond(place)) and is_held(beyond):
         return True
     if not comma and (bare := _BARE_VERB.search(before)) and bare["verb"] not in _ALONE_BARE:
         return True  # "will travel | to Lund"
@@ -206,6 +208,11 @@ def is_held(place: Place) -> bool:
 
 # "Ana Orr, 52 |, within two points", "barred Ana Orr |, of Lund, from sailing".
 _AGE_LAST = re.compile(r",\s\d{1,3}$")
+# "Voted 4-3 | early on Thursday to close it".
+_WHEN = re.compile(
+    rf",?\s(?:on\s)?(?:early\s|late\s)?(?:on\s)?(?:{DAY}|today|yesterday|tonight)(?:\s(?:morning|afternoon|evening|night))?"
+    r"(?=\s(?P<word>to|from|on|as|with|into|for|at|of|that)\s)"
+)
 _ASIDE = re.compile(
     r",\s(?!and\b|or\b|but\b)(?P<aside>[^“”\"—]{1,140}?),(?=\s(?P<word>to|from|on|as|with|into|for|at|within|a|an|the)\s)"
 )
@@ -214,6 +221,10 @@ _ASIDE = re.compile(
 def _beyond(place: Place) -> Place | None:
     """The same place as it would be without the aside that begins there, or has ended there."""
     before, rest = place.before, place.rest
+    if (when := _WHEN.match(rest)) and not re.search(r"\bfrom\s[^,]{1,40}$", before):
+        return replace(place, rest=rest[when.end() :], word=when["word"], comma=False)
+    if not place.comma:
+        return None
     if age := _AGE_LAST.search(before):
         before, word, after = before[: age.start()], re.match(r",\s(\w+)", rest), rest[1:]
         if word is None:

@@ -1,8 +1,10 @@
 """What a word is nothing without: "barred Orr | from sailing", "between Lund | and Ystad". No sentence stops before it."""
 
 import re
+from collections.abc import Sequence
 
-from digest.verbs import verbs
+from digest.predicate import Clause
+from digest.verbs import NO_VERBS, verbs
 
 # What goes before the place, by the words that begin what is owed there; no words: whatever begins there.
 _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
@@ -139,10 +141,30 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
             r"\b(?:is|are|was|were|be|been|being|gets?|got)\s(?:\w+ly\s)?(?:tied|left|drawn|put|sworn|overlaid|brought|taken|thrown|swept"
             r"|carried\soff|won|told|presented|linked|attributed|subjected|exposed|tasked|fraught|riddled|surrounded|composed|comprised"
             r"|faced|forced|asked|urged|allowed|permitted|encouraged|invited|credited|suspected|accused|presumed|followed|acted|stopped"
-            r"|led|let|driven|flown|rushed|dragged|pulled|handed)$",
+            r"|led|let|driven|flown|rushed|dragged|pulled|handed|spent|written|forbidden|banned|prohibited|barred|outlawed)$",
         ),
         ("", r"\bturn(?:s|ed|ing)?\s\w+sel(?:f|ves)$"),
         ("to for that", r"\b(?:enough|too\s\w+)$"),
+        ("", r"\bcompar(?:e|es|ed|ing)\s(?:(?!\s(?:to|with)\s)[^,]){1,60}$"),
+        ("to in and", r"\bjoin(?:s|ed|ing)?\s(?:with\s)?[A-Z][^,]{1,80}$"),
+        (
+            "to",
+            r"\bclos(?:e|es|ed|ing)\s(?!in\b|on\b|down\b|off\b)(?:(?!\s(?:to|in|was|were|is|are|has|have)\s)[^,]){1,40}$",
+        ),
+        ("within near in on at between without during", r"\b(?:stop(?:s|ped)?|cease[sd]?|quit)\s\w+ing$"),
+        ("by", r"\b(?:convicted|guilty|accused)\sof\s\w+ing\s[^,]{1,60}$"),
+        ("", r"\b(?:was|were)\sto\s(?:have\s)?(?:be\s)?[a-z]+$"),  # "a strike that was to have begun"
+        (
+            "in since for of",
+            r"\b(?:their|its|his|her)\s(?:lowest|highest|best|worst|largest|biggest|longest|strongest|weakest)$",
+        ),
+        ("", r"\b(?:just|merely|simply)\s(?:an?|the)\s[a-z]+$"),
+        # A participle after its noun: "a kite sewn | from curtains", "the harm wrought | on the town".
+        (
+            "",
+            r"\b(?:an?|the|[a-z]+s?)\s(?<!\bhas\s)(?<!\bhave\s)(?<!\bhad\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)"
+            r"(?<!\bwere\s)(?<!ly\s)(?:sewn|woven|drawn|thrown|blown|driven|given|worn|torn|borne|stolen|chosen|hidden|beaten|wrought)$",
+        ),
         # Of which charges, on which night.
         ("", r"\bon\s(?:charges|suspicion|allegations)$"),
         ("", r"\b(?:on|since|until|during)\sthe\s(?:morning|night|day|evening|week|month|year|moment)$"),
@@ -167,6 +189,10 @@ _BY_WHOM = re.compile(r"\sby\s(?:(?!\sto\s)[^,;]){2,60}\sto\s[a-z]")
 _FOUND_BY = re.compile(r"\b(?:is|are|was|were)\s(?:found|held|ruled|judged|ordered|shown)$")
 # "Poured so much salt | into the Mur that", "not only the crew | but", "more bread | in a day than".
 _SO = re.compile(r"\bso\s(?:much|many|few|little|\w+)\b(?!.*\bthat\b)[^,;]*$")
+_IN_SUCH = re.compile(r"\sin\ssuch\san?\s")
+# "Would be kept |, but cut by half"; "followed by laws | and rules that".
+_BUT_LESS = re.compile(r",?\sbut\s(?:only|[a-z]+(?:ed|en|t))\s(?:by|to|with|for|in|at|if|when|after)\b")
+_AND_THOSE = re.compile(r"\sand\s[a-z]+s\s(?:that|which|who)\b")
 _NOT_ONLY = re.compile(r"\bnot\s(?:only|just|merely|so\smuch)\b(?!.*\b(?:but|as)\b)")
 _MORE = re.compile(r"\b(?:more|less|fewer|rather|[a-z]{3,}er)\b(?!.*\bthan\b)[^,;]*$")
 _THAN = re.compile(r"(?:(?!\b(?:more|less|fewer|rather|other|[a-z]{3,}er)\sthan\b)[^,;])*?\sthan\s")
@@ -199,6 +225,8 @@ def is_owed(before: str, word: str, rest: str) -> bool:
         return True
     if (" that " in rest and _SO.search(before)) or (re.search(r"\b(?:but|as)\b", rest) and _NOT_ONLY.search(before)):
         return True
+    if _IN_SUCH.match(rest) or _BUT_LESS.match(rest) or (_AND_THOSE.match(rest) and re.search(r"\b[a-z]+s$", before)):
+        return True
     if _THAN.match(rest) and _MORE.search(before):
         return True
     half = _HALF_CLAUSE.search(before)
@@ -228,3 +256,21 @@ _SPARE = re.compile(
 def is_spare(rest: str) -> bool:
     """Whether a phrase tells when or where something was, so that no word before it can be in need of it."""
     return _SPARE.match(rest) is not None
+
+
+_PARTICIPLE = re.compile(
+    r"\b(?P<aux>(?:is|are|was|were|be|been|being|has|have|had|gets?|got|who|which|that|to)\s(?:\w+ly\s|not\s)?)?"
+    r"(?P<word>[a-z]{2,}ed|bound|headed|born|held|found|built|made|sold|sent|shot|brought|bought|caught|taken|given|written|seen|known|driven"
+    r"|thrown|stolen|drawn|hit|set|put|led|left|lost|paid|kept|fed)$"
+)
+
+
+def is_restricted(text: str, place: int, told: Sequence[Clause]) -> bool:
+    """Whether a participle ends here that is nothing without what follows: "a jet bound | from Lund to Mur landed"."""
+    if not told or told[0].verb.start < place:
+        return False
+    found = _PARTICIPLE.search(text, told[0].start, place)
+    finite = any(verb.sure and verb.end == place for verb in verbs(text[:place]))
+    if finite or re.match(r"[^,]*?\sto\s[a-z]+\s", text[place:][:40]):
+        return False  # "people died", "failed [on Monday] to agree"
+    return found is not None and not found["aux"] and found.start() > told[0].start and found["word"] not in NO_VERBS

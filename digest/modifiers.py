@@ -122,7 +122,12 @@ def _of_subjects(text: str, told: Sequence[Clause], inner: Sequence[Part]) -> It
             head, cut = text[clause.start : begins.start()], text[begins.start() : end]
             if begins[0].strip() in NOUNS_IN_ING:
                 continue  # "a hurricane warning"
-            if not head or any(verbs(head)) or (begins[0].endswith("ing") and "-" in head.split()[-1]):
+            if (
+                not head
+                or any(verbs(head))
+                or SUBORDINATE.search(head)
+                or (begins[0].endswith("ing") and "-" in head.split()[-1])
+            ):
                 continue  # "a two-count superseding indictment"
             if begins[0].strip() == "of" and not _is_person(head) and head.split()[-1][0].islower():
                 continue

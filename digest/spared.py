@@ -23,6 +23,7 @@ _CLAIMS = re.compile(
     r"|caution|think|thought)\w*\b|^When\b"
 )
 _JOINED = re.compile(r"\s(?:and|or)\s")
+_MISMATCH = re.compile(r"\ban\s(?![aeiouAEIOU8]|ho)|\ba\s(?=[aeioAEIO])")  # "an [unsolicited ]takeover"
 _CLOSES = {", ": ",", " (": ")", "— ": " —", "– ": " –", "—": "—"}
 # An adjective may be what matters, "former"; these begin what tells when, where, how and of whom.
 _BEGINS = re.compile(
@@ -67,7 +68,13 @@ def _seen(text: str, inner: Sequence[Part]) -> Iterator[Part]:
             return
         span, closed = _with_marks(text, words)
         cut = text[words.start : words.end]
-        if span is None or KEEPS.search(cut) or _CLAIMS.search(cut) or any(span.overlaps(quote) for quote in quoted):
+        if (
+            span is None
+            or _MISMATCH.search(text[: span.start][-3:] + text[span.end :][:3])
+            or KEEPS.search(cut)
+            or _CLAIMS.search(cut)
+            or any(span.overlaps(quote) for quote in quoted)
+        ):
             continue
         loose = closed or span.start == 0
         if not loose and (

@@ -83,6 +83,8 @@ def runs_on(rest: str) -> bool:
         bringing = [place for place in brought if last <= place < verb.start]
         slots += len(bringing)
         if before.endswith(", ") or not before.strip():
+            if verb.sure and before.strip() and " and " in before and not slots:
+                return True  # " and replaced by a picture, took the hint"
             continue  # one of several verbs; a participle
         surely = verb.sure or OBJECT.match(rest, verb.end)
         after = found[number + 1] if number + 1 < len(found) else None
@@ -103,10 +105,17 @@ _NEXT_OPENS = re.compile(
 )
 
 
+_JOINED_ASIDE = re.compile(r"\b(?:and|or|but|that),\s[^,]*$")  # "no crew and, taped to the desk |, a note"
+_DOING = re.compile(r"(?:[A-Z][a-z]+ing|Found|Stuck|Born|Seen)\b[^,]*$")
+_THEN_SUBJECT = re.compile(r",\s(?:an?|the|his|her|their|[A-Z])")
+
+
 def breaks_off(before: str, rest: str) -> bool:
     """Whether a sentence that stops here leaves a clause that it has begun, or an aside that another comma would end."""
-    if runs_on(rest) or owes_verb(before):
+    if runs_on(rest) or owes_verb(before) or _JOINED_ASIDE.search(before):
         return True
+    if _DOING.match(before) and _THEN_SUBJECT.match(rest) and any(verbs(rest)):
+        return True  # "Sailing to Lund |, a baker lost"
     if _OPEN_RELATIVE.search(before) and _THEN_VERB.search(rest):
         return True  # "The fund, which is run by Lund, pays": its verb is still to come
     # ", and since the quay was built, it has been used": the next clause has only begun

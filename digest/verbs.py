@@ -18,7 +18,7 @@ _AUXILIARIES = (
 _PAST = (
     "said told began became came chose drew drove fell flew forgot froze gave grew knew ran rose sang sank saw"
     " shook spoke stole "
-    "overtook undertook overcame oversaw underwent overthrew rewrote forbade foresaw "
+    "overtook undertook mistook overcame oversaw underwent overthrew rewrote forbade foresaw "
     "swore swam took threw tore went woke wore wrote withdrew died arrived resigned vowed collapsed vanished disappeared "
     "crashed erupted exploded emerged escaped appeared remained continued happened occurred insisted apologised apologized "
     "clashed retired marched rallied gathered testified joined got "
@@ -45,7 +45,7 @@ _EITHER = (
 _SURE = frozenset(f"{_AUXILIARIES} {_PAST} {_PRESENT}".split())
 _MAYBE = frozenset(_EITHER.split())
 # Of the verbs in the list, those that are nouns, names of months or adjectives at least as often.
-_NOUNS = frozenset("hundred united related need seed speed deed breed feed weed greed".split())
+NO_VERBS = frozenset("hundred united related need seed speed deed breed feed weed greed".split())
 _WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’']*(?![\w’'-])")
 _PASTS = frozenset("caught held led left lost made met sent won kept brought built bought taught sold paid".split())
 _PREPOSED = re.compile(r"\s?(?:(?:by|in|at|on|from|for|with|to|as|of|under|and|or)\b|[,.]|$)")
@@ -111,7 +111,7 @@ _TWO_L = re.compile(r"[^aeiouy]*[aeiouy]+ll$")  # "killed" has it of "kill", "ex
 @cache
 def _present() -> frozenset[str]:
     """Present forms, made by `training.verbs`."""
-    return frozenset(files("digest").joinpath("verbs.txt").read_text(encoding="ascii").split()) - _NOUNS
+    return frozenset(files("digest").joinpath("verbs.txt").read_text(encoding="ascii").split()) - NO_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def verbs(text: str) -> Iterator[Verb]:
     for found in _WORD.finditer(text):
         word = found[0]
         sure = word in _SURE or word.endswith(("n’t", "n't"))
-        past = len(word) > 4 and word.endswith("ed") and word not in _NOUNS
+        past = len(word) > 4 and word.endswith("ed") and word not in NO_VERBS
         past = past or (word == "used" and text.startswith(" to ", found.end()))
         if not sure and not past and word not in _MAYBE and word not in _present():
             continue

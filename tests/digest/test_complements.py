@@ -3,6 +3,7 @@
 import pytest
 
 from digest.boundaries import holds_on
+from digest.unfinished import breaks_off
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,21 @@ from digest.boundaries import holds_on
         "The mill was fined for pouring so much salt | into the Mur that all the eels died.",
         "The storm has not only harmed the crew | in the port, but also the mill.",
         "The mill sold more bread | in a day than in a year before.",
+        "The court compared a sailor | on trial for theft to an eel.",
+        "Ida Tann joined Ola Orr | and two bakers to open the fair.",
+        "The islanders closed dozens of mills | to strangers.",
+        "The mill was told to stop milling | within a mile of the port.",
+        "Ida Tann was found guilty of getting a boat | by lying to the port.",
+        "They called off a strike that was to have begun | on Monday.",
+        "Prices fell to their lowest | in seven weeks.",
+        "The mill is more than just a mill | for the islanders.",
+        "He made it all himself, including a kite sewn | from curtains.",
+        "The shifts were drawn up | in such a way that nobody slept.",
+        "The mill will be kept |, but cut by half.",
+        "The fire was followed by laws | and rules that made it worse.",
+        "The council voted 4-3 | early on Monday to close the mill.",
+        "Sailing for most of a day in a storm |, a baker on her way to Lund lost her mast.",
+        "The bakers found no salt, no bread and, taped to the door |, a note.",
         "A judge barred Ida Tann |, of Lund, from sailing.",
         "The crew refused to allow Mur Boats |, a firm of Lund, to sail.",
         "A count found Ida Tann, 52 |, within three points of Ola Orr.",
@@ -46,7 +62,8 @@ from digest.boundaries import holds_on
 )
 def test_what_is_owed_stays(sentence: str) -> None:
     place = sentence.index(" |")
-    assert holds_on(sentence.replace(" |", "").replace(" ,", ","), place, ())
+    text = sentence.replace(" |", "")
+    assert holds_on(text, place, ()) or breaks_off(text[:place], text[place:-1])
 
 
 @pytest.mark.parametrize(
@@ -63,6 +80,9 @@ def test_what_is_owed_stays(sentence: str) -> None:
         "The court freed Ida Tann | as the crew looked on.",
         "A baker was arrested on salt charges | in Lund.",
         "The house approved a plan | by Ida Tann.",
+        "The crew failed to agree on a plan | on Monday.",
+        "Ida Tann closed the mill | in Lund.",
+        "The mill was told to stop milling salt | on Monday.",
         "The mill sold more bread than ever | in a day.",
         "The mill was so wet that it closed | in a day.",
     ],

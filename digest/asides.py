@@ -37,6 +37,7 @@ _OF_WHAT_GOES = re.compile(r",\s(?P<word>[a-z]+ing|which|where|an?|the)\s[^,“�
 _POINTS_BACK = re.compile(r",\s(?:which|where|whose|whom)\b")
 _ONE_OF_NAMES = re.compile(r",\s(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4},")
 _MORE_NAMES = re.compile(r"(?:,?\s(?:and|or)\s|\s(?:the\s)?[A-Z][^,]*\s(?:and|or)\s)(?:the\s)?[A-Z]")
+_JOINED = re.compile(r"\s(?:and|or)\s")  # "hats, scarves and gloves"
 _SECOND_NAME = re.compile(r",\s(?:and|or)\s[A-Z]")
 _TOGETHER = re.compile(r",\s(?:along|together|including|such|like|as|with|from|of|in|[a-z]+ed\sby)\b")
 _PLACE = re.compile(r"\s(?:in|at|near|from|of|outside)\s[^,]{2,60},\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}")
@@ -69,7 +70,7 @@ def paired(text: str, part: Part, told: Sequence[Clause], opening: int) -> Part 
         return part
     stray = cut.endswith(",") and not (_commas(cut) == 1 and verb_at(text, end))  # a comma before the verb is a slip
     odd = _commas(cut) % 2 and not cut.endswith(",") and not after.startswith(",")
-    if subject and start > opening and (stray or odd) and not _LISTED.search(cut):
+    if subject and start > opening and (stray or odd) and not _JOINED.search(cut.rpartition(",")[2]):
         return None  # half of what is between commas
     if after.startswith(",") and part.kind not in ("time", "later"):
         if _commas(cut) % 2 and not _LISTED.search(cut):

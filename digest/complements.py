@@ -165,6 +165,7 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
             r"\b(?:an?|the|[a-z]+s?)\s(?<!\bhas\s)(?<!\bhave\s)(?<!\bhad\s)(?<!\bbe\s)(?<!\bbeen\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)"
             r"(?<!\bwere\s)(?<!ly\s)(?:sewn|woven|drawn|thrown|blown|driven|given|worn|torn|borne|stolen|chosen|hidden|beaten|wrought)$",
         ),
+        ("", r"\b(?:cho(?:o?se|oses)|sp(?:end|ends|ent|ending))$"),
         # Of which charges, on which night.
         ("", r"\bon\s(?:charges|suspicion|allegations)$"),
         ("", r"\b(?:on|since|until|during)\sthe\s(?:morning|night|day|evening|week|month|year|moment)$"),

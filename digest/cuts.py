@@ -318,6 +318,12 @@ _SLIPS = re.compile(
 _OPEN_QUOTE = re.compile(r"(?:^|[\s(])[‘'](?![sdtST]\b|em\b|til\b|tis\b|n\b|\d\d)(?=\w)(?!.*\S[’'](?!\w))")
 
 
+# "Issued the following statement": what follows does not follow here.
+_FOLLOWING = re.compile(
+    r"\b(?:the|issue[sd]?|release[sd]?|deliver(?:s|ed)?|makes?|made|sen[dt]s?|appoint(?:s|ed)?|nominate[sd]?|announce[sd]?|introduce[sd]?)"
+    r"\sfollowing\s(?:\w+\s)?(?:statements?|remarks|individuals|letter|measures|steps|actions|comments?|messages?|people|items|texts?"
+    r"|reports?|information|nominations?|nominees|candidates|members|appointments?)\b"
+)
 _ATTRIBUTED_LAST = re.compile(r",\s[^,]{2,90}\s(?:says?|said|announce[sd]?|reports?)$")
 _RELATIVE_LAST = re.compile(r"\s(?:which|who|whom|whose)\s(?P<clause>[^,“”\"]*)$")
 _TOLD_THAT = re.compile(
@@ -376,7 +382,7 @@ def is_sound(text: str, *, early: bool = True) -> bool:
         "said",
     ):
         return False
-    if _opens_aside(text):
+    if _opens_aside(text) or _FOLLOWING.search(text):
         return False
     claim = _CLAIM.search(text) or _TOLD_THAT.search(text)
     if claim and not _ATTRIBUTED_LAST.search(text) and predicate(claim["claim"]) is None:

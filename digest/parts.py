@@ -10,24 +10,10 @@ from dataclasses import dataclass
 
 from digest.article import Span
 from digest.endings import may_stop
-from digest.quotes.firstnames import first_names
-from digest.quotes.places import PLACES
+from digest.openings import OPENS, PLACE_BEFORE, opening_end
+from digest.times import DAY, MONTH, TIME
 from digest.verbs import Verb, verbs
 
-DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = (
-    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)"
-    r"|Nov(?:ember|\.)|Dec(?:ember|\.))"
-)
-_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|local time|UTC|GMT|BST|IST|ET|EST|EDT|CET"
-_CLOCK += r"|(?:[A-Z]\w+ )?(?:east coast |west coast )?time))+(?: local time)?"
-_HOURS = r"(?: (?:morning|afternoon|evening|night))?"
-_TIME = (
-    rf"(?:(?:early |late |earlier |later |last |this |on )*(?:{DAY}|yesterday|today|tonight"
-    rf"|overnight){_HOURS}(?: at {_CLOCK})?"
-    r"|(?:earlier|later) (?:this|that) (?:week|month|year|day)|(?:this|last) (?:week|month|morning|afternoon|evening|night)"
-    rf"|on {_MONTH} \d{{1,2}}(?:, \d{{4}})?|(?:at|around|shortly (?:after|before)) (?:about |around )?{_CLOCK}|at midnight)"
-)
 # A finite verb, as far as a pattern sees it, or an adverb before one.
 _VERB = (
     r"(?:\w+ly\s)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|say|says"
@@ -37,40 +23,6 @@ _VERB = (
     r"|found|broke|built|bought|brought|caught|chose|drew|drove|fought|flew|hit|paid|shot|sold|struck|swore|threw"
     r"|plans|expects|remains|[a-z]{2,}ed)\b"
 )
-# What a sentence can begin with.
-_SUBJECT = (
-    r"(?=[A-Z“\"]|(?:the|an?|its?|his|her|their|he|she|they|more|about|some|at least|nearly|thousands|hundreds|dozens"
-    r"|police|officials|researchers|scientists|two|three|four|five|six|seven|eight|nine|ten|there|\d[\d,.]*"
-    r"|many|most|several|another|each|every|few|millions|billions|people)\b|[a-z]+s\s|(?:[a-z]+\s){1,4}[A-Z])"
-)
-# Places and dates are written with commas that open nothing: "In Reading, Berkshire, a man …", "March 3, 2019".
-_DATE_OPENS = re.compile(
-    rf"(?:(?:(?:Very\s)?(?:[Ee]arly|[Ll]ate)|Earlier|Later)\s)?(?:[Oo]n\s)?(?:(?:[Ee]arly|[Ll]ate)\s)?(?:{DAY}"
-    rf"|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow"
-    rf"|(?:This|this|Last|last|Earlier this|Late last) (?:week|month|year|morning|afternoon|night|weekend|evening|spring"
-    rf"|summer|autumn|fall|winter|{DAY})"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?){_HOURS}(?:,\s(?!\d{{4}}\b)|\s(?=(?:the|an?)\s|[A-Z]))"
-    rf"|(?:At|Around|Shortly (?:after|before)) (?:about |around )?{_CLOCK}(?: \([^()]{{3,40}}\))?"
-    rf"(?: on {DAY})?(?: \([^()]{{3,40}}\))?"
-    r"(?:,\s|\s(?=(?:the|an?)\s))"
-)
-OPENS = re.compile(
-    r"(?!(?:At|at) (?:least|most)\b)"
-    r"(?:(?:On|In|At|Over|During|Following|After|Amid|Since|By|Within|Throughout|Speaking|Despite|As part of"
-    r"|Under|With|Just|Somewhat|Shortly|Soon"
-    r"|(?:Very\s)?(?:Early|Late)|Earlier|Later|Back in|Because of|Thanks to|Nearly|Almost|Around|About|For|From|Starting"
-    r"|Beginning|Every|Ahead of|Hours|Days|Weeks|Months|Years|Acting (?:on|as|upon|under|via|through)|As|While|Per|Upon"
-    r"|Across|Alongside|Among)\s"
-    rf"|(?:\w+\s)?\w+\s(?:years?|months?|weeks?|days?|hours?|decades?)\s(?:ago|back|after|before|later|earlier)\b"
-    rf"|[A-Z][a-z]+ly,|Today|Yesterday|{DAY}\s)"
-)
-_AFTER_COMMA = re.compile(_SUBJECT)
-_LONGEST_OPENING = 300  # characters
-# "In Reading, Berkshire, a man …": the place goes on after its comma.
-_PLACE_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|[Oo]utside|to)\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,4}(?:,\s(?:[A-Z][\w.’'-]+\s?){1,3})?$"
-)
-_NAME_ALONE = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,3}(?:\s?(?:in|near)\s(?:the\s)?(?:[A-Z][\w.’'-]+\s?){1,3})?,")
 _NAME_BEFORE = r"(?<=[\w”’.)%])"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("parenthesis", re.compile(r"(?P<cut>\s[(\[][^()\[\]]{1,120}[)\]])(?=[\s.,;:]|$)")),
@@ -89,9 +41,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?<![Oo]f)(?<!\bfor)(?<!\bby)(?<!\bfrom)(?<!\bto)(?<!\buntil)(?<!\bsince)"
             rf"(?<!\bafter)(?<!\bbefore)(?<!\band)(?<!\b[Oo]n)(?<!Super)(?<!Black)(?<!Good)(?<!Ash)(?<!Bloody)(?<!\bhours)"
             r"(?<!\bwith)(?<!\bfirst)(?<!\bsecond)(?<!\bthird)(?<!\bfourth)(?<!\blast)(?<!\bevery)(?<!\bbeginning)(?<!\bstarting)"
-            rf"(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{_TIME}"
+            rf"(?<!\bthan)(?<!\bas)(?<!\bdated)(?<=[\w.)%])(?P<cut>,?\s{TIME}"
             r"(?:\s\([^)]{3,20}\))?)(?=[\s.,]|$)(?!,\s[A-Z]\w+\s\d)(?!\s(?:and|to|or|before|after|until|through)\s(?:on\s)?"
-            rf"(?:{DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|yesterday|tomorrow|{_MONTH}))(?!['’]s|,?\slocal\stime)"
+            rf"(?:{DAY}|\d(?!\S*\s(?:years?|months?|weeks?|days?|hours?|counts?|life))|today|yesterday|tomorrow|{MONTH}))(?!['’]s|,?\slocal\stime)"
         ),
     ),
     (
@@ -256,7 +208,7 @@ def _within_aside(text: str, part: Part, found: Iterable[Span]) -> Part | None:
     begins with such a place and goes on."""
     cut = text[part.span.start : part.span.end]
     region = _REGION.fullmatch(cut) if part.kind == "apposition" else None
-    if region is None or not _PLACE_BEFORE.search(text[: part.span.start]):
+    if region is None or not PLACE_BEFORE.search(text[: part.span.start]):
         return part
     if region["more"] and not region["more"].startswith(","):
         return None
@@ -299,6 +251,11 @@ def _matches(pattern: re.Pattern[str], text: str, *, overlapping: bool) -> Itera
         found = pattern.search(text, found.start("cut") + 1 if overlapping else max(found.end(), found.end("cut")))
 
 
+def _opening(text: str) -> Part | None:
+    end = opening_end(text, lambda cut: _must_stay("opening", cut, ""))
+    return Part("opening", Span(0, end)) if end else None
+
+
 # One verb of several: "entered a shop, grabbed a knife, ran".
 _ONE_OF_VERBS = re.compile(
     r",\s(?!called|named|dubbed|titled|nicknamed|entitled|considered|deemed)[a-z]+ed\s(?:an?|the|his|her|its|their|\d+)\b"
@@ -326,49 +283,6 @@ def verb_at(text: str, place: int) -> bool:
     return found is not None and any(verb.start == found.end() for verb in verbs(ahead))
 
 
-# "In Hythe, Alderland shortly before noon, a ferry": the adverbial goes on.
-_HALF_OPENED = re.compile(r"[A-Z][\w.]*\s(?:shortly|around|about|at|on)\s")
-
-
-def _opening(text: str) -> Part | None:
-    """When, where and on what occasion, before the subject: "On Friday, at a meeting in Oslo, "."""
-    end = 0
-    while True:
-        ahead = text[end : end + 1].upper() + text[end + 1 :]
-        found = _DATE_OPENS.match(ahead)
-        length = found.end() if found else _occasion(ahead)
-        if length and _HALF_OPENED.match(ahead, length):
-            return None
-        if not length or _must_stay("opening", ahead[:length], ""):
-            return Part("opening", Span(0, end)) if end else None
-        end += length
-
-
-def _occasion(text: str) -> int:
-    """How long the adverbial is that begins a text, its comma and space included; 0 where none does."""
-    if not OPENS.match(text):
-        return 0
-    for comma in re.finditer(r",\s", text[:_LONGEST_OPENING]):
-        before, after = text[: comma.start()], text[comma.end() :]
-        if re.search(r"[“”\"—]", before):
-            return 0
-        alone = _NAME_ALONE.match(after)
-        in_place = alone and _PLACE_BEFORE.search(before) and not _is_first_name(alone[0].split()[0].strip(","))
-        inverted = any(verb.start == 0 for verb in verbs(after[:40]))  # "In the park stands a house"
-        if (
-            _AFTER_COMMA.match(after)
-            and not in_place
-            and not inverted
-            and not re.match(r"\d[\d,.]*,|\d{4}\s|and\s|or\s", after)
-        ):
-            return comma.end()
-    return 0
-
-
-def _is_first_name(word: str) -> bool:
-    return word.lower() in first_names() and word.lower() not in PLACES
-
-
 # These say when, and nothing without it: "a rule that takes effect", "a survey published".
 _SAYS_WHEN = re.compile(
     r"\b(?:takes? effect|took effect|com(?:e|es|ing) into (?:force|effect)|came into (?:force|effect)|published|released|issued"
@@ -376,6 +290,11 @@ _SAYS_WHEN = re.compile(
 )
 
 
+# The time is what they take: "spent Monday night", "chose Friday".
+_SPENDS = re.compile(
+    r"\b(?:sp(?:end|ends|ent|ending)|takes?|took|tak(?:en|ing)|cho(?:o?se|oses|sen)|pick(?:s|ed)|mark(?:s|ed|ing)|celebrat(?:es?|ed|ing)"
+    r"|observ(?:es?|ed)|miss(?:es|ed)?|wast(?:es?|ed)|sav(?:es?|ed)|call(?:s|ed)|declar(?:es?|ed))$"
+)
 # What is so only by these: "By one tradition, the king …".
 _HELD_BY = re.compile(r"\b(?:traditions?|legends?|accounts?|theory|myths?|beliefs?|rumou?rs?|estimates?)\b")
 
@@ -390,6 +309,8 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         return True
     if kind in ("time", "later") and re.search(r"\b(?:either|both|between|neither)$", before):
         return True
+    if kind == "time" and _SPENDS.search(before) and not re.match(r",?\son\s", cut):
+        return True  # "spent Monday night in a barn"
     if kind == "time":  # "On Friday": the day is not all of it
         return (len(before.split()) < 2 and before.strip(" ,") in _OPENERS) or bool(_SAYS_WHEN.search(before))
     if kind == "apposition" and _NAMES_LISTED.fullmatch(cut):

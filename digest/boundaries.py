@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digest.complements import is_owed
-from digest.parts import DAY, SUPERLATIVE, Part
+from digest.parts import SUPERLATIVE, Part
 from digest.quotes.lexicon import ORG_NOUNS
 from digest.remains import ALONE, outside
+from digest.times import DAY
 from digest.verbs import base, verbs
 
 # Before a clause they belong to it: "hours after …", "the same as …".

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from digest.article import Span
-from digest.parts import DAY, OBJECT, SUBORDINATE, Part
+from digest.parts import OBJECT, SUBORDINATE, Part
 from digest.predicate import ACCORDING, Clause, predicate
+from digest.times import DAY
 from digest.unfinished import breaks_off
 from digest.verbs import Verb, verbs
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from digest.article import Span
 from digest.boundaries import CLAUSE, FIRST, STOP, Place, holds_on, is_held, place_at
 from digest.endings import FOLLOWERS, may_stop
-from digest.parts import OBJECT, OPENS, SUBORDINATE, SUPERLATIVE, Part, quotations
+from digest.openings import OPENS
+from digest.parts import OBJECT, SUBORDINATE, SUPERLATIVE, Part, quotations
 from digest.predicate import clauses
 from digest.remains import ATTRIBUTED, TOLD_LAST, is_open, is_whole, wants_more
 from digest.seams import Seams, seams

@@ -34,7 +34,7 @@ _APPOSITION = re.compile(r", (?:a|an|the) (?=[A-Za-z])")
 _LONGEST_NOUN = 24  # characters
 _NAMED_BODY_ENDS = re.compile(r"(?:, (?:the )?| (?:called|named|known as) (?:the )?)$")
 _NAMED_BODY = re.compile(
-    r"(?:^|(?<=[\s“”]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ne) (?P<role>(?:[\w’'&-]+ ){0,6}?[a-z-]+)"
+    r"(?:^|(?<=[\s“”]))(?:[Tt]he|[Aa]n?|[Aa]nother|[Ii]ts|[Tt]heir|[Oo]ne) (?P<role>(?:[\w’'&-]+ |[A-Z]\.[A-Z]\. ){0,6}?[a-z-]+)"
     r"(?:, (?:the )?| (?:called|named|known as) (?:the )?|,? [–—-] (?:also |better )?known as (?:the )?)$"
 )
 _OF_BODY = re.compile(

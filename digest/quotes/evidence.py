@@ -58,8 +58,10 @@ _A_BODY = re.compile(
     r", (?:an?|the) (?:(?!(?:in|of|for|at|with|from|to|by|and|who|whose)\b)[\w’'-]+ ){0,4}?"
     r"(?:group|company|firm|charity|union|airline|bank|agency|newspaper|website|network|nonprofit|non-profit|organi[sz]ation|"
     r"think tank|start-?up|carmaker|automaker|association|coalition|retailer|manufacturer|supplier|chain|club|broadcaster|PAC|"
-    r"airport|lender|insurer)"
-    r"(?=,|\.| (?:based|that|which|behind|in|of|for|with|from|at|founded|owned|run|backed|representing|fighting|whose)\b)"
+    r"airport|lender|insurer|committee|service|institute|commission|council|movement|force|promotion|studio|lab|"
+    r"laborator(?:y|ies)|foundation|party|outlet|channel|consultancy|trust|body|(?:super|political action) PAC)"
+    r"(?=,|\.| (?:based|known|specialising|specializing|dedicated|created|led|that|which|behind|in|of|for|with|from|at|founded|"
+    r"owned|run|backed|representing|fighting|whose)\b)"
 )  # Nordhavn, a shipping company,
 _BODILY = frozenset("operator maker manufacturer lender insurer retailer".split())
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
@@ -125,8 +127,11 @@ class Evidence:
 
     def _is_body(self, name: Name) -> bool:
         """Whether what is said of a name is said of bodies: "Nordhavn said it would", "Daon Mobility, operator of an app"."""
-        if name.honorific or name.tokens[0].low in first_names() or self.title(name) is not None:
+        if name.honorific or self.title(name) is not None:
             return False
+        if name.tokens[0].low in first_names():
+            said = _A_BODY.match(self.text, name.end, name.sentence.end)
+            return said is not None and not said[0].startswith(", the ")  # America Rising, an outside group
         if name.start == name.run.start and _FIRM_BEFORE.search(self.text, max(0, name.start - 60), name.start):
             return True
         if _A_BODY.match(self.text, name.end, name.sentence.end):

@@ -4,9 +4,10 @@ named in the last paragraphs is a candidate; what speaks for each is added up, a
 import re
 from collections.abc import Sequence
 
-from digest.quotes import lexicon, places
+from digest.quotes import lexicon, nouns, places
 from digest.quotes.bodies import Body
 from digest.quotes.cast import Cast
+from digest.quotes.firstnames import first_names
 from digest.quotes.voices import Source
 
 _OFFICIAL = frozenset(
@@ -37,12 +38,15 @@ _KINDS = {
     **dict.fromkeys(
         "group organisation organization charity nonprofit association coalition foundation body".split(), _JOINED
     ),
+    "pac": _JOINED | {"pac", "usa", "america", "action"},
     **dict.fromkeys("newspaper paper magazine outlet".split(), _PRESS),
     **dict.fromkeys(_FIRM_NOUNS.split(), _FIRMS),
 }
 ANY = frozenset(
-    "group organisation organization nonprofit company firm business website site body".split()
+    "pac group organisation organization nonprofit company firm business website site body".split()
 )  # whatever its name
+_OF_LANDS = frozenset("usa america us uk international".split())
+_GROUP_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 _INITIALS = re.compile(r"[A-Z][A-Z&.]{1,5}")
 _REACH = 1_200  # characters
 _PARAGRAPHS = 4
@@ -74,7 +78,10 @@ def meant(text: str, noun: str, at: int, cast: Cast, spoken: Sequence[Source]) -
     scores: dict[str, float] = {}
     last: dict[str, int] = {}
     voice = next((one for one in reversed(spoken[-_VOICES:]) if one.kind == "organisation" and one.name), None)
-    for body in cast.bodies.between(max(0, at - _REACH), at):
+    bodies = cast.bodies.between(max(0, at - _REACH), at)
+    if noun in ANY:
+        bodies = sorted([*bodies, *_misread(text, at, cast)], key=lambda body: body.start)
+    for body in bodies:
         name = _name(text, body, cast)
         fit = _fits(noun, kind, name, cast)
         if not fit:
@@ -96,6 +103,24 @@ def meant(text: str, noun: str, at: int, cast: Cast, spoken: Sequence[Source]) -
     return ranked[0] if not _came_in(text, noun, last[ranked[0]], at) else None
 
 
+def _misread(text: str, at: int, cast: Cast) -> list[Body]:
+    """What was taken for a person by its capitals, and may as well be a body: "Planned Parenthood", "Black Lives Matter"."""
+    found = []
+    for held in cast.between(max(0, at - _REACH), at):
+        first = held.person.words[0]
+        if (
+            len(held.person.words) > 1
+            and not held.person.gender
+            and nouns.is_common(first)
+            and first not in first_names()
+        ):
+            lead = _GROUP_BEFORE.search(text, max(0, held.start - _LED), held.start)
+            group = lead is not None and lead[1].lower() in places.GROUPS
+            start = lead.start(1) if lead is not None and group else held.start
+            found.append(Body(start, held.end, text[start : held.end]))
+    return found
+
+
 def _name(text: str, body: Body, cast: Cast) -> str:
     """The whole name of a body: "Illinois Board of Elections", "Gearbay.com", what initials stand for."""
     domain = _DOMAIN.match(text, body.end)
@@ -108,8 +133,9 @@ def _name(text: str, body: Body, cast: Cast) -> str:
 def _fits(noun: str, kind: frozenset[str], name: str, cast: Cast) -> float:
     """How well a noun goes with a name: 1 for its kind, less for a name that tells nothing; 0 for another kind."""
     words = name.lower().split()
-    place = set(words) <= places.PLACES | places.DEMONYMS or words[-1] in places.PLACES - kind
-    if place or len(name) < _LETTERS:
+    own = words[-1] in _OF_LANDS and words[0] not in places.PLACES  # Priorities USA
+    place = set(words) <= places.PLACES | places.DEMONYMS or (words[-1] in places.PLACES - kind and not own)
+    if place or len(name) < _LETTERS or words == ["pac"]:
         return 0.0
     role = cast.body_roles.get(name)
     if role is not None and noun in cast.text[role.start : role.end].lower().split():

@@ -119,6 +119,9 @@ def described(text: str, chunk: Chunk, cast: Cast, spoken: Sequence[Source]) -> 
     just = _only_here(text, head, chunk.start, cast, spoken) if definite and len(words) == 2 else None
     if just is not None:
         return _named(just.name, span, cast)
+    if head == "pac" and definite and bare[0].islower():  # the super PAC
+        met = _body_met(text, head, chunk.start, cast, spoken)
+        return met.again(span, met.trust, "organisation") if met is not None else _unowned(phrase, span)
     body = _body(text, chunk, head, bare, cast)
     if body is not None and definite and (body.name is None or (bare[0].islower() and head in bodynouns.ANY)):
         met = _body_met(text, head, chunk.start, cast, spoken)

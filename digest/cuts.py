@@ -11,7 +11,7 @@ from digest.background import latest_year, tells_old_time
 from digest.change import Change
 from digest.complements import is_spare
 from digest.described import according, claims, counted, shorter_names, without_description, without_names
-from digest.headlinese import articles, changes, initials, letters, plainer, tighter
+from digest.headlinese import articles, changes, initials, letters, plainer, pointers, tighter
 from digest.parts import OBJECT, SUBORDINATE, Part
 from digest.predicate import clauses, predicate
 from digest.quotes.firstnames import first_names
@@ -117,7 +117,7 @@ def _shortest(
 
 def _styles(text: str, inner: Sequence[Part], names: Iterable[list[Change]], told: list[Change]) -> list[list[Change]]:
     """What a headline changes, more and less of it; what is `told` in the present with all else that is."""
-    bare = [*letters(text), *articles(text)]
+    bare = [*letters(text), *pointers(text), *articles(text)]
     full = [*changes(text, inner), *tighter(text), *bare]
     return [[*named, *style] for named in ([], *filter(None, names)) for style in (bare, full)] + [[*told, *full]]
 

@@ -22,12 +22,22 @@ _ARTICLE = re.compile(
     r"|mile|square|cubic)\b)"
     r"|(?:the|^The)\s(?!(?:poor|rich|wealthy|elderly|young|old|dead|living|wounded|injured|homeless|sick|ill|disabled"
     r"|unemployed|blind|deaf|vulnerable|powerful|accused|public|truth|same|other|others|more|less|late|few|many|following"
-    r"|former|latter)\b(?!\s[A-Z])))(?=[\w$£€])"
+    r"|(?:former|latter)(?=\s(?:is|was|were|has|had|said|will|and|of|in|to|would)\b|[,.]))\b(?!\s[A-Z])))(?=[\w$£€])"
 )
 _NEEDS_ARTICLE = re.compile(
     r"\b(?:as|so|too|half|many|such|what|quite|rather|is|are|was|were|be|been|being|becomes?|became"
     r"|(?:few|some|most|many|all|none|each|any|several|one|two|three|four|five|both|part|half|\d+) of)\s$",
     re.IGNORECASE,
+)
+# In these the article says something, "all the time", "12 in a row", "so small a world".
+_IDIOM = re.compile(
+    r"\b(?:all the time|at (?:a|the) time|in (?:a row|a way|the end|the meantime)|on the (?:spot|run|other hand)"
+    r"|as a (?:whole|result)|for the time being|by the way|at a loss|once in a|(?:so|too|how|as) [a-z]+ an?)\b"
+)
+# "Released the following statement": a headline is followed by nothing.
+_AHEAD = re.compile(
+    r"\b(?:the|these|this)\s(?:following|below)\s(?=(?:[a-z]+\s)?(?:statements?|remarks|comments?|letters?|individuals"
+    r"|people|projects|members|changes|bills?|messages?|announcements?|grants|nominees|officials)\b)"
 )
 _LETTERS = {
     "United States of America": "US",
@@ -41,13 +51,18 @@ _LONG_NAME = re.compile(r"(?:\b[Tt]he\s)?\b(?P<name>" + "|".join(_LETTERS) + r")
 
 def articles(text: str) -> list[Change]:
     """The articles that go. Quoted words keep theirs."""
-    outside = list(re.finditer(r"[“\"][^“”\"]*[”\"]", text))
+    outside = [*re.finditer(r"[“\"][^“”\"]*[”\"]", text), *_IDIOM.finditer(text)]
     return [
         Change(Span(*found.span()), "")
         for found in _ARTICLE.finditer(text)
         if not any(quote.start() <= found.start() < quote.end() for quote in outside)
         and not _NEEDS_ARTICLE.search(text, max(0, found.start() - 12), found.start())
     ]
+
+
+def pointers(text: str) -> list[Change]:
+    """What only points at what stands below it: a headline does without."""
+    return [Change(Span(*found.span()), "") for found in _AHEAD.finditer(text)]
 
 
 def changes(text: str, inner: Sequence[Part]) -> list[Change]:
@@ -72,12 +87,12 @@ _TIGHTER: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"^(?:Many|Several) thousands(?= of )"), "Thousands"),
     (re.compile(r"^[Tt]he total number of (?=[a-z])"), "Total "),
-    (re.compile(r"(?<=\w\s)current\s(?=[A-Za-z])"), ""),
+    (re.compile(r"(?<=\w\s)current\s(?!and\b|or\b)(?=[A-Za-z])"), ""),
     (re.compile(r"\bmore than (?=\d|one|two|three|half|a million)"), "over "),
     (re.compile(r"(?<=President )of the United States (?=[A-Z])"), ""),
     (
         re.compile(
-            r"(?<=\w\s)(?:recently|successfully|finally|officially|publicly(?=\s\w+ed\b)(?!\s(?:traded|held|owned|funded))|formally|previously|currently|subsequently"
+            r"(?<=\w\s)(?<!\b[Mm]ost\s)(?<!\b[Mm]ore\s)(?<!\bas\s)(?<!\bso\s)(?<!\bvery\s)(?:recently|successfully|finally|officially|publicly(?=\s\w+ed\b)(?!\s(?:traded|held|owned|funded))|formally|previously|currently|subsequently"
             r"|immediately|now|also)\s(?=[a-z])"
         ),
         "",

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from digest.article import Span
 from digest.change import Change
-from digest.headlinese import articles, changes, letters, tighter
+from digest.headlinese import articles, changes, letters, pointers, tighter
 from digest.parts import parts
 from digest.spared import spared
 from digest.stops import stops, tail
@@ -20,7 +20,6 @@ from digest.verbs import verbs
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’&/-][^\W_]+)*")
 _PAUSE = re.compile(r"[,;:()—–]")
-_ARTICLES = frozenset("a an the".split())
 _HELPING = frozenset("is are was were be been being has have had".split())
 _RELATIVES = frozenset("who which that whose where when while as after before because if what how".split())
 _SUBORDINATORS = frozenset(
@@ -32,7 +31,7 @@ MOST_GAPS = 2
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a sentence and where it stands, and where in the sentence as it was written. `paused`: a comma, dash or
-    bracket stands before it; `verb`: it is a finite verb, `sure`: and nothing else."""
+    bracket stands before it; `verb`: it is a finite verb, `sure`: and nothing else; `small`: it is an article that can go."""
 
     text: str
     span: Span
@@ -40,14 +39,11 @@ class Word:
     paused: bool
     verb: bool = False
     sure: bool = False
+    small: bool = False
 
     @property
     def low(self) -> str:
         return self.text.lower()
-
-    @property
-    def small(self) -> bool:
-        return self.low in _ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +100,9 @@ def as_it_stands(text: str) -> Sentence:
 
 
 def in_headline_grammar(text: str) -> Sentence:
-    return _sentence(text, [*changes(text, parts(text)), *tighter(text), *letters(text), *articles(text)])
+    return _sentence(
+        text, [*changes(text, parts(text)), *tighter(text), *letters(text), *pointers(text), *articles(text)]
+    )
 
 
 def ways(sentence: Sentence) -> tuple[Way, ...]:
@@ -162,6 +160,7 @@ def _sentence(text: str, style: Iterable[Change]) -> Sentence:
     made = "".join([*pieces, text[at:]])
     origins += range(at, len(text))
     found = {verb.start: verb.sure for verb in verbs(text)}
+    small = {change.span.start for change in articles(text)}
     words: list[Word] = []
     end, passed = 0, -1
     for match in _WORD.finditer(made):
@@ -170,7 +169,7 @@ def _sentence(text: str, style: Iterable[Change]) -> Sentence:
         # A verb that went, "was", is the participle's after it; and "declares" is the one in "has declared".
         here = [found[place] for place in range(passed + 1, last + 1) if place in found]
         source = Span(origins[match.start()], last + 1)
-        words.append(Word(match[0], Span(*match.span()), source, paused, bool(here), any(here)))
+        words.append(Word(match[0], Span(*match.span()), source, paused, bool(here), any(here), source.start in small))
         end, passed = match.end(), last
     opening = max((part.span.end for part in parts(made) if part.span.start == 0), default=0)
     optional = [part for each in spared(text) for part in each]

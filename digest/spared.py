@@ -47,13 +47,29 @@ def spared(text: str) -> tuple[list[Part], list[Part]]:
             if asked and part.kind not in _UNASKED and own.may_go(part.span) < _IMPOSSIBLE:
                 continue
             whole = paired(text, part, told, opening)
-            if whole and whole.span not in taken:
+            if whole and whole.span not in taken and not _article_misfits(text, whole.span):
                 taken.add(whole.span)
                 kept.append(whole)
         return kept
 
     more = modifiers(text, inner)
     return believed(inner), [*believed(more), *believed(_seen(text, inner), asked=False)]
+
+
+_ARTICLE_BEFORE = re.compile(r"\b(?P<article>[Aa]n?)$")
+_DEGREE_BEFORE = re.compile(r"\b(?:most|more|less|as|so|very|too)$")
+_IN_VOWEL = re.compile(
+    r"\s(?:(?!uni(?!n)|us[eu]|eu|one\b|once|ut[ei])[aeiou]|hour|honest|honou?r|heir|8|11\b|18\b)", re.IGNORECASE
+)
+
+
+def _article_misfits(text: str, gone: Span) -> bool:
+    """Whether "an" or "most" would stand before a word that it does not fit: "an [overnight] raid", "most [recently] seen"."""
+    before, after = text[: gone.start], text[gone.end :]
+    if _DEGREE_BEFORE.search(before) and text[gone.start : gone.end].endswith("ly"):
+        return True
+    found = _ARTICLE_BEFORE.search(before)
+    return found is not None and bool(_IN_VOWEL.match(after)) != (found["article"].lower() == "an")
 
 
 def _seen(text: str, inner: Sequence[Part]) -> Iterator[Part]:

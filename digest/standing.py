@@ -14,6 +14,12 @@ CONNECTIVE = re.compile(
     r"(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|As a result|In addition|Moreover|Furthermore"
     r"|Nevertheless|Nonetheless|At the same time|In other words),?\s(?=\w)"
 )
+# "Released the following statement": it leans on what comes after it.
+_AHEAD = re.compile(
+    r"\b(?:the|these|this|as|with)\s(?:following|below)\s(?!(?:day|night|week|weekend|month|year|morning|afternoon|evening|season|spring"
+    r"|summer|autumn|fall|winter|decade|century|game|match|round|election|\w+day|[A-Z]\w+|an?|the|its|his|her|their|sea|zero|ground|average"
+    r"|freezing|cost|par|expectations)\b)[a-z]|\bfollowing\s(?:statements?|remarks|letter)\b",
+)
 _DID_SO = re.compile(r"\b(?:do|does|did|done|doing)\sso\b")
 _IN_THAT = re.compile(r"\b(?:in|of|to|for|by|with|about)\sthat(?=[.,]?$|\s(?:according|and|but|as|when|because)\b)")
 _OF_THEM = re.compile(
@@ -129,7 +135,12 @@ def needs_more_than_before(text: str) -> bool:
     text = _plainly(text)
     if _THIS_ONE.match(text):
         return False
-    return bool(_OF_THEM.match(text) or _DID_SO.search(text) or (leans_back(text) and not _STANDS.match(text)))
+    return bool(
+        _AHEAD.search(text)
+        or _OF_THEM.match(text)
+        or _DID_SO.search(text)
+        or (leans_back(text) and not _STANDS.match(text))
+    )
 
 
 def follows(text: str, names: Collection[str] = ()) -> bool:

@@ -6,6 +6,8 @@ summary, while furniture taken for a line costs a candidate that salience will m
 
 import re
 
+from digest.quotes.places import PLACES
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -82,8 +84,16 @@ _STATE = (
     r"|N\.Y|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Tex|Va|Vt|Wash|Wis|W\.\ ?Va|Wyo|D\.C)\.|(?:Alaska|Hawaii|Idaho|Iowa|Maine|Ohio|Oregon"
     r"|Puerto\ Rico|Texas|Utah|D\.?C)\b\.?)"
 )
+# Beside a place, either tells a dateline whatever dash follows, "Lund, NC–", or none does, "Lund, NC Today".
+_POSTAL = (
+    r"(?:A[KLRZ]|C[AOT]|D\.?C\.?|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]"
+    r"|PA|PR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?!\w)"
+)
 _DATELINE = re.compile(
     rf"""(?:
+      (?P<stated>{_PLACE},\ (?:{_STATE}|{_POSTAL}))(?:\s*(?:—|–|-){{1,2}}\s*(?=[A-Z“"‘])|\s+(?=(?:Today|Yesterday|Tonight)\b))
+    | (?P<dashed>(?!{_LABEL}\b)[A-Z]{{3}}[A-Z.’']*(?:[\ -][A-Z.’']+)*)\s+(?:—|–|-){{1,2}}(?=[A-Z][a-z])
+    |
       (?P<capitals>[A-Z][A-Z.’']+(?:[\ -][A-Z.’']+)*(?:/[A-Z]+)?(?:,\ {_PLACE}){{0,2}})(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?
           (?:\s*{_AGENCY})?\s*{_DASH}\s+
     | (?P<place>{_PLACE}(?:,\ {_PLACE}){{0,2}})(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?(?:\s*{_AGENCY}\s*{_DASH}|\s+—)\s+
@@ -95,6 +105,8 @@ _DATELINE = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
+# Copy that has lost its dash: "WASHINGTONThe House", "WASHINGTONA settlement".
+_GLUED = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,})?(?=[A-Z][a-z]|A\s[a-z])")
 _LONGEST_PLACE = 60  # characters
 
 _CROSSHEAD_WORDS = 5
@@ -135,6 +147,8 @@ def byline_of(line: str) -> tuple[str, str | None] | None:
 def dateline_of(line: str) -> tuple[str, int] | None:
     """(dateline, where the text after it begins), where a paragraph opens with one: "NAIROBI, Kenya (AP) — "."""
     found = _DATELINE.match(line)
+    if not found and (glued := _GLUED.match(line)) and glued[0].lower() in PLACES:
+        return glued[0], glued.end()
     if not found or found.end() > _LONGEST_PLACE:
         return None
     return line[: found.end()].rstrip(" \u00a0—–-"), found.end()

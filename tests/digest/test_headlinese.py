@@ -45,6 +45,14 @@ def headlines(sentence: str, *, most_words: int = 14) -> list[str]:
         ("Very early yesterday morning, the ferry to Mur ran aground.", "Ferry to Mur ran aground"),
         ("The Ministry of Salt and the Veldanian Ministry of Fish announced today the closure of nine ports.",
          "Ministry of Salt and Veldanian Ministry of Fish announce closure of nine ports"),
+        # what points at nothing goes, what an idiom needs stays
+        ("Senator Orr issued the following statement following the passage of the Harbour Act.",
+         "Senator Orr issues statement following passage of Harbour Act"),
+        ("The ferry is getting slower all the time for those who live in Oshan.",
+         "Ferry getting slower all the time for those who live in Oshan"),
+        ("The team has won 12 games in a row at the stadium in Lund.", "Team wins 12 games in a row at stadium in Lund"),
+        ("The agency paid 74 current and former divers $11 million in Lund.",
+         "Agency paid 74 current and former divers $11 million in Lund"),
         ("Hungarian mathematician Pál Orosz has won the Tann prize in Oslo.", "Pál Orosz wins Tann prize in Oslo"),
     ],
 )  # fmt: skip
@@ -118,3 +126,17 @@ def test_no_comma_is_left_between_a_subject_and_its_verb() -> None:
     assert not any(
         "attempt," in each for each in headlines("A first attempt, on Tuesday, was called off by the crew at Lund.")
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("The bank rejected an unsolicited takeover offer worth $8.4 billion from Lund's Northgate.", "an takeover"),
+        ("Six people have been killed in an overnight drone attack on a port in Oshan, officials say.", "an drone"),
+        ("The agency announced the inclusion of tides in its most recently withdrawn revision of the plan.", "most withdrawn"),
+    ],
+)  # fmt: skip
+def test_what_is_left_fits(sentence: str, never: str) -> None:
+    made = headlines(sentence)
+    assert made
+    assert not any(never in each for each in made)

@@ -103,6 +103,41 @@ def test_a_dash_in_a_sentence_makes_no_dateline() -> None:
     assert read("The bridge - closed since May - opened on Friday.").dateline is None
 
 
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("Miami, Fla. - ", "Miami, Fla."), ("Washington, D.C. – ", "Washington, D.C."), ("Lexington, KY– ", "Lexington, KY"),
+        ("WASHINGTON, D.C. –– ", "WASHINGTON, D.C."), ("WASHINGTON –", "WASHINGTON"), ("WASHINGTON", "WASHINGTON"),
+        ("Hartford, CT ", "Hartford, CT"),
+    ],
+)  # fmt: skip
+def test_datelines_of_releases(opening: str, dateline: str) -> None:
+    article = read(f"{opening}Today the council of the town voted to close the pier.")
+    assert article.dateline == dateline
+    assert [article.text(each) for each in article.paragraphs] == [
+        "Today the council of the town voted to close the pier."
+    ]
+
+
+def test_a_dateline_that_runs_into_an_article() -> None:
+    article = read("WASHINGTONA settlement with the port of Lund will pay for a new pier.")
+    assert article.dateline == "WASHINGTON"
+    assert article.text(article.paragraphs[0]).startswith("A settlement")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Manchester United – the club of the north – have signed a keeper from Lund.",
+        "Paris, Texas - population 24,000 - has voted to close its only library.",
+        "IBMers in Lund are to work from home until the end of May.",
+        "BREAKING –The pier of Lund is closed.",
+    ],
+)
+def test_what_looks_like_a_dateline(text: str) -> None:
+    assert read(text).dateline is None
+
+
 def test_capitals_that_begin_a_sentence_are_no_dateline() -> None:
     assert read("IGA Secretary Ida Tann opened the bridge on Friday.").dateline is None
     assert read("WATCH The bridge is opened on Friday.").dateline is None

@@ -24,7 +24,7 @@ DIED = "Osman Bekele, the former president of Sarvia, died aged 91 in a military
     [
         ("Court threw out order", COURT),
         ("Court in Port Meridian threw out an order", COURT),
-        ("Council declares outbreak of fever to be emergency", WHO),
+        ("Council declares outbreak of fever to be an emergency", WHO),
         ("The council has declared the outbreak of fever to be an emergency", WHO),
         ("Lund and Halverby to step up calls for new ferries", PORTS),
         ("Queen suspends parliament in US last year until Monday", QUEEN),
@@ -59,3 +59,9 @@ def test_a_cut_is_told(line: str, sentence: str) -> None:
 )
 def test_what_is_no_cut_is_told(line: str, sentence: str) -> None:
     assert not shortens(line, sentence)
+
+
+def test_an_article_stays_where_english_needs_it() -> None:
+    assert not shortens("Divers have lot of time", "The divers have a lot of time.")
+    assert not shortens("Ferry getting slower all time", "The ferry is getting slower all the time.")
+    assert shortens("Ferry getting slower all the time", "The ferry is getting slower all the time.")

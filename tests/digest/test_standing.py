@@ -119,3 +119,9 @@ def test_a_bare_noun_may_be_what_was_spoken_of_before() -> None:
 )
 def test_what_is_no_sentence_of_its_own(sentence: str, fragment: bool) -> None:
     assert is_fragment(sentence) == fragment
+
+
+def test_what_points_at_what_follows_leans() -> None:
+    assert leans("Senator Orr released the following statement")
+    assert leans("Senator Orr issues following statement after the flood", opens=True)
+    assert not leans("Senator Orr left Lund the following day", opens=True)

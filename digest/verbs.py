@@ -204,12 +204,18 @@ _SEVERAL = re.compile(
 )
 _MAY_BE_SEVERAL = re.compile(r"an?\s(?:[\w-]+\s)?(?:group|majority|minority|pair|trio|team|crowd|gang)\sof\s")
 _SECOND = re.compile(r"\sand\s(?=(?:the|an?|its|his|her)\s)(?P<second>.*)")
+# "Singer, actor and animal lover Ida Tann": one, where no noun before the last is a plural.
+_ONE_NAMED = re.compile(
+    r"(?:[^,]*[^,s],\s)*[^,]*[^,s],?\sand\s(?:[a-z][\w’'-]*\s)+[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,3}"
+)
 _LISTED = re.compile(r",(?!\d).*\b(?:and|or)\b")
 
 
 def number_of(subject: str) -> Number | None:
     """Whether a noun phrase speaks of one or of several, by its head; None where it cannot be told."""
     subject = subject.strip()
+    if _ONE_NAMED.fullmatch(subject):
+        return "singular"
     if _LISTED.search(subject):
         return None  # "Orr, Lund and Tann"; "Orr, the head of a school and a club"
     if share := _SHARE.match(subject):

@@ -92,7 +92,8 @@ def test_a_verb_agrees_with_what_is_left_of_its_subject(sentence: str, never: st
         ("Gunmen on motorcycles", "plural"), ("Yemen", "singular"), ("More than 1,600 people", "plural"),
         ("A number of residents", "plural"), ("A group of men", None), ("About 40 percent of the budget", "singular"),
         ("Sens. Orr, Lund and 14 other senators", None),
-        ("Oshan singer, actor, and animal rights advocate Ida Tann", "singular"), ("Bakers and their leader Ida Tann", None), ("A 12-year-old boy", "singular"), ("23-count indictment", "singular"),
+        ("Oshan singer, actor, and animal rights advocate Ida Tann", "singular"),
+        ("Bakers and their leader Ida Tann", None), ("A 12-year-old boy", "singular"), ("23-count indictment", "singular"),
     ],
 )  # fmt: skip
 def test_the_number_of_a_subject(subject: str, number: str | None) -> None:

@@ -8,6 +8,7 @@ from digest.complements import is_restricted
 from digest.parts import Part, verb_at
 from digest.predicate import Clause
 from digest.remains import ATTRIBUTED
+from digest.times import DAY
 from digest.unfinished import owes_verb
 from digest.verbs import number_of, verbs
 
@@ -33,7 +34,9 @@ _ANOTHER = re.compile(r"\s(?:an?|the|who|which|whose|whom|where|formerly|current
 _SAYS_WHICH = re.compile(r",\s(?:(?:aged?\s|now\s)?\d{1,3}|(?:of\s|from\s)?(?:[A-Z][\w.’'-]*\s?){1,4}),")
 _OWN_ASIDE = re.compile(r"\s(?:an?|the|who|which|whose|whom|where)\b[^,]*,")
 # ", killing two," of what "that burned for days" says, ", a slum by the port," of "of Rivage".
-_OF_WHAT_GOES = re.compile(r",\s(?P<word>[a-z]+ing|which|where|an?|the)\s[^,“”\"]{2,120},(?=\s[a-z])")
+_OF_WHAT_GOES = re.compile(
+    r",\s(?P<word>[a-z]+ing|which|where|an?|the)\s(?:[^,“”\"]|(?<=\d),(?=\d{3})){2,120},(?=\s[a-z])"
+)
 _POINTS_BACK = re.compile(r",\s(?:which|where|whose|whom)\b")
 _ONE_OF_NAMES = re.compile(r",\s(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4},")
 _MORE_NAMES = re.compile(r"(?:,?\s(?:and|or)\s|\s(?:the\s)?[A-Z][^,]*\s(?:and|or)\s)(?:the\s)?[A-Z]")
@@ -41,6 +44,8 @@ _JOINED = re.compile(r"\s(?:and|or)\s")  # "hats, scarves and gloves"
 _SECOND_NAME = re.compile(r",\s(?:and|or)\s[A-Z]")
 _TOGETHER = re.compile(r",\s(?:along|together|including|such|like|as|with|from|of|in|[a-z]+ed\sby)\b")
 _PLACE = re.compile(r"\s(?:in|at|near|from|of|outside)\s[^,]{2,60},\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}")
+_DAY = re.compile(rf"\s(?:on\s)?(?:{DAY}|today|yesterday|tonight)(?=\s)")
+_WHO = re.compile(r",\s(?:who|which)\b")
 _DOING = re.compile(r",\s[a-z]+ing\b")
 _SECOND_NOUN = re.compile(r",\s(?:and|or)\s(?:an?|the|its|his|her|their)\s")
 _ENDS_JOINING = re.compile(r"\s(?:and|or|but|nor),?\s?$")
@@ -53,6 +58,8 @@ _NO_WORD = re.compile(r"\s[£$€\d“\"A-Z]")
 def paired(text: str, part: Part, told: Sequence[Clause], opening: int) -> Part | None:
     """A part with the commas that are its own, and with what belongs to it; None where it cannot go without half of something
     else. `told` are the clauses of the text, `opening` is where what opens it ends."""
+    if part.span.start == 0 and part.kind not in _ALONE and _half_named(text, part.span.end):
+        return None
     if part.kind in _ALONE or part.span.end <= opening:
         return part
     start, end = part.span.start, part.span.end
@@ -99,9 +106,21 @@ def _closed(text: str, part: Part, before: str, *, subject: bool) -> Part | None
         and not joined["other"][0].isupper()
     ):
         return None  # ", member of the council, and the board, spoke"
+    if not subject and _DOING.match(cut) and verb_at(text, end):
+        return None  # "switched it off, ending years of work, lasted for nine"
+    day = _DAY.match(text, end)  # ", who led it, on Monday left"
+    if (
+        _WHO.match(cut)
+        and subject
+        and not verb_at(text, day.end() if day else end)
+        and not re.match(r"\s(?:and|to)\b", after)
+    ):
+        return None  # ", who has taught," by her own count, "900 children"
+    if any(verb_at(cut, comma.end() + 1) for comma in re.finditer(",", cut[1:-1])):
+        return None  # ", who cannot be named, wept as the jury,"
     if _DOING.match(cut) and owes_verb(cut[:-1], doing=True):
         return None  # ", speaking as the girls, some barefoot," were led in
-    if ATTRIBUTED.match(text, end - 1):
+    if not subject and ATTRIBUTED.match(text, end - 1):
         return Part(part.kind, Span(start, end - 1))  # ", the council said" keeps its comma
     which = _SAYS_WHICH.fullmatch(cut)
     if subject and not which and _OWN_ASIDE.match(after):
@@ -109,6 +128,12 @@ def _closed(text: str, part: Part, before: str, *, subject: bool) -> Part | None
     if (which and _ANOTHER.match(after)) or _stands_open(before, subject=subject):
         return Part(part.kind, Span(start, end - 1))
     return None if subject and _NO_WORD.match(after) else part
+
+
+def _half_named(text: str, start: int) -> bool:
+    """Whether a sentence that begins here begins with a name and a comma that ends an aside: "Ida Tann, wrote"."""
+    found = re.match(r"[A-Z][^,]{1,60},", text[start:])
+    return found is not None and verb_at(text, start + found.end())
 
 
 def _with_its_asides(text: str, part: Part) -> Part | None:

@@ -191,7 +191,11 @@ def is_held(place: Place) -> bool:
         return True
     if is_owed(before, word, rest):
         return True  # "provides crews | with coats"
-    if comma and re.search(r":\s[^:]*$", core) and not any(verbs(core[core.rindex(":") :])):
+    if (
+        (comma or re.search(r",?\sand\s(?:an?|the)\s", rest))
+        and re.search(r":\s[^:]*$", core)
+        and not any(verbs(core[core.rindex(":") :]))
+    ):
         return True  # "easy to learn: reef | , bowline and clove hitch"
     if (";" in before and ";" in rest) or (is_list_of_clauses(core) and re.search(r",?\sand\s", rest)):
         return True  # one of several

@@ -152,7 +152,7 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
             r"\bclos(?:e|es|ed|ing)\s(?!in\b|on\b|down\b|off\b)(?:(?!\s(?:to|in|was|were|is|are|has|have)\s)[^,]){1,40}$",
         ),
         ("within near in on at between without during", r"\b(?:stop(?:s|ped)?|cease[sd]?|quit)\s\w+ing$"),
-        ("by", r"\b(?:convicted|guilty|accused)\sof\s\w+ing\s[^,]{1,60}$"),
+        ("by", r"\b(?:convicted|guilty|accused)\b[^,]{0,40}\sof\s\w+ing\s[^,]{1,60}$"),
         ("", r"\b(?:was|were)\sto\s(?:have\s)?(?:be\s)?[a-z]+$"),  # "a strike that was to have begun"
         (
             "in since for of",
@@ -166,6 +166,7 @@ _OWES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
             r"(?<!\bwere\s)(?<!ly\s)(?:sewn|woven|drawn|thrown|blown|driven|given|worn|torn|borne|stolen|chosen|hidden|beaten|wrought)$",
         ),
         ("", r"\b(?:cho(?:o?se|oses)|sp(?:end|ends|ent|ending))$"),
+        ("with over against", r"\b(?:its|his|her|their)\s(?:first|last|only)\s(?:\w+\s){0,3}\w+$"),
         # Of which charges, on which night.
         ("", r"\bon\s(?:charges|suspicion|allegations)$"),
         ("", r"\b(?:on|since|until|during)\sthe\s(?:morning|night|day|evening|week|month|year|moment)$"),
@@ -190,6 +191,11 @@ _BY_WHOM = re.compile(r"\sby\s(?:(?!\sto\s)[^,;]){2,60}\sto\s[a-z]")
 _FOUND_BY = re.compile(r"\b(?:is|are|was|were)\s(?:found|held|ruled|judged|ordered|shown)$")
 # "Poured so much salt | into the Mur that", "not only the crew | but", "more bread | in a day than".
 _SO = re.compile(r"\bso\s(?:much|many|few|little|\w+)\b(?!.*\bthat\b)[^,;]*$")
+# "Ten storms | a year", "go hungry | in years when the sea is open".
+_RATE = re.compile(
+    r"\s(?:an?|per|each|every)\s(?:year|day|week|month|hour|night)\b(?!\s(?:after|before|later|ago|earlier))"
+    r"|\sin\s(?:years|cases|areas|places|months|regions)\s(?:when|where|in\swhich)\b"
+)
 _IN_SUCH = re.compile(r"\sin\ssuch\san?\s")
 # "Would be kept |, but cut by half"; "followed by laws | and rules that".
 _BUT_LESS = re.compile(r",?\sbut\s(?:only|[a-z]+(?:ed|en|t))\s(?:by|to|with|for|in|at|if|when|after)\b")
@@ -226,7 +232,12 @@ def is_owed(before: str, word: str, rest: str) -> bool:
         return True
     if (" that " in rest and _SO.search(before)) or (re.search(r"\b(?:but|as)\b", rest) and _NOT_ONLY.search(before)):
         return True
-    if _IN_SUCH.match(rest) or _BUT_LESS.match(rest) or (_AND_THOSE.match(rest) and re.search(r"\b[a-z]+s$", before)):
+    if (
+        _RATE.match(rest)
+        or _IN_SUCH.match(rest)
+        or _BUT_LESS.match(rest)
+        or (_AND_THOSE.match(rest) and re.search(r"\b[a-z]+s$", before))
+    ):
         return True
     if _THAN.match(rest) and _MORE.search(before):
         return True

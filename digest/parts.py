@@ -295,6 +295,7 @@ _SPENDS = re.compile(
     r"\b(?:sp(?:end|ends|ent|ending)|takes?|took|tak(?:en|ing)|cho(?:o?se|oses|sen)|pick(?:s|ed)|mark(?:s|ed|ing)|celebrat(?:es?|ed|ing)"
     r"|observ(?:es?|ed)|miss(?:es|ed)?|wast(?:es?|ed)|sav(?:es?|ed)|call(?:s|ed)|declar(?:es?|ed))$"
 )
+_SIGN = re.compile(r"\b(?:signs?|evidence|proof|indications?|hopes?|fears?|condition|grounds|news|belief|view)$")
 # What is so only by these: "By one tradition, the king …".
 _HELD_BY = re.compile(r"\b(?:traditions?|legends?|accounts?|theory|myths?|beliefs?|rumou?rs?|estimates?)\b")
 
@@ -327,6 +328,8 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         return True
     if kind == "opening" and any(verb.sure and not _INTRODUCED.search(cut[: verb.start]) for verb in verbs(cut)):
         return True
+    if kind == "occasion" and (before.endswith((" knowledge", " familiar")) or _SIGN.search(cut)):
+        return True  # "according to two people with knowledge of the deal", "reported in a sign that"
     if kind == "occasion":  # "announced early on Tuesday that he would go"
         return any(verb.sure and not SUBORDINATE.search(cut[: verb.start]) for verb in verbs(cut)) or " that " in cut
     last = re.search(r"[\w’'-]+$", before)

@@ -20,7 +20,8 @@ _UNASKED = frozenset(("parenthesis", "connective", "opening", "source", "occasio
 # Whose claim it is, and under what condition: "she vowed", "When Orr is matched against Tann".
 _CLAIMS = re.compile(
     r"\b(?:vow|promis|pledg|predict|argu|insist|warn|contend|maintain|hop|fear|suggest|estimat|assert|conced|admit|acknowledg"
-    r"|caution|think|thought)\w*\b|^When\b"
+    r"|caution|think|thought|propos|temporar|condition|provision|partial)\w*\b|^When\b"
+    r"|\b(?:largely|partly|mostly|mainly|planned|draft|average|so\sfar|to\sdate)\b"
 )
 _JOINED = re.compile(r"\s(?:and|or)\s")
 _MISMATCH = re.compile(r"\ban\s(?![aeiouAEIOU8]|ho)|\ba\s(?=[aeioAEIO])")  # "an [unsolicited ]takeover"

@@ -9,6 +9,7 @@ from digest.verbs import verbs
 _CLAUSE_BEGINS = re.compile(
     r".*\b(?P<word>when|while|because|although|though|if|after|before|since|until|as|that)\s(?P<clause>[^;:—“”\"]*)$"
 )
+_BARE = dict.fromkeys(("because", "although", "though"), r"(?!of\b)[a-z]+$|")  # "because retention"
 _PARTICIPIAL = re.compile(r"(?:[a-z]+(?:ing|ed|en)|not|on|in|at|of|part|to|possible|necessary|needed)\b")
 
 
@@ -22,7 +23,10 @@ def owes_verb(before: str, *, doing: bool = False) -> bool:
         and not (begun["word"] == "as" and not doing)
         and not _PARTICIPIAL.match(begun["clause"])
         and not any(verbs(begun["clause"]))
-        and re.match(r"(?:the|an?|his|her|its|their|he|she|it|they|[A-Z]|some|many)\b", begun["clause"])
+        and re.match(
+            r"(?:" + _BARE.get(begun["word"], "") + r"the|an?|his|her|its|their|he|she|it|they|[A-Z]|some|many)\b",
+            begun["clause"],
+        )
     )
 
 
@@ -106,6 +110,8 @@ _NEXT_OPENS = re.compile(
 
 
 _JOINED_ASIDE = re.compile(r"\b(?:and|or|but|that),\s[^,]*$")  # "no crew and, taped to the desk |, a note"
+_AND_NOUN = re.compile(r"\sand\s(?:[a-z-]+\s){0,2}[a-z-]+$")
+_SPILLED = re.compile(r"\s[a-z]+ed\s(?:onto|into|from|over|out|off|down|up|through|to)\b")
 _DOING = re.compile(r"(?:[A-Z][a-z]+ing|Found|Stuck|Born|Seen)\b[^,]*$")
 _THEN_SUBJECT = re.compile(r",\s(?:an?|the|his|her|their|[A-Z])")
 
@@ -114,6 +120,9 @@ def breaks_off(before: str, rest: str) -> bool:
     """Whether a sentence that stops here leaves a clause that it has begun, or an aside that another comma would end."""
     if runs_on(rest) or owes_verb(before) or _JOINED_ASIDE.search(before):
         return True
+    joined = _AND_NOUN.search(before) if _SPILLED.match(rest) else None
+    if joined and any(verbs(before[: joined.start()])) and not any(verbs(joined[0])):
+        return True  # "the pipe broke and salt | spilled onto the quay"
     if _DOING.match(before) and _THEN_SUBJECT.match(rest) and any(verbs(rest)):
         return True  # "Sailing to Lund |, a baker lost"
     if _OPEN_RELATIVE.search(before) and _THEN_VERB.search(rest):

@@ -32,6 +32,8 @@ def headlines(sentence: str) -> list[str]:
         # an aside of what goes goes with it
         ("A mill that collapsed in Lund in 2015, killing 212 eels, was closed by the council on Monday.",
          "Mill was closed by council"),
+        ("The Salt League, which had closed the road to Lund for 11 days, on Thursday called off its strike.",
+         "Salt League called off its strike"),
         # an aside of its own, of one or of several
         ("The bakers, Ida Tann, a widow, and Ola Orr, a sailor, opened a shop on the quay of Lund.",
          "Bakers opened shop on quay of Lund"),
@@ -75,6 +77,11 @@ def test_an_aside_goes_with_its_commas(sentence: str, headline: str) -> None:
         ("The salt board of Mur rejected an unsolicited takeover by a firm of Lund on Monday.", "an takeover"),
         ("A council split over salt voted 4-3 early Monday to close the mill that stands by the port of Lund.", "4-3$"),
         ("Found asleep in a mill with a hat over his face, a baker who was dismissed has been paid $9.", "^Found .* mill has"),
+        ("The council switched off its lamp, ending a test that was planned for years, lasted for 19 and cost $9.",
+         "lamp lasted"),
+        ("Ida Tann, who cannot be named, wept in the dock as the jury, which had sat for a day, returned its verdict.",
+         "Tann returned"),
+        ("Mill chief and author, Ida Tann, wrote a book about eels in the strait of Mur on Monday.", "^Ida Tann, wr"),
         ("The answer has been fewer fights, less noise and, to the joy of the cooks, cleaner plates.", "fights to"),
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from digest.quotes.naming import HYPHENED, Name
 from digest.quotes.runs import HIDDEN
 
 _NEAR = 400  # characters in which a full name just given settles which of two namesakes a surname means
+_IN_FULL = 3  # times that somebody has been named in full: who shares the surname goes without
 _USUAL = 2  # times that a bare surname has meant one of them
 NAMESAKES = 20  # people with one surname to choose from, the latest
 _PARENT_OF = frozenset("umm um abu mama baba mzee nana".split())  # Khaled is the son of Umm Khaled
@@ -235,6 +236,8 @@ class People:
             main = [person for person in others if person.full and not self._is_relative(person.full[0])]
             if len(main) == 1:
                 return main[0]
+        if before[id(latest)] >= _IN_FULL and not latest.plain and len(others) == 1 and before[id(others[0])]:
+            return others[0]  # Eric Reeve said … Eric Reeve added … Reeve tweeted: his father
         first = min(named, key=lambda person: person.full[0] if person.full else at)
         if (
             before[id(latest)]

@@ -1,6 +1,6 @@
 """Train the network that sees where a sentence comes apart (`digest.seams`).
 
-    python -m training.seams read --data FOLDER --out base.pt [--minutes 16]
+    python -m training.seams read --data FOLDER --out base.pt [--minutes 75]
     python -m training.seams learn --base base.pt --data FOLDER --out digest/seams/network.npz
 
 FOLDER holds *.jsonl.xz files of {"text"} a line. `read` teaches an LSTM in each direction to foretell the next word of their
@@ -31,14 +31,15 @@ from tqdm import tqdm
 
 from digest.seams.words import ENDINGS, LONGEST, SHAPES, TOKEN, ending, normal, shape
 
-_WORDS = 20_000  # in the vocabulary
+_WORDS = 26_000  # in the vocabulary
 _LEAST_COUNT = 4
 _SPECIAL = ("<pad>", "<unk>", "<s>", "</s>")
-_STORIES = 9_000  # of each file, so that no kind of release outweighs the others
-_SENTENCES = 260_000
+_STORIES = 16_000  # of each file, so that no kind of release outweighs the others
+_SENTENCES = 1_100_000
 _LENGTHS = (6, 60)  # tokens
 _SPLIT = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s+(?=[A-Z“\"])|\n")
-_EPOCHS = 12
+_EPOCHS = 9
+_BATCH = 24
 _HELD_OUT = 6  # one text in so many
 _SPANS_WEIGH = 8.0  # most stretches can't go: without a weight they would hardly count
 _LABELS = Path(__file__).with_name("seams.jsonl")
@@ -47,7 +48,7 @@ _LABELS = Path(__file__).with_name("seams.jsonl")
 class Reader(nn.Module):
     """Two LSTMs over a sentence, one from each side, given each token's word, ending and shape."""
 
-    def __init__(self, words: int, *, word: int = 96, end: int = 32, form: int = 8, width: int = 160) -> None:
+    def __init__(self, words: int, *, word: int = 128, end: int = 32, form: int = 8, width: int = 256) -> None:
         super().__init__()
         self.we, self.se, self.he = nn.Embedding(words, word), nn.Embedding(ENDINGS, end), nn.Embedding(SHAPES, form)
         for table in (self.we, self.se, self.he):
@@ -83,8 +84,11 @@ class SeamModel(nn.Module):
 
     def forward(self, tokens: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         """The logits, (batch, boundaries) and (batch, boundaries, boundaries)."""
-        read = self.drop(torch.cat(self.base(tokens, lengths), dim=2))
-        packed = nn.utils.rnn.pack_padded_sequence(read, lengths, batch_first=True, enforce_sorted=False)
+        return self.judge(torch.cat(self.base(tokens, lengths), dim=2), lengths)
+
+    def judge(self, read: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """The same of sentences that the reader has read."""
+        packed = nn.utils.rnn.pack_padded_sequence(self.drop(read), lengths, batch_first=True, enforce_sorted=False)
         seen, _ = nn.utils.rnn.pad_packed_sequence(self.l1(packed)[0], batch_first=True)
         seen = self.drop(seen)
         both = torch.cat([seen[:, :-1], seen[:, 1:]], dim=2)
@@ -212,30 +216,28 @@ def _targets(rows: Sequence[Labelled], boundaries: int) -> tuple[Tensor, Tensor,
 
 
 def learn(rows: Sequence[Labelled], base: dict[str, Any], *, epochs: int = _EPOCHS, rate: float = 2e-3) -> SeamModel:
-    """A network that has learned from these sentences."""
+    """A network that has learned from these sentences. The reader stays as it is, so that it reads each only once."""
     torch.manual_seed(0)
     vocabulary = {word: number for number, word in enumerate(base["words"])}
-    reader = Reader(len(vocabulary))
+    network = SeamModel(reader := Reader(len(vocabulary)))
     reader.load_state_dict(base["reader"])
-    network = SeamModel(reader)
-    own = [weight for name, weight in network.named_parameters() if not name.startswith("base.")]
-    groups = [{"params": list(reader.parameters())}, {"params": own}]
-    optimizer = torch.optim.Adam(groups, lr=rate, weight_decay=1e-5)
-    chance, steps = random.Random(0), epochs * (len(rows) // 16 + 1)
-    step = 0
+    reader.requires_grad_(requires_grad=False).eval()
+    known = [(row, reading) for row, reading in zip(rows, _readings(reader, rows, vocabulary), strict=True)]
+    optimizer = torch.optim.AdamW(
+        [weight for weight in network.parameters() if weight.requires_grad], lr=rate, weight_decay=1e-4
+    )
+    chance, steps, step = random.Random(0), epochs * (len(rows) // _BATCH + 1), 0
     for _ in tqdm(range(epochs), unit=" epochs", disable=None):
-        order = sorted(rows, key=lambda row: (len(row.tokens) // 6, chance.random()))
-        batches = [order[at : at + 16] for at in range(0, len(order), 16)]
+        order = sorted(known, key=lambda each: (len(each[0].tokens) // 6, chance.random()))
+        batches = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)]
         chance.shuffle(batches)
         network.train()
         for batch in batches:
             step += 1
-            now = rate * min(1, step / 100) * max(0.02, 1 - step / steps)
-            for group, share in zip(optimizer.param_groups, (0.1, 1.0), strict=True):
-                group["lr"] = share * now
-            tokens, lengths = numbered([row.tokens for row in batch], vocabulary)
-            stop, spare = network(tokens, lengths)
-            right, right_pair, ask, ask_pair = _targets(batch, stop.shape[1])
+            optimizer.param_groups[0]["lr"] = rate * min(1, step / 100) * max(0.02, 1 - step / steps)
+            read = nn.utils.rnn.pad_sequence([reading.float() for _, reading in batch], batch_first=True)
+            stop, spare = network.judge(read, torch.tensor([len(reading) for _, reading in batch]))
+            right, right_pair, ask, ask_pair = _targets([row for row, _ in batch], stop.shape[1])
             loss = functional.binary_cross_entropy_with_logits(stop[ask], right[ask])
             loss = loss + _SPANS_WEIGH * functional.binary_cross_entropy_with_logits(
                 spare[ask_pair], right_pair[ask_pair]
@@ -245,6 +247,20 @@ def learn(rows: Sequence[Labelled], base: dict[str, Any], *, epochs: int = _EPOC
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
     return network.eval()
+
+
+@torch.inference_mode()
+def _readings(reader: Reader, rows: Sequence[Labelled], vocabulary: dict[str, int]) -> list[Tensor]:
+    """What the reader makes of each sentence, (tokens + 2, what it gives), in half precision."""
+    found: list[Tensor] = [torch.empty(0)] * len(rows)
+    order = sorted(range(len(rows)), key=lambda number: len(rows[number].tokens))
+    for at in range(0, len(order), 64):
+        numbers = order[at : at + 64]
+        tokens, lengths = numbered([rows[number].tokens for number in numbers], vocabulary)
+        read = torch.cat(reader(tokens, lengths), dim=2).half()
+        for place, number in enumerate(numbers):
+            found[number] = read[place, : len(rows[number].tokens) + 2].clone()
+    return found
 
 
 @torch.inference_mode()
@@ -283,7 +299,7 @@ def main() -> None:
     )
     parser.add_argument("--base", type=Path, help="what `read` wrote")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=16.0)
+    parser.add_argument("--minutes", type=float, default=75.0)
     parser.add_argument("--epochs", type=int, default=_EPOCHS)
     given = parser.parse_args()
     torch.set_num_threads(1)

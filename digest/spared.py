@@ -7,9 +7,10 @@ from digest.article import Span
 from digest.asides import paired
 from digest.boundaries import holds_on
 from digest.modifiers import happened, modifiers
-from digest.parts import KEEPS, Part, parts, quotations
+from digest.parts import KEEPS, OBJECT, SUBORDINATE, Part, parts, quotations
 from digest.predicate import clauses
 from digest.seams import seams
+from digest.verbs import verbs
 
 # Chances, as the network sees them: what no rule can make good, and what needs no rule.
 _IMPOSSIBLE = 0.02
@@ -24,7 +25,6 @@ _CLAIMS = re.compile(
     r"|\b(?:largely|partly|mostly|mainly|planned|draft|average|so\sfar|to\sdate)\b"
 )
 _JOINED = re.compile(r"\s(?:and|or)\s")
-_MISMATCH = re.compile(r"\ban\s(?![aeiouAEIOU8]|ho)|\ba\s(?=[aeioAEIO])")  # "an [unsolicited ]takeover"
 _CLOSES = {", ": ",", " (": ")", "— ": " —", "– ": " –", "—": "—"}
 # An adjective may be what matters, "former"; these begin what tells when, where, how and of whom.
 _BEGINS = re.compile(
@@ -85,24 +85,27 @@ def _seen(text: str, inner: Sequence[Part]) -> Iterator[Part]:
             return
         span, closed = _with_marks(text, words)
         cut = text[words.start : words.end]
-        if (
-            span is None
-            or _MISMATCH.search(text[: span.start][-3:] + text[span.end :][:3])
-            or KEEPS.search(cut)
-            or _CLAIMS.search(cut)
-            or any(span.overlaps(quote) for quote in quoted)
-        ):
+        if span is None or KEEPS.search(cut) or _CLAIMS.search(cut) or any(span.overlaps(quote) for quote in quoted):
             continue
         loose = closed or span.start == 0
         if not loose and (
             not _BEGINS.match(cut)
             or _JOINED.match(text, span.end)
+            or _takes_a_verb(cut)
             or span.end <= holds
             or holds_on(text, span.start, inner)
         ):
             continue
         given += 1
         yield Part("apposition" if closed else "phrase", span)
+
+
+def _takes_a_verb(cut: str) -> bool:
+    """Whether a stretch holds the verb of what stands before it: "the age at which sailors [in Lund get a boat]"."""
+    return any(
+        verb.start > 0 and (verb.sure or OBJECT.match(cut, verb.end)) and not SUBORDINATE.search(cut[: verb.start])
+        for verb in verbs(cut)
+    )
 
 
 def _with_marks(text: str, words: Span) -> tuple[Span | None, bool]:

@@ -39,8 +39,8 @@ def headlines(sentence: str) -> list[str]:
          "Bakers opened shop on quay of Lund"),
         ("Karsten Orr, a citizen of Lund, Mur and Ystad, was jailed for smuggling eels.",
          "Karsten Orr jailed for smuggling eels"),
-        ("The council led the effort, along with Ida Tann, Ola Orr, and Bo Lund, to save the eels.",
-         "Council led effort to save eels"),
+        ("The council of Mur, along with Ida Tann, Ola Orr, and Bo Lund, has led the effort to save the eels.",
+         "Council of Mur leads effort to save eels"),
     ],
 )  # fmt: skip
 def test_an_aside_goes_with_its_commas(sentence: str, headline: str) -> None:

@@ -58,6 +58,8 @@ _HALF_SAID = re.compile(
     r"|called|sets?|considers?"
     r"|holds?|held|turns?|turned|spends?|spent|places?|placed|declares?|declared|named?|names)\s(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*"
     r"|(?:him|her|them|it))$"
+    r"|\b(?:calls?|called|considers?|considered|deem(?:s|ed)|label(?:s|ed|led)|term(?:s|ed))\s"
+    r"(?:[\w.’'-]+\s){0,4}(?:[\w-]+[’']s?|his|her|its|their)\s(?:[\w’'-]+\s){0,3}[\w’'-]+$"
 )
 # What is the first to do something is so with all that follows.
 FIRST = re.compile(

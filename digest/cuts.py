@@ -401,4 +401,5 @@ def is_sound(text: str, *, early: bool = True) -> bool:
         and not _OPEN_QUOTE.search(text)
         and not _SLIPS.search(text)
         and text.count("(") == text.count(")")
+        and text.count("[") == text.count("]")
     )

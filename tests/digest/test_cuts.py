@@ -183,6 +183,7 @@ def test_what_no_cut_leaves(sentence: str, never: str) -> None:
         "Study led by Ada Brook, a baker, who says",
         "The break lets Orr write a plan, which she is to present",
         "Over the last months there have been many reports",
+        "Orr’s] comments on the mill were dangerous",
     ],
 )
 def test_a_line_that_waits_for_its_end_is_not_sound(line):

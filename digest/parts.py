@@ -32,7 +32,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?P<cut>(?:(?:But|And|Now|Meanwhile|However|Indeed|Also|Still|Yet|Then|So|In fact|Of course|For example"
             r"|For instance|As a result|In addition|Moreover|Furthermore|Nevertheless|Nonetheless|At the same time|In other words"
             r"|By contrast),\s"
-            r"|(?:But|And|Yet)\s(?:now|today),\s|(?:But|And|Now|So|Yet)\s))(?=\w|[“\"])"
+            r"|(?:But|And|Yet)\s(?:now|today),\s|(?:But|And|Now|So(?!\sfar\b)|Yet)\s))(?=\w|[“\"])"
         ),
     ),
     (

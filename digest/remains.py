@@ -40,10 +40,12 @@ _UNFINISHED = re.compile(
     r"|\bwhich\s(?:he|she|it|they)\s(?:is|are|was|were|plans?|hopes?)\sto\s\w+$"
     r"|\b(?:in|on|with)\s(?:connection|preparation|response|relation|behalf|exchange|support|favou?r|honou?r|memory|suspicion|respect"
     r"|accordance|charge|need|search|light|terms|place|line|front|case|view|danger)$|\b(?:told|tells?|reminded|assured)\s(?!.*\b(?:he|she|they|it|that|to|of|about|there)\b)(?:[\w’'.-]+\s){0,3}[\w’'.-]+$"
+    r"|\b(?:that|which)\s(?:happen(?:ed|s)|occur(?:red|s)|took place|takes place)$"
+    r"|\bfrom\s(?:the\s(?:years?|ages?)\s)?\d{1,4}$"
     r"|\bat\sa\stime$|\bin\sa\sway$|\b(?:to|on)\sthe\s(?:point|extent|grounds|condition|basis)$"
     r"|\b(?:all|each|any|either|neither|every|other"
     r"|another|such|anyone|everyone|someone|those)$"
-    r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|took place|began|started)$"
+    r"|\b(?:where|when|whose|how)\s(?:[A-Z][\w’'-]+\s?){1,3}$|\bwhich (?:went into effect|began|started)$"
 )
 
 

@@ -84,6 +84,8 @@ def test_an_aside_goes_with_its_commas(sentence: str, headline: str) -> None:
         ("Mill chief and author, Ida Tann, wrote a book about eels in the strait of Mur on Monday.", "^Ida Tann, wr"),
         ("The answer has been fewer fights, less noise and, to the joy of the cooks, cleaner plates.", "fights to"),
         ("Ida Tann, the port's chief, called Ola Orr's remarks about the mill the very model of an unkind word.", "remarks$"),
+        ("So far, no baker of Lund has claimed the prize that the council set on Monday.", "^Far"),
+        ("The number of eels born in the ponds of Lund last year fell to a new low, the council said.", "^Eels born"),
     ],
 )  # fmt: skip
 def test_nothing_goes_without_its_other_half(sentence: str, never: str) -> None:

@@ -184,6 +184,8 @@ def test_what_no_cut_leaves(sentence: str, never: str) -> None:
         "The break lets Orr write a plan, which she is to present",
         "Over the last months there have been many reports",
         "Orr’s] comments on the mill were dangerous",
+        "Nine people were hurt in a fire that happened",
+        "He was the mayor of Mur from the years 1948",
     ],
 )
 def test_a_line_that_waits_for_its_end_is_not_sound(line):

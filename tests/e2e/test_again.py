@@ -55,6 +55,8 @@ def test_a_story_still_on_its_way_holds_its_key(stack: Stack, text: str) -> None
     headers = {"Content-Type": "text/plain", "Idempotency-Key": '"slow"'}
     with socket.create_connection(("127.0.0.1", int(stack.settings["port"])), timeout=DEADLINE_S) as connection:
         connection.sendall(head + body[:100])
+        with redis.Redis.from_url(stack.settings["redis_url"]) as client:
+            until(lambda: any(client.scan_iter(match="nutgraf:once:*:open")))  # else who asks may be first
         held = until(lambda: (got := stack.request("POST", "/v1/digests", body[:50], **headers)).status == 409 and got)
         assert held.headers["Retry-After"] == "1"
         connection.sendall(body[100:])

@@ -39,7 +39,9 @@ def spared(text: str) -> tuple[list[Part], list[Part]]:
     own = seams(text)
     inner = parts(text)
     told = clauses(text, inner)
-    opening = told[0].start if told else 0
+    # "Now, China, an ally, appears": the first comma is the connective's.
+    first = max((part.span.end for part in inner if part.span.start == 0), default=0)
+    opening = max(first, told[0].start if told else 0)
     taken: set[Span] = set()
 
     def believed(found: Iterable[Part], *, asked: bool = True) -> list[Part]:

@@ -41,6 +41,8 @@ def headlines(sentence: str) -> list[str]:
          "Karsten Orr jailed for smuggling eels"),
         ("The council of Mur, along with Ida Tann, Ola Orr, and Bo Lund, has led the effort to save the eels.",
          "Council of Mur leads effort to save eels"),
+        ("Now, Lund, the island’s main partner and oldest ally, appears to be at the center of the quarrel.",
+         "Lund appears to be at center of quarrel"),
     ],
 )  # fmt: skip
 def test_an_aside_goes_with_its_commas(sentence: str, headline: str) -> None:

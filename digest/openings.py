@@ -94,7 +94,7 @@ _AGO = re.compile(
     r"(?:[^,]|(?<=\d),(?=\d)){4,60}?\s(?:years?|months?|weeks?|days?|hours?|decades?)\sago\s(?=(?:an?|the|two|three|several)\s|[A-Z])"
 )
 _PRONOUN = re.compile(r"(?:^|\s)(?:I|we|he|she|they|you)\s[a-z]+")
-_INTRODUCES = re.compile(
+INTRODUCES = re.compile(
     r"\b(?:after|while|whilst|when|as|because|since|although|though|where|if|before|until|who|which|that|whose|whom|what|how|why)\b",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ _INTRODUCES = re.compile(
 def _has_subject(before: str) -> bool:
     """Whether somebody does something already: "On most days I see"."""
     found = _PRONOUN.search(before)
-    return found is not None and not _INTRODUCES.search(before[: found.start() + 1])
+    return found is not None and not INTRODUCES.search(before[: found.start() + 1])
 
 
 def _is_listed(after: str) -> bool:

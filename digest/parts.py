@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from digest.article import Span
 from digest.endings import may_stop
-from digest.openings import OPENS, PLACE_BEFORE, opening_end
+from digest.openings import INTRODUCES, OPENS, PLACE_BEFORE, opening_end
 from digest.times import DAY, MONTH, TIME
 from digest.verbs import Verb, verbs
 
@@ -129,7 +129,6 @@ SUBORDINATE = re.compile(
     r"\b(?:after|while|whilst|when|as|because|since|although|though|where|if|before|until|who|which|that|whose|whom|what"
     r"|how|why)\b"
 )
-_INTRODUCED = re.compile(SUBORDINATE.pattern, re.IGNORECASE)
 _OPENERS = frozenset(
     "On In At By Since Early Late Earlier Later This Last Next Very Starting Beginning From Until For After Before During".split()
 )
@@ -326,7 +325,7 @@ def _must_stay(kind: str, cut: str, before: str) -> bool:
         return bool(re.search(r"\b(?:if|unless|until|except|according|said|says)\b", cut))
     if kind == "opening" and _HELD_BY.search(cut):
         return True
-    if kind == "opening" and any(verb.sure and not _INTRODUCED.search(cut[: verb.start]) for verb in verbs(cut)):
+    if kind == "opening" and any(verb.sure and not INTRODUCES.search(cut[: verb.start]) for verb in verbs(cut)):
         return True
     if kind == "occasion" and (before.endswith((" knowledge", " familiar")) or _SIGN.search(cut)):
         return True  # "according to two people with knowledge of the deal", "reported in a sign that"

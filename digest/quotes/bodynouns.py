@@ -104,7 +104,7 @@ def meant(text: str, noun: str, at: int, cast: Cast, spoken: Sequence[Source]) -
 
 
 def _misread(text: str, at: int, cast: Cast) -> list[Body]:
-    """What was taken for a person by its capitals, and may as well be a body: "Planned Parenthood", "Black Lives Matter"."""
+    """What was taken for a person by its capitals, and may as well be a body: "Shared Harbour", "Open Rivers Now"."""
     found = []
     for held in cast.between(max(0, at - _REACH), at):
         first = held.person.words[0]
@@ -122,7 +122,7 @@ def _misread(text: str, at: int, cast: Cast) -> list[Body]:
 
 
 def _name(text: str, body: Body, cast: Cast) -> str:
-    """The whole name of a body: "Illinois Board of Elections", "Gearbay.com", what initials stand for."""
+    """The whole name of a body: "Vell Board of Elections", "Gearbay.com", what initials stand for."""
     domain = _DOMAIN.match(text, body.end)
     if domain:
         return body.name + domain[0]
@@ -133,7 +133,7 @@ def _name(text: str, body: Body, cast: Cast) -> str:
 def _fits(noun: str, kind: frozenset[str], name: str, cast: Cast) -> float:
     """How well a noun goes with a name: 1 for its kind, less for a name that tells nothing; 0 for another kind."""
     words = name.lower().split()
-    own = words[-1] in _OF_LANDS and words[0] not in places.PLACES  # Priorities USA
+    own = words[-1] in _OF_LANDS and words[0] not in places.PLACES  # Harbours USA
     place = set(words) <= places.PLACES | places.DEMONYMS or (words[-1] in places.PLACES - kind and not own)
     if place or len(name) < _LETTERS or words == ["pac"]:
         return 0.0

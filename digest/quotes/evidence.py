@@ -131,7 +131,7 @@ class Evidence:
             return False
         if name.tokens[0].low in first_names():
             said = _A_BODY.match(self.text, name.end, name.sentence.end)
-            return said is not None and not said[0].startswith(", the ")  # America Rising, an outside group
+            return said is not None and not said[0].startswith(", the ")  # Harbour Rising, an outside group
         if name.start == name.run.start and _FIRM_BEFORE.search(self.text, max(0, name.start - 60), name.start):
             return True
         if _A_BODY.match(self.text, name.end, name.sentence.end):

@@ -2,7 +2,7 @@
 
 Word lists do not tell a verb that wants more from one that does not ("appealed | for calm", "painted Orr | as unfit"). The
 network has read public-domain releases, each word from what stands before and after it, and then learned from nearly
-four thousand sentences for which it was marked where they can stop and what they can spare: see `training.seams`, which writes
+six thousand sentences for which it was marked where they can stop and what they can spare: see `training.seams`, which writes
 `network.npz`. Two recurrent layers of a few thousand words: milliseconds a sentence, in numpy, with no model loaded.
 """
 
